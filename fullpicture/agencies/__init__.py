@@ -1,0 +1,1 @@
+"""Agencies, their teams and duty desks, practitioners and the posts they hold."""

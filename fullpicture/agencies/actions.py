@@ -1,0 +1,137 @@
+"""Keeping the directory: agencies, teams, desks, practitioners and posts."""
+
+import uuid
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+
+from fullpicture.agencies.details import PractitionerDetails, Stored
+from fullpicture.agencies.models import Agency, Desk, DirectoryChange, Post, Practitioner, Team
+from fullpicture.ledger import leaves
+from fullpicture.ledger.actor import Actor
+from fullpicture.rules.verdict import Reason, Refused, Source
+
+DIRECTORY = Source("Working Together", "everybody must be able to reach the right practitioner")
+
+
+@transaction.atomic
+def register_agency(
+    *, code: str, name: str, kind: str, statutory: bool, by: Actor, at: datetime
+) -> UUID:
+    """Add or correct an agency. `statutory`: one of the bodies of Children Act 2004 s11."""
+    told = {"name": name, "kind": kind, "statutory": statutory}
+    return keep(Agency, {"code": code}, told, by=by, at=at)
+
+
+@transaction.atomic
+def register_team(*, agency: UUID, code: str, name: str, by: Actor, at: datetime) -> UUID:
+    """Add or rename a team."""
+    return keep(Team, {"agency_id": agency, "code": code}, {"name": name}, by=by, at=at)
+
+
+@transaction.atomic
+def register_desk(
+    *,
+    agency: UUID,
+    name: str,
+    phone: str,
+    opens: str,
+    closes: str,
+    weekdays: str,
+    by: Actor,
+    at: datetime,
+) -> UUID:
+    """Add or correct a duty desk. Hours as HH:MM local time, weekdays as digits, Monday 1."""
+    told = {
+        "phone": phone,
+        "opens": time.fromisoformat(opens),
+        "closes": time.fromisoformat(closes),
+        "weekdays": weekdays,
+    }
+    return keep(Desk, {"agency_id": agency, "name": name}, told, by=by, at=at)
+
+
+@transaction.atomic
+def register_practitioner(*, details: PractitionerDetails, by: Actor, at: datetime) -> Stored:
+    """Add or correct a practitioner and the post that the agency's reference names.
+
+    The sign-in has no password until one is set for it (`set_password`).
+    """
+    team = Team.objects.filter(agency_id=by.agency, code=details.team).first()
+    if team is None:
+        raise Refused(
+            Reason(
+                "team_unknown",
+                f"Team {details.team!r} is not one of this agency's teams.",
+                DIRECTORY,
+                "Use the code of a team in the directory, or ask for the team to be added.",
+            ),
+            field="team",
+        )
+    changes = DirectoryChange.objects.count()
+    practitioner = person_of(details, by=by, at=at)
+    key = {"agency_id": by.agency, "source": details.source, "reference": details.reference}
+    known = Post.objects.filter(**key).exists()
+    told = {
+        "practitioner_id": practitioner,
+        "team_id": team.id,
+        "role": str(details.role),
+        "title": details.title,
+        "phone": details.phone,
+        "starts_on": details.starts_on,
+        "ends_on": details.ends_on,
+    }
+    keep(Post, key, told, by=by, at=at)
+    if DirectoryChange.objects.count() == changes:
+        return Stored.SAME
+    return Stored.CHANGED if known else Stored.NEW
+
+
+@transaction.atomic
+def set_password(*, practitioner: UUID, password: str, by: Actor, at: datetime) -> None:
+    """Give a practitioner a password. The ledger records that it happened, never the password."""
+    row = Practitioner.objects.get(id=practitioner)
+    row.set_password(password)
+    row.save(update_fields=["password"])
+    change = DirectoryChange(kind="password", subject_id=row.id, told={}, at=at)
+    change.save(force_insert=True)
+    leaves.append("agencies.password.set", change, by=by, at=at)
+
+
+def person_of(details: PractitionerDetails, *, by: Actor, at: datetime) -> UUID:
+    """The practitioner who signs in with this e-mail address, in whichever agency."""
+    known = Practitioner.objects.filter(email__iexact=details.email).first()
+    key = {"id": known.id} if known else {"id": uuid.uuid4()}
+    return keep(
+        Practitioner, key, {"email": details.email.lower(), "name": details.name}, by=by, at=at
+    )
+
+
+def keep(
+    model: type[models.Model], key: dict[str, Any], told: dict[str, Any], *, by: Actor, at: datetime
+) -> UUID:
+    """Make the directory row say what it was told; nothing is written when it already does."""
+    row = model._default_manager.filter(**key).first()
+    if row is not None and all(getattr(row, name) == value for name, value in told.items()):
+        return row.pk  # type: ignore[no-any-return]
+    if row is None:
+        row = model(**key, **told)
+        if isinstance(row, Practitioner):
+            row.set_unusable_password()
+        row.save(force_insert=True)
+    else:
+        for name, value in told.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(told))
+    kind = model._meta.model_name or ""
+    change = DirectoryChange(
+        kind=kind,
+        subject_id=row.pk,
+        told={name: str(value) for name, value in (key | told).items()},
+        at=at,
+    )
+    change.save(force_insert=True)
+    leaves.append(f"agencies.{kind}.registered", change, by=by, at=at)
+    return row.pk  # type: ignore[no-any-return]

@@ -1,0 +1,110 @@
+"""The directory: agencies, teams, duty desks, practitioners and the posts they hold.
+
+A directory row shows what is so now; DirectoryChange keeps, unchanged, what each was told to be.
+"""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from fullpicture.ledger.acts import Act
+from fullpicture.rules.facts import Role
+
+
+class Agency(models.Model):
+    """A controller in data protection law. `statutory`: bound by Children Act 2004 s11."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    code = models.CharField(max_length=12, unique=True)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=30)
+    statutory = models.BooleanField()
+
+
+class Team(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="teams")
+    code = models.CharField(max_length=30)
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "code"], name="team_code_once")]
+
+
+class Desk(models.Model):
+    """A duty desk and when its phone is answered (local time; `weekdays` as 1 to 7, Monday 1)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="desks")
+    name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=30)
+    opens = models.TimeField()
+    closes = models.TimeField()
+    weekdays = models.CharField(max_length=7)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "name"], name="desk_name_once")]
+
+
+class Practitioners(BaseUserManager["Practitioner"]):
+    """Sign-in names are e-mail addresses, compared without regard to case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Practitioner":
+        return self.get(email__iexact=username)
+
+
+class Practitioner(AbstractBaseUser):
+    """Somebody with a login. What they may see depends on the post they act in, never on this."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    email = models.EmailField()
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+
+    objects = Practitioners()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="practitioner_email_once")]
+
+
+class Post(models.Model):
+    """A practitioner's place in an agency and team, with one role, over [starts_on, ends_on)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    practitioner = models.ForeignKey(Practitioner, models.PROTECT, related_name="posts")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="posts")
+    role = models.CharField(max_length=20, choices=[(role, role) for role in Role])
+    title = models.CharField(max_length=120)
+    phone = models.CharField(max_length=30)
+    source = models.CharField(max_length=40)
+    reference = models.CharField(max_length=60)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "source", "reference"], name="post_reference_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="post_ends_after_start",
+            ),
+        ]
+
+
+class DirectoryChange(Act):
+    """What one directory row was told to be, by whom and when."""
+
+    committed_fields = ("kind", "subject_id", "told")
+
+    kind = models.CharField(max_length=20)
+    subject_id = models.UUIDField(db_index=True)
+    told = models.JSONField()
+    at = models.DateTimeField()

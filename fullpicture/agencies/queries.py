@@ -1,0 +1,146 @@
+"""The directory, readable by everybody who signs in: no content about a child is in it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from fullpicture.agencies import models
+from fullpicture.rules.access import PURPOSES
+from fullpicture.rules.facts import Role, Viewer
+
+LOCAL = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True)
+class Agency:
+    id: UUID
+    code: str
+    name: str
+    kind: str
+    statutory: bool
+
+
+@dataclass(frozen=True)
+class Post:
+    """A practitioner in a post, as the directory shows them."""
+
+    id: UUID
+    practitioner: UUID
+    name: str
+    title: str
+    role: Role
+    team: UUID
+    team_name: str
+    phone: str
+    agency: Agency
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A duty desk; `open_now` in local time at the viewer's instant."""
+
+    id: UUID
+    agency: str
+    name: str
+    phone: str
+    hours: str
+    open_now: bool
+
+
+def find_agency(code: str, *, viewer: Viewer | None) -> Agency | None:
+    row = models.Agency.objects.filter(code=code).first()
+    return agency(row) if row else None
+
+
+def agencies_of(
+    identifiers: Collection[UUID], *, viewer: Viewer | None
+) -> dict[UUID, Agency]:
+    rows = models.Agency.objects.filter(id__in=identifiers)
+    return {row.id: agency(row) for row in rows}
+
+
+def posts_held(practitioner: UUID, on: date, *, viewer: Viewer | None) -> tuple[Post, ...]:
+    """The posts somebody may act in on this date. None of them: nothing to see."""
+    rows = current(on).filter(practitioner_id=practitioner).order_by("starts_on", "id")
+    return tuple(post(row) for row in rows)
+
+
+def viewer_in(held: Post, at: datetime, *, viewer: Viewer | None = None) -> Viewer:
+    """The practitioner of a post, looking for the one purpose that its role is for."""
+    return Viewer(
+        practitioner=held.practitioner,
+        post=held.id,
+        agency=held.agency.id,
+        teams=frozenset({held.team}),
+        role=held.role,
+        purpose=PURPOSES[held.role],
+        at=at,
+        agency_code=held.agency.code,
+    )
+
+
+def posts(identifiers: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Post]:
+    rows = models.Post.objects.select_related("practitioner", "team", "agency")
+    return {row.id: post(row) for row in rows.filter(id__in=identifiers)}
+
+
+def directory(*, viewer: Viewer) -> tuple[Post, ...]:
+    """Everybody who works with children and can be shared with, by agency and name."""
+    rows = current(local_date(viewer.at)).filter(
+        role__in=[Role.PRACTITIONER, Role.MANAGER, Role.DUTY, Role.CHAIR]
+    )
+    return tuple(post(row) for row in rows.order_by("agency__name", "practitioner__name"))
+
+
+def desks(*, viewer: Viewer) -> tuple[Desk, ...]:
+    """Duty desks, open ones first."""
+    rows = models.Desk.objects.select_related("agency").order_by("agency__name", "name")
+    found = [desk(row, viewer.at) for row in rows]
+    return tuple(sorted(found, key=lambda each: not each.open_now))
+
+
+def current(on: date) -> QuerySet[models.Post]:
+    rows = models.Post.objects.select_related("practitioner", "team", "agency")
+    running = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gt=on))
+    return rows.filter(running, practitioner__is_active=True)
+
+
+def local_date(at: datetime) -> date:
+    return at.astimezone(LOCAL).date()
+
+
+def agency(row: models.Agency) -> Agency:
+    return Agency(row.id, row.code, row.name, row.kind, row.statutory)
+
+
+def post(row: models.Post) -> Post:
+    return Post(
+        id=row.id,
+        practitioner=row.practitioner_id,
+        name=row.practitioner.name,
+        title=row.title,
+        role=Role(row.role),
+        team=row.team_id,
+        team_name=row.team.name,
+        phone=row.phone,
+        agency=agency(row.agency),
+    )
+
+
+def desk(row: models.Desk, at: datetime) -> Desk:
+    """Hours that cross midnight belong to the weekday on which they begin."""
+    local = at.astimezone(LOCAL)
+    now, today = local.time(), str(local.isoweekday())
+    yesterday = str((local.isoweekday() - 2) % 7 + 1)
+    if row.opens < row.closes:
+        is_open = today in row.weekdays and row.opens <= now < row.closes
+    else:
+        is_open = (today in row.weekdays and now >= row.opens) or (
+            yesterday in row.weekdays and now < row.closes
+        )
+    hours = f"{row.opens:%H:%M} to {row.closes:%H:%M}"
+    return Desk(row.id, row.agency.name, row.name, row.phone, hours, is_open)

@@ -1,0 +1,1 @@
+"""Will hold REST for agencies' own systems, with its OpenAPI document."""

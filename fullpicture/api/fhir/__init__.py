@@ -1,0 +1,1 @@
+"""Will hold the same actions and queries spoken in FHIR R4."""

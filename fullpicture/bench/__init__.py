@@ -1,0 +1,1 @@
+"""Benchmarks against a rival in the same run, on generated people only."""

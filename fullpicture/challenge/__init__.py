@@ -1,0 +1,1 @@
+"""Will hold professional disagreement and its climb through the resolution policy."""

@@ -1,0 +1,118 @@
+"""Entries a viewer may see: the own agency's, and others' as a decision disclosed them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fullpicture.agencies import queries as agencies
+from fullpicture.chronology import models
+from fullpicture.chronology.details import HowKnown, Nature, Precision
+from fullpicture.people.models import Record
+from fullpicture.rules import access
+from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
+from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.models import Lens
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One version of an entry, with its source. `own` when the viewer's agency wrote it."""
+
+    version: UUID
+    entry: UUID
+    number: int
+    record: UUID
+    agency: str
+    own: bool
+    occurred_from: datetime
+    occurred_to: datetime
+    precision: Precision
+    recorded_at: datetime
+    received_here: datetime
+    author_name: str
+    author_role: str
+    how_known: HowKnown
+    told_by: str
+    nature: Nature
+    significant: bool
+    text: str
+    meaning: str
+
+
+def entries_about(person: UUID, *, viewer: Viewer) -> tuple[Entry, ...]:
+    """The newest version seen of each entry about a person, newest event first."""
+    records = Record.objects.filter(person_id=person).values_list("id", flat=True)
+    lensed = Lens.objects.filter(visibility.held_by(viewer), person_id=person)
+    rows = {
+        row.id: row
+        for rows in (
+            models.EntryVersion.objects.filter(record_id__in=list(records)),
+            models.EntryVersion.objects.filter(
+                id__in=list(lensed.values_list("version_id", flat=True))
+            ),
+        )
+        for row in rows
+    }
+    return newest(allowed(person, rows.values(), viewer))
+
+
+def entry_versions(
+    person: UUID, versions: Collection[UUID], *, viewer: Viewer
+) -> tuple[Entry, ...]:
+    """Just these versions about a person, in the order asked, as they stood."""
+    rows = models.EntryVersion.objects.filter(id__in=versions)
+    found = {entry.version: entry for entry in allowed(person, rows, viewer)}
+    return tuple(found[version] for version in versions if version in found)
+
+
+def allowed(
+    person: UUID, rows: Iterable[models.EntryVersion], viewer: Viewer
+) -> tuple[Entry, ...]:
+    """The rows that the access rules open, decided as one set."""
+    found = list(rows)
+    standing = visibility.standing_of(
+        viewer=viewer, persons=[person], versions=[row.id for row in found]
+    )
+    asked = [Asked(Kind.ENTRY, row.id, person, row.agency_id, row.record_id) for row in found]
+    answers = access.decide(standing, asked)
+    names = agencies.agencies_of({row.agency_id for row in found}, viewer=viewer)
+    return tuple(
+        entry(row, names[row.agency_id].name, viewer)
+        for row in found
+        if answers[row.id].sight is Sight.FULL
+    )
+
+
+def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    latest: dict[UUID, Entry] = {}
+    for each in entries:
+        if each.entry not in latest or latest[each.entry].number < each.number:
+            latest[each.entry] = each
+    return tuple(
+        sorted(latest.values(), key=lambda each: (each.occurred_from, each.entry), reverse=True)
+    )
+
+
+def entry(row: models.EntryVersion, agency: str, viewer: Viewer) -> Entry:
+    return Entry(
+        version=row.id,
+        entry=row.entry_id,
+        number=row.number,
+        record=row.record_id,
+        agency=agency,
+        own=row.agency_id == viewer.agency,
+        occurred_from=row.occurred_from,
+        occurred_to=row.occurred_to,
+        precision=Precision(row.precision),
+        recorded_at=row.recorded_at,
+        received_here=row.received_here,
+        author_name=row.author_name or "",
+        author_role=row.author_role,
+        how_known=HowKnown(row.how_known),
+        told_by=row.told_by or "",
+        nature=Nature(row.nature),
+        significant=row.significant,
+        text=row.text or "",
+        meaning=row.meaning or "",
+    )

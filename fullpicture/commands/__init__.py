@@ -1,0 +1,1 @@
+"""What `fullpicture` can do from a terminal: serve, work, verify."""

@@ -1,0 +1,1 @@
+"""Will hold worries with an owner, whose hand-over needs acceptance."""

@@ -1,0 +1,73 @@
+"""Which database this process speaks to, and as which login."""
+
+import os
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from fullpicture.config import cluster
+from fullpicture.config.passwords import passfile
+from fullpicture.config.trouble import CannotStart
+
+ROLES = ("web", "worker", "owner", "tester")
+POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
+
+
+def role() -> str:
+    named = os.environ.get("FULLPICTURE_DB_ROLE", "web")
+    if named not in ROLES:
+        raise CannotStart(f"FULLPICTURE_DB_ROLE is {named!r}; it must be one of {ROLES}.")
+    return named
+
+
+def name() -> str:
+    """Of the database inside the private cluster."""
+    return os.environ.get("FULLPICTURE_DB_NAME", "fullpicture")
+
+
+def external() -> str | None:
+    """The operator's own server: `DATABASE_URL_OWNER` and the like go before `DATABASE_URL`."""
+    return os.environ.get(f"DATABASE_URL_{role().upper()}") or os.environ.get("DATABASE_URL")
+
+
+def default() -> dict[str, Any]:
+    """Django's settings of the one database."""
+    url = external()
+    settings = _from_url(url) if url else _private()
+    options = settings.setdefault("OPTIONS", {})
+    options["application_name"] = f"fullpicture {role()}"
+    if role() == "web":
+        options["pool"] = POOL
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "ATOMIC_REQUESTS": True,
+        "CONN_HEALTH_CHECKS": True,
+        **settings,
+    }
+
+
+def _private() -> dict[str, Any]:
+    login = f"fullpicture_{role()}"
+    options: dict[str, Any] = {"passfile": str(passfile(login))}
+    if role() == "tester":
+        options["options"] = "-c role=fullpicture_web"
+    return {
+        "NAME": name(),
+        "USER": login,
+        "HOST": str(cluster.here().sockets),
+        "OPTIONS": options,
+    }
+
+
+def _from_url(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise CannotStart(
+            "DATABASE_URL must look like postgresql://login:password@host:5432/database."
+        )
+    return {
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+    }

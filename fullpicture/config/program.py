@@ -1,0 +1,92 @@
+"""The `fullpicture` command: chooses the database login, has the database running, and hands on."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from fullpicture.config import serving, starting, together
+from fullpicture.config.trouble import CannotStart, explain
+
+USAGE = """\
+fullpicture COMMAND
+
+  serve [--port N]      the pages, at http://localhost:8000
+  work                  the worker: ledger positions, checkpoints, jobs
+  together [--port N]   both, restarted when one dies; --reset starts afresh, --demo loads the demo
+  migrate               bring the database to this version
+  import FOLDER --agency CODE
+                        read the files that an agency exports
+  verify                check the ledger
+  database start|stop   the private database alone
+
+Any other command is Django's: fullpicture help COMMAND."""
+
+ROLE_OF = {
+    "migrate": "owner",
+    "makemigrations": "owner",
+    "import": "worker",
+    "load_demo": "worker",
+    "verify": "worker",
+    "work": "worker",
+}
+WITHOUT_DATABASE = {"check", "collectstatic", "docs", "help", "makemigrations"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(words)
+    except CannotStart as reason:
+        return _say(reason)
+    except OSError as error:
+        if error.errno is None:
+            raise
+        return _say(explain(error, "running " + " ".join(words[:1])))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _say(reason: CannotStart) -> int:
+    print(f"fullpicture: {reason}", file=sys.stderr)
+    return 1
+
+
+def _run(words: list[str]) -> int:
+    if not words or words[0] in ("-h", "--help"):
+        print(USAGE)
+        return 0
+    command = words[0]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fullpicture.config.settings")
+    os.environ.setdefault("FULLPICTURE_DB_ROLE", ROLE_OF.get(command, "web"))
+    own = {
+        "serve": serving.serve,
+        "work": serving.work,
+        "together": together.together,
+        "database": starting.database_command,
+    }
+    if command in own:
+        return own[command](words[1:])
+    if command not in WITHOUT_DATABASE:
+        starting.database()
+    return _django(words)
+
+
+def _django(words: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+    from django.db import OperationalError
+
+    try:
+        execute_from_command_line(["fullpicture", *words])
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    except OperationalError as error:
+        raise starting.unreachable(error) from error
+    if words[0] == "migrate":
+        from fullpicture.config.granting import grant_all
+
+        grant_all()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""Has the database there before anything that needs it runs."""
+
+from collections.abc import Sequence
+
+import django
+import psycopg
+
+from fullpicture.config import cluster, databases, durability, keys, logins
+from fullpicture.config.trouble import CannotStart
+
+
+def database(*, tester: bool = False) -> bool:
+    """The private database made, running and open to its logins; True if this call started it."""
+    keys.make_all()
+    if databases.external():
+        return False
+    started = cluster.start()
+    try:
+        logins.make_all(cluster.here(), databases.name(), tester=tester)
+    except psycopg.OperationalError as error:
+        raise CannotStart(f"The private database does not answer: {str(error).strip()}") from error
+    return started
+
+
+def ready() -> None:
+    """Everything that `serve` and `work` insist on."""
+    database()
+    django.setup()
+    from django.db import OperationalError, connection
+
+    try:
+        durability.require()
+        _require_migrated()
+    except OperationalError as error:
+        raise unreachable(error) from error
+    finally:
+        connection.close()
+        connection.close_pool()
+
+
+def unreachable(error: Exception) -> CannotStart:
+    first = (str(error).strip() or type(error).__name__).splitlines()[0]
+    return CannotStart(f"The database does not answer ({first}). Start it, or set DATABASE_URL.")
+
+
+def database_command(words: Sequence[str]) -> int:
+    """`fullpicture database start|stop`."""
+    match list(words):
+        case ["start"]:
+            print("started" if database() else "was running")
+        case ["stop"]:
+            cluster.stop()
+        case _:
+            raise CannotStart("Say `fullpicture database start` or `fullpicture database stop`.")
+    return 0
+
+
+def _require_migrated() -> None:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CannotStart("The database is older than this program. Run: fullpicture migrate")

@@ -1,0 +1,134 @@
+"""Web, worker and private database under one watch: what dies is started again, Ctrl-C ends all."""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from types import FrameType
+
+from fullpicture.config import cluster, databases, serving, starting
+from fullpicture.config.trouble import CannotStart
+
+PROGRAM = [sys.executable, "-m", "fullpicture.config.program"]
+PATIENCE_SECONDS = 60
+QUICK_SECONDS = 5
+QUICK_DEATHS = 10
+
+
+class Child:
+    """One process that is started again when it dies, unless it only ever dies at once."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self.quick_deaths = 0
+        self.start()
+
+    def start(self) -> None:
+        self.since = time.monotonic()
+        # Its own session: Ctrl-C reaches us alone, and we end the children in order.
+        self.process = subprocess.Popen(
+            [*PROGRAM, *self.words], env=_environment(), start_new_session=True
+        )
+
+    def watch(self) -> None:
+        code = self.process.poll()
+        if code is None:
+            return
+        quick = time.monotonic() - self.since < QUICK_SECONDS
+        self.quick_deaths = self.quick_deaths + 1 if quick else 0
+        if self.quick_deaths >= QUICK_DEATHS:
+            raise CannotStart(f"{self.words[0]} does not stay up; what it said is above.")
+        print(f"{self.words[0]} ended ({code}); starting it again", flush=True)
+        self.start()
+
+    def end(self) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def together(words: Sequence[str]) -> int:
+    options = _options(words)
+    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGHUP, _interrupt)
+    serving.require_free(options.port)
+    if options.reset:
+        _reset()
+    children: list[Child] = []
+    started = starting.database()
+    try:
+        _once("migrate", "--verbosity=0")
+        if options.demo:
+            _once("load_demo")
+        children += [Child("serve", f"--port={options.port}"), Child("work")]
+        _wait_for(options.port, children)
+        if options.demo:
+            _once("load_demo", "--tell")
+        print(f"http://localhost:{options.port}  (Ctrl-C stops everything)", flush=True)
+        while True:
+            _watch(children)
+            time.sleep(0.5)
+    except KeyboardInterrupt:
+        print("\nstopping", flush=True)
+        return 0
+    finally:
+        for child in children:
+            child.end()
+        if started:
+            cluster.stop()
+
+
+def _options(words: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="fullpicture together")
+    parser.add_argument("--port", type=int, default=serving.PORT)
+    parser.add_argument("--reset", action="store_true", help="delete the database first")
+    parser.add_argument("--demo", action="store_true", help="load the demo borough")
+    return parser.parse_args(words)
+
+
+def _reset() -> None:
+    if databases.external():
+        raise CannotStart("--reset deletes only the private database, and DATABASE_URL is set.")
+    print("deleting the private database", flush=True)
+    cluster.forget()
+
+
+def _once(*words: str) -> None:
+    if subprocess.run([*PROGRAM, *words], env=_environment()).returncode != 0:
+        raise CannotStart(f"`fullpicture {' '.join(words)}` failed; what it said is above.")
+
+
+def _wait_for(port: int, children: list[Child]) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        _watch(children)
+        with socket.socket() as probe:
+            if probe.connect_ex((serving.HOST, port)) == 0:
+                return
+        time.sleep(0.2)
+    raise CannotStart(f"The pages did not come up on port {port} within {PATIENCE_SECONDS} s.")
+
+
+def _watch(children: list[Child]) -> None:
+    if not databases.external() and not cluster.here().running():
+        print("the database ended; starting it again", flush=True)
+        cluster.start()
+    for child in children:
+        child.watch()
+
+
+def _environment() -> dict[str, str]:
+    """Each command chooses its own login."""
+    return {name: value for name, value in os.environ.items() if name != "FULLPICTURE_DB_ROLE"}
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

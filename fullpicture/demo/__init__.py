@@ -1,0 +1,1 @@
+"""The invented borough, loaded from the files that its agencies would export."""

@@ -1,0 +1,1 @@
+"""Will hold signed letters between partnerships: outbox, inbox, verified peers."""

@@ -1,0 +1,1 @@
+"""Records that agencies hold about people, the persons those records are linked to, and which services are involved."""

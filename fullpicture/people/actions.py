@@ -1,0 +1,243 @@
+"""Keeping records, identities, involvements and allocations as agencies' files give them."""
+
+import uuid
+from dataclasses import asdict
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from fullpicture.agencies.details import Stored
+from fullpicture.agencies.models import Post
+from fullpicture.agencies.queries import LOCAL
+from fullpicture.ledger import leaves
+from fullpicture.ledger.actor import Actor
+from fullpicture.people.details import AllocationDetails, InvolvementDetails, PersonDetails
+from fullpicture.people.models import Identity, Involvement, MaskedInvolvement, Person, Record
+from fullpicture.policy import queries as policy
+from fullpicture.rules.facts import Exposure, Holder, RelationshipKind
+from fullpicture.rules.verdict import Reason, Refused, Source
+from fullpicture.visibility import actions as visibility
+from fullpicture.visibility.actions import Opening
+from fullpicture.visibility.models import Relationship
+
+FILES = Source("docs/reference/files.md")
+REVIEW_AFTER = timedelta(days=182)
+
+
+@transaction.atomic
+def add_person(*, by: Actor, at: datetime) -> UUID:
+    """A new identifier, to which a record can be linked."""
+    row = Person()
+    row.save(force_insert=True)
+    leaves.append("people.person.added", row, by=by, at=at, person=row.id)
+    return row.id
+
+
+@transaction.atomic
+def add_record(
+    *, record: UUID, person: UUID, details: PersonDetails, by: Actor, at: datetime
+) -> None:
+    """An agency's record of a person, with the first version of their identity."""
+    row = Record(
+        id=record,
+        agency_id=by.agency,
+        source=details.source,
+        reference=details.reference,
+        kind=details.kind,
+        person_id=person,
+    )
+    row.save(force_insert=True)
+    identity = identity_version(record, person, 1, details, by=by, at=at)
+    identity.save(force_insert=True)
+    leaves.append(
+        "people.record.added", row, identity, by=by, at=at, person=person, records=(record,)
+    )
+
+
+@transaction.atomic
+def correct_identity(*, record: UUID, details: PersonDetails, by: Actor, at: datetime) -> None:
+    """A further version of how a record names its person; earlier ones stay as they were."""
+    before = Identity.objects.get(record_id=record, is_current=True)
+    Identity.objects.filter(id=before.id).update(is_current=False)
+    row = identity_version(record, before.person_id, before.number + 1, details, by=by, at=at)
+    row.save(force_insert=True)
+    leaves.append(
+        "people.identity.corrected", row, by=by, at=at, person=row.person_id, records=(record,)
+    )
+
+
+def identity_version(
+    record: UUID, person: UUID, number: int, details: PersonDetails, *, by: Actor, at: datetime
+) -> Identity:
+    return Identity(
+        record_id=record,
+        agency_id=by.agency,
+        number=number,
+        received_here=at,
+        person_id=person,
+        **identity_fields(details),
+    )
+
+
+def identity_fields(details: PersonDetails) -> dict[str, object]:
+    """The part of a person's row that a new version of the identity keeps."""
+    left_out = {"source", "reference", "kind", "shielded"}
+    return {name: value for name, value in asdict(details).items() if name not in left_out}
+
+
+@transaction.atomic
+def record_involvement(*, details: InvolvementDetails, by: Actor, at: datetime) -> Stored:
+    """A service at work with a person. The same row again changes nothing."""
+    record = own_record(details.person, details.source, by=by)
+    before = Involvement.objects.filter(
+        agency_id=by.agency,
+        source=details.source,
+        reference=details.reference,
+        is_current=True,
+    ).first()
+    told = involvement_fields(details, on=at.date())
+    if before and all(getattr(before, name) == value for name, value in told.items()):
+        return Stored.SAME
+    if before:
+        Involvement.objects.filter(id=before.id).update(is_current=False)
+    row = Involvement(
+        record_id=record.id,
+        agency_id=by.agency,
+        source=details.source,
+        reference=details.reference,
+        number=before.number + 1 if before else 1,
+        received_here=at,
+        person_id=record.person_id,
+        mask_id=before.mask_id if before and before.mask_id else uuid.uuid4(),
+        **told,
+    )
+    row.save(force_insert=True)
+    keep_mask(row)
+    leaves.append(
+        "people.involvement.recorded",
+        row,
+        by=by,
+        at=at,
+        person=record.person_id,
+        records=(record.id,),
+    )
+    return Stored.CHANGED if before else Stored.NEW
+
+
+def involvement_fields(details: InvolvementDetails, *, on: date) -> dict[str, object]:
+    """What one version keeps; how far it shows is policy's, unless the service agreed."""
+    exposure = Exposure(policy.exposure_of(details.kind, on, viewer=None))
+    return {
+        "service": details.service,
+        "kind": details.kind,
+        "exposure": Exposure.OPEN if details.agreed else exposure,
+        "does": details.does,
+        "lead_name": details.lead_name,
+        "phone": details.phone,
+        "starts_on": details.starts_on,
+        "ends_on": details.ends_on,
+        "confirmed_on": details.confirmed_on,
+    }
+
+
+def keep_mask(row: Involvement) -> None:
+    """Others see of a sensitive service that there is one; of an absent service, nothing."""
+    if row.exposure == Exposure.SENSITIVE:
+        MaskedInvolvement.objects.update_or_create(
+            id=row.mask_id,
+            defaults={
+                "person_id": row.person_id,
+                "starts_on": row.starts_on,
+                "ends_on": row.ends_on,
+            },
+        )
+    else:
+        MaskedInvolvement.objects.filter(id=row.mask_id).delete()
+
+
+@transaction.atomic
+def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) -> Stored:
+    """A practitioner's allocation to a record: their reason to see it, reviewed twice a year."""
+    record = own_record(details.person, details.source, by=by)
+    post = own_post(details, by=by)
+    ends_at = start_of(details.ends_on) if details.ends_on else None
+    before = Relationship.objects.filter(
+        opened_by_agency_id=by.agency,
+        source=details.source,
+        reference=details.reference,
+    ).order_by("-starts_at").first()
+    starts_at = start_of(details.starts_on)
+    if before and same_allocation(before, record, post, starts_at):
+        if before.ends_at == ends_at:
+            return Stored.SAME
+        visibility.end_relationship(relationship=before.id, ends_at=ends_at, by=by, at=at)
+        return Stored.CHANGED
+    if before and before.ends_at is None:
+        visibility.end_relationship(relationship=before.id, ends_at=at, by=by, at=at)
+    visibility.open_relationships(
+        openings=[
+            Opening(
+                Holder(post=post.id),
+                record.person_id,
+                record.id,
+                RelationshipKind.ALLOCATION,
+                f"allocation {details.reference}",
+                starts_at,
+                ends_at,
+                review_on=max(details.starts_on, at.date()) + REVIEW_AFTER,
+                source=details.source,
+                reference=details.reference,
+            )
+        ],
+        by=by,
+        at=at,
+    )
+    if record.shielded:
+        visibility.list_post(person=record.person_id, post=post.id, by=by, at=at)
+    return Stored.CHANGED if before else Stored.NEW
+
+
+def same_allocation(before: Relationship, record: Record, post: Post, starts_at: datetime) -> bool:
+    return (
+        before.record_id == record.id
+        and before.holder_post_id == post.id
+        and before.starts_at == starts_at
+    )
+
+
+def own_record(reference: str, source: str, *, by: Actor) -> Record:
+    """The own agency's record that a row names, or a refusal that says which was not there."""
+    row = Record.objects.filter(agency_id=by.agency, source=source, reference=reference).first()
+    if row is None:
+        raise Refused(
+            Reason(
+                "person_unknown",
+                f"No person of this agency has the reference {reference!r} in {source!r}.",
+                FILES,
+                "Import the file of people first, or correct the reference.",
+            ),
+            field="person",
+        )
+    return row
+
+
+def own_post(details: AllocationDetails, *, by: Actor) -> Post:
+    row = Post.objects.filter(
+        agency_id=by.agency, source=details.source, reference=details.practitioner
+    ).first()
+    if row is None:
+        raise Refused(
+            Reason(
+                "practitioner_unknown",
+                f"No practitioner of this agency has the reference {details.practitioner!r}.",
+                FILES,
+                "Import the file of practitioners first, or correct the reference.",
+            ),
+            field="practitioner",
+        )
+    return row
+
+
+def start_of(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=LOCAL)

@@ -1,0 +1,170 @@
+"""What a viewer may know of people: index rows, their children, who is involved."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from fullpicture.agencies import queries as agencies
+from fullpicture.people import models
+from fullpicture.people.details import PersonKind
+from fullpicture.rules import access
+from fullpicture.rules.facts import Asked, Exposure, Kind, Sight, Viewer
+from fullpicture.visibility import queries as visibility
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person by name and birth date, from one record; no address, no story."""
+
+    person: UUID
+    given_names: str
+    family_name: str
+    birth_date: date | None
+    expected_date: date | None
+    kind: PersonKind
+    agency: UUID
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_names} {self.family_name}".strip()
+
+
+@dataclass(frozen=True)
+class Involved:
+    """A service at work with a person. Masked ones say only that there is one, and since when."""
+
+    service: str
+    agency: str
+    does: str
+    lead_name: str
+    phone: str
+    starts_on: date
+    ends_on: date | None
+    confirmed_on: date | None
+    masked: bool
+
+
+@dataclass(frozen=True)
+class RecordOf:
+    """A record by identifier, with the person it is linked to now."""
+
+    id: UUID
+    agency: UUID
+    person: UUID
+
+
+def names(persons: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
+    """How each person is known to this viewer: the own agency's record before any other's."""
+    rows = models.Identity.objects.filter(person_id__in=persons, is_current=True)
+    kinds = dict(
+        models.Record.objects.filter(person_id__in=persons).values_list("id", "kind")
+    )
+    standing = visibility.standing_of(viewer=viewer, persons=persons)
+    found: dict[UUID, Named] = {}
+    for row in sorted(rows, key=lambda row: (row.agency_id != viewer.agency, row.received_here)):
+        asked = [
+            Asked(kind, row.id, row.person_id, row.agency_id, row.record_id)
+            for kind in (Kind.CHILD, Kind.INDEX)
+        ]
+        if any(access.decide(standing, [each])[row.id].sight is Sight.FULL for each in asked):
+            found.setdefault(row.person_id, named(row, kinds.get(row.record_id, "child")))
+    return found
+
+
+def find_exact(
+    *, viewer: Viewer, birth_date: date, nhs_number: str = "", reference: str = ""
+) -> tuple[Named, ...]:
+    """Persons with this birth date and this NHS number, or this reference of the own agency."""
+    rows = models.Identity.objects.filter(is_current=True, birth_date=birth_date)
+    if nhs_number:
+        rows = rows.filter(nhs_number=nhs_number)
+    else:
+        records = models.Record.objects.filter(agency_id=viewer.agency, reference=reference)
+        rows = rows.filter(record_id__in=list(records.values_list("id", flat=True)))
+    persons = list(dict.fromkeys(rows.values_list("person_id", flat=True)))
+    found = names(persons, viewer=viewer)
+    return tuple(found[person] for person in persons if person in found)
+
+
+def my_children(*, viewer: Viewer) -> tuple[Named, ...]:
+    """Children the viewer has a current relationship to, by name."""
+    persons = visibility.my_persons(viewer=viewer)
+    found = names(persons, viewer=viewer).values()
+    children = (each for each in found if each.kind is PersonKind.CHILD)
+    return tuple(sorted(children, key=lambda each: (each.family_name, each.given_names)))
+
+
+def sight_of(person: UUID, *, viewer: Viewer) -> access.Answer:
+    """Whether this viewer may open this person, and the reason either way."""
+    standing = visibility.standing_of(viewer=viewer, persons=[person])
+    asked = Asked(Kind.CHILD, person, person, viewer.agency)
+    return access.decide(standing, [asked])[person]
+
+
+def records_of(person: UUID, *, viewer: Viewer, agency: UUID) -> tuple[UUID, ...]:
+    """One agency's records of a person, by identifier, as far as the index shows them."""
+    rows = models.Record.objects.filter(person_id=person, agency_id=agency).order_by("id")
+    return tuple(rows.values_list("id", flat=True))
+
+
+def involved(person: UUID, *, viewer: Viewer) -> tuple[Involved, ...]:
+    """Who is involved with a person now, masked or left out as policy says for the service."""
+    rows = list(models.Involvement.objects.filter(person_id=person, is_current=True))
+    standing = visibility.standing_of(viewer=viewer, persons=[person])
+    answers = access.decide(standing, [asked_about(row) for row in rows])
+    shown = [row for row in rows if answers[row.id].sight is Sight.FULL]
+    masks = models.MaskedInvolvement.objects.filter(person_id=person)
+    own_masks = {row.mask_id for row in shown}
+    known = agencies.agencies_of({row.agency_id for row in shown}, viewer=viewer)
+    found = [open_involvement(row, known[row.agency_id].name) for row in shown]
+    child = Asked(Kind.CHILD, person, person, viewer.agency)
+    if access.decide(standing, [child])[person].sight is Sight.FULL:
+        found += [masked(row) for row in masks if row.id not in own_masks]
+    return tuple(sorted(current(found, viewer), key=lambda each: (each.masked, each.service)))
+
+
+def current(found: Iterable[Involved], viewer: Viewer) -> Iterable[Involved]:
+    today = agencies.local_date(viewer.at)
+    return (each for each in found if each.ends_on is None or each.ends_on > today)
+
+
+def asked_about(row: models.Involvement) -> Asked:
+    return Asked(
+        Kind.INVOLVEMENT,
+        row.id,
+        row.person_id,
+        row.agency_id,
+        row.record_id,
+        exposure=Exposure(row.exposure),
+    )
+
+
+def open_involvement(row: models.Involvement, agency: str) -> Involved:
+    return Involved(
+        service=row.service,
+        agency=agency,
+        does=row.does or "",
+        lead_name=row.lead_name or "",
+        phone=row.phone or "",
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        confirmed_on=row.confirmed_on,
+        masked=False,
+    )
+
+
+def masked(row: models.MaskedInvolvement) -> Involved:
+    return Involved("A sensitive service", "", "", "", "", row.starts_on, row.ends_on, None, True)
+
+
+def named(row: models.Identity, kind: str) -> Named:
+    return Named(
+        person=row.person_id,
+        given_names=row.given_names or "",
+        family_name=row.family_name or "",
+        birth_date=row.birth_date,
+        expected_date=row.expected_date,
+        kind=PersonKind(kind),
+        agency=row.agency_id,
+    )

@@ -1,0 +1,81 @@
+"""What the partnership is asked to adopt, checked and typed."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from fullpicture.rules.clocks import Unit
+from fullpicture.rules.sharing_facts import Point
+
+
+@dataclass(frozen=True)
+class GoldenRuleDetails:
+    """One golden rule in our own words; `answered_by` are the points of a draft that answer it."""
+
+    number: int
+    title: str
+    text: str
+    answered_by: tuple[Point, ...]
+    source: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class EditionDetails:
+    """One edition of the golden rules, in force from `starts_on` until a later one starts."""
+
+    code: str
+    name: str
+    starts_on: date
+    source: str
+    mark: str
+    rules: tuple[GoldenRuleDetails, ...]
+
+
+@dataclass(frozen=True)
+class ProvisionDetails:
+    """A provision of law and the day it starts; None when nobody knows, and so not yet.
+
+    `covers` are kinds of agency.
+    """
+
+    code: str
+    words: str
+    starts_on: date | None
+    covers: tuple[str, ...]
+    source: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class ClockDetails:
+    """A clock, in force from `starts_on`. `first_day` and `closes` as in `rules.clocks.Clock`."""
+
+    code: str
+    words: str
+    amount: int
+    unit: Unit
+    starts_on: date
+    source: str
+    mark: str
+    first_day: int = 0
+    closes: time | None = None
+
+
+@dataclass(frozen=True)
+class ItemDetails:
+    """One line of a list. `value` carries what a rule reads, where the list has such."""
+
+    code: str
+    words: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class ListDetails:
+    """A whole list, in force from `starts_on`; a line that is left out is out of use from then."""
+
+    list: str
+    starts_on: date
+    source: str
+    mark: str
+    items: tuple[ItemDetails, ...]

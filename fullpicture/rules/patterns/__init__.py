@@ -1,0 +1,1 @@
+"""Will hold one file for each pattern: definition, source, thresholds from policy, known false alarms, evidence out."""

@@ -1,0 +1,44 @@
+"""The law, guidance and settled design that the sharing rules cite, each named once."""
+
+from fullpicture.rules.verdict import Source
+
+GOLDEN_RULES = "The seven golden rules for information sharing"
+OPEN = Source(GOLDEN_RULES, "2018 edition rule 2; 2024 edition rule 2")
+CLEAR_BASIS = Source(GOLDEN_RULES, "2018 edition rules 1 and 4; 2024 edition rule 3")
+WELLBEING = Source(GOLDEN_RULES, "2018 edition rule 5; 2024 edition rule 1")
+NECESSARY = Source(GOLDEN_RULES, "2018 edition rule 6 (necessary); 2024 edition rule 6")
+RELEVANT = Source(GOLDEN_RULES, "2018 edition rule 6 (relevant); 2024 edition rule 6")
+RECORD = Source(GOLDEN_RULES, "2018 edition rule 7; 2024 edition rule 7")
+
+CONSENT = Source("UK GDPR", "Article 6(1)(a)")
+LEGAL_OBLIGATION = Source("UK GDPR", "Article 6(1)(c)")
+VITAL_INTERESTS = Source("UK GDPR", "Article 6(1)(d)")
+PUBLIC_TASK = Source("UK GDPR", "Article 6(1)(e)")
+RECOGNISED_INTEREST = Source(
+    "UK GDPR", "Article 6(1)(ea) and Annex 1 paragraph 6 (safeguarding a vulnerable individual)"
+)
+LEGITIMATE_INTERESTS = Source("UK GDPR", "Article 6(1)(f)")
+SPECIAL_CATEGORY = Source("UK GDPR", "Articles 9 and 10")
+SCHEDULE_1 = Source("Data Protection Act 2018", "Schedule 1")
+PARAGRAPH_18 = Source("Data Protection Act 2018", "Schedule 1 paragraph 18")
+PARAGRAPH_6 = Source("Data Protection Act 2018", "Schedule 1 paragraph 6")
+HEALTH_CARE = Source(
+    "UK GDPR and Data Protection Act 2018", "Article 9(2)(h); Schedule 1 paragraph 2"
+)
+VITAL_SPECIAL = Source("UK GDPR", "Article 9(2)(c)")
+EXPLICIT_CONSENT = Source("UK GDPR", "Article 9(2)(a)")
+
+INFORMATION_DUTY = Source("Children Act 2004", "section 16LA")
+COOPERATE = Source("Children Act 2004", "sections 10 and 11")
+ENQUIRY = Source("Children Act 1989", "section 47(9) to (11)")
+SCHOOLS = Source("Education Act 2002", "section 175")
+EARLY_YEARS = Source("Childcare Act 2006", "section 40")
+
+DESIGN_SHARING = Source("Fullpicture design", "sharing")
+DESIGN_OWNER = Source("Fullpicture design", "everything has an owner until somebody accepts it")
+DESIGN_TIME = Source("Fullpicture design", "time is kept in UTC and counted as London counts it")
+WORKING_DAYS = Source(
+    "National returns and local procedures",
+    "a working day is Monday to Friday, no bank holiday of England and Wales; the day of the "
+    "start is day 0 unless set otherwise",
+)

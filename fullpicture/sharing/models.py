@@ -1,0 +1,147 @@
+"""Decisions, what each disclosed to whom, and the answer of whoever received it."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from fullpicture.ledger.acts import Act
+from fullpicture.visibility.models import one_holder
+
+
+class Draft(models.Model):
+    """A decision being prepared: its author's alone, sealed, gone once decided or after 30 days.
+
+    Its identifier becomes the decision's, so deciding twice cannot make two.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    post_id = models.UUIDField(db_index=True)
+    sealed = models.BinaryField()
+    changed_at = models.DateTimeField()
+
+
+class Decision(Act):
+    """A decision to share or not, with everything it was judged by, as it stood."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "person_id",
+        "record_ids",
+        "agency_id",
+        "post_id",
+        "practitioner_id",
+        "outcome",
+        "purpose",
+        "why",
+        "basis",
+        "condition",
+        "gateway",
+        "openness",
+        "risk_of_not_sharing",
+        "views",
+        "going_ahead",
+        "edition",
+        "verdict",
+        "at",
+    )
+
+    person_id = models.UUIDField(db_index=True)
+    record_id = models.UUIDField(db_index=True)
+    record_ids = models.JSONField()
+    agency_id = models.UUIDField()
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    outcome = models.CharField(max_length=12)
+    purpose = models.CharField(max_length=40)
+    why = models.TextField(null=True)
+    basis = models.CharField(max_length=40)
+    condition = models.CharField(max_length=40)
+    gateway = models.CharField(max_length=40)
+    openness = models.JSONField(null=True)
+    risk_of_not_sharing = models.TextField(null=True)
+    views = models.TextField(null=True)
+    going_ahead = models.JSONField(null=True)
+    edition = models.CharField(max_length=40)
+    verdict = models.JSONField(null=True)
+    at = models.DateTimeField()
+
+
+class Sent(Act):
+    """The columns by which row policies know the sender's agency and the recipient."""
+
+    person_id = models.UUIDField(db_index=True)
+    record_id = models.UUIDField(db_index=True)
+    agency_id = models.UUIDField()
+    actor_post_id = models.UUIDField()
+    holder_post_id = models.UUIDField(null=True, db_index=True)
+    holder_team_id = models.UUIDField(null=True, db_index=True)
+    holder_agency_id = models.UUIDField(null=True, db_index=True)
+    recipient_agency_id = models.UUIDField()
+
+    class Meta:
+        abstract = True
+
+
+class Disclosure(Sent):
+    """What one decision sent to one recipient, why they need it and what is asked of them."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "decision_id",
+        "agency_id",
+        "recipient_agency_id",
+        "holder_post_id",
+        "holder_team_id",
+        "holder_agency_id",
+        "why",
+        "asks",
+        "for_action",
+        "accept_by",
+        "clock",
+        "delivered_at",
+    )
+
+    decision_id = models.UUIDField(db_index=True)
+    why = models.TextField(null=True)
+    asks = models.TextField(null=True)
+    for_action = models.BooleanField()
+    accept_by = models.DateTimeField(null=True)
+    clock = models.CharField(max_length=60, default="")
+    delivered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [one_holder("disclosure_has_one_recipient")]
+
+
+class DisclosedItem(Sent):
+    """One immutable entry version within a disclosure."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = ("disclosure_id", "version_id", "place")
+
+    disclosure_id = models.UUIDField(db_index=True)
+    version_id = models.UUIDField(db_index=True)
+    place = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["disclosure_id", "version_id"], name="item_once")
+        ]
+
+
+class Acceptance(Sent):
+    """The recipient takes it on: what they will do, by when. One to a disclosure."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "disclosure_id",
+        "will_do",
+        "by_when",
+        "post_id",
+        "practitioner_id",
+        "at",
+    )
+
+    disclosure_id = models.UUIDField(unique=True)
+    will_do = models.TextField(null=True)
+    by_when = models.DateField()
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()

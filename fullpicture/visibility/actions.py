@@ -1,0 +1,236 @@
+"""Opening and ending relationships, lenses, shields; declaring a reason and reviewing it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from fullpicture.ledger import leaves
+from fullpicture.ledger.actor import Actor
+from fullpicture.policy import queries as policy
+from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
+from fullpicture.rules.verdict import Reason, Refused, Source
+from fullpicture.visibility.models import (
+    DeclaredReason,
+    Lens,
+    Listing,
+    ReasonReview,
+    Relationship,
+    Shield,
+)
+
+DESIGN = Source("Fullpicture design", "who may see what")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A relationship to be opened; `origin` names what gave rise to it."""
+
+    holder: Holder
+    person: UUID
+    record: UUID | None
+    kind: RelationshipKind
+    origin: str
+    starts_at: datetime
+    ends_at: datetime | None = None
+    review_on: date | None = None
+    source: str = ""
+    reference: str = ""
+
+
+@transaction.atomic
+def open_relationships(*, openings: Sequence[Opening], by: Actor, at: datetime) -> list[UUID]:
+    """Give holders a reason to see persons. One leaf for all of them."""
+    rows = [
+        Relationship(
+            **holding(each.holder),
+            person_id=each.person,
+            record_id=each.record,
+            opened_by_agency_id=by.agency,
+            starts_at=each.starts_at,
+            ends_at=each.ends_at,
+            kind=each.kind,
+            origin=each.origin,
+            review_on=each.review_on,
+            source=each.source,
+            reference=each.reference,
+        )
+        for each in openings
+    ]
+    Relationship.objects.bulk_create(rows)
+    leaves.append(
+        "visibility.relationship.opened",
+        *rows,
+        by=by,
+        at=at,
+        person=openings[0].person,
+        records=tuple({each.record for each in openings if each.record}),
+    )
+    return [row.id for row in rows]
+
+
+@transaction.atomic
+def end_relationship(
+    *, relationship: UUID, ends_at: datetime | None, by: Actor, at: datetime) -> None:
+    """End a relationship that this agency opened; what was seen before stays in the ledger."""
+    row = Relationship.objects.get(id=relationship)
+    Relationship.objects.filter(id=relationship).update(ends_at=ends_at)
+    leaves.append(
+        "visibility.relationship.ended",
+        row,
+        by=by,
+        at=at,
+        person=row.person_id,
+        records=(row.record_id,) if row.record_id else (),
+    )
+
+
+@transaction.atomic
+def open_lenses(
+    *,
+    versions: Sequence[tuple[UUID, UUID]],
+    holder: Holder,
+    person: UUID,
+    decision: UUID,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Open entry versions, given as (version, record), to a holder, from now and without end."""
+    rows = [
+        Lens(
+            **holding(holder),
+            person_id=person,
+            record_id=record,
+            opened_by_agency_id=by.agency,
+            starts_at=at,
+            version_id=version,
+            decision_id=decision,
+        )
+        for version, record in versions
+    ]
+    Lens.objects.bulk_create(rows)
+    leaves.append(
+        "visibility.lens.opened",
+        *rows,
+        by=by,
+        at=at,
+        person=person,
+        records=tuple({record for _, record in versions}),
+    )
+
+
+@transaction.atomic
+def declare_reason(
+    *, person: UUID, records: Sequence[UUID], lawful_reason: str, text: str, by: Actor, at: datetime
+) -> UUID:
+    """Open a person with a reason, for the time policy sets (60 minutes). Never extends itself.
+
+    `records` are the own agency's records of that person; they open with it.
+    """
+    words = text.strip()
+    if lawful_reason not in {item.code for item in policy.lawful_reasons(at.date(), viewer=None)}:
+        raise refused("reason_unknown", "Choose one of the listed reasons.", "lawful_reason")
+    if len(words) < 10:
+        raise refused(
+            "reason_text_missing",
+            "Write in a sentence why you need to look now.",
+            "text",
+        )
+    assert by.post is not None, "only a practitioner in a post declares a reason"
+    ends_at = at + timedelta(minutes=policy.minutes("declared_reason", at.date()))
+    row = DeclaredReason(
+        post_id=by.post,
+        agency_id=by.agency,
+        person_id=person,
+        lawful_reason=lawful_reason,
+        text=words,
+        starts_at=at,
+        ends_at=ends_at,
+    )
+    row.save(force_insert=True)
+    open_relationships(
+        openings=[
+            Opening(
+                Holder(post=by.post),
+                person,
+                record,
+                RelationshipKind.DECLARED,
+                f"reason {row.id}",
+                at,
+                ends_at,
+            )
+            for record in (records or [None])
+        ],
+        by=by,
+        at=at,
+    )
+    leaves.append(
+        "visibility.reason.declared", row, by=by, at=at, person=person, records=tuple(records)
+    )
+    return row.id
+
+
+@transaction.atomic
+def review_reason(
+    *, reason: UUID, sound: bool, text: str, viewer: Viewer, by: Actor, at: datetime
+) -> UUID:
+    """Settle the review of a declared reason. A second review returns the first."""
+    row = DeclaredReason.objects.filter(id=reason, agency_id=by.agency).first()
+    if row is None:
+        raise refused("reason_absent", "There is no such reason for you to review.", "")
+    if len(text.strip()) < 3:
+        raise refused("review_text_missing", "Write what you checked.", "text")
+    earlier = ReasonReview.objects.filter(reason=row).first()
+    if earlier is not None:
+        return earlier.id
+    assert by.post is not None, "only a practitioner in a post reviews a reason"
+    review = ReasonReview(
+        reason=row,
+        person_id=row.person_id,
+        agency_id=by.agency,
+        post_id=by.post,
+        sound=sound,
+        text=text.strip(),
+        at=at,
+    )
+    review.save(force_insert=True)
+    leaves.append("visibility.reason.reviewed", review, by=by, at=at, person=row.person_id)
+    return review.id
+
+
+@transaction.atomic
+def shield(
+    *, person: UUID, why: str, listed: Sequence[UUID], by: Actor, at: datetime
+) -> UUID:
+    """Hide a person from every post not listed, at once. The database keeps the marks in step."""
+    row = Shield(person_id=person, agency_id=by.agency, why=why, starts_at=at)
+    listings = [
+        Listing(person_id=person, post_id=post, agency_id=by.agency, starts_at=at)
+        for post in listed
+    ]
+    Listing.objects.bulk_create(listings)
+    row.save(force_insert=True)
+    leaves.append("visibility.shield.raised", row, *listings, by=by, at=at, person=person)
+    return row.id
+
+
+@transaction.atomic
+def list_post(*, person: UUID, post: UUID, by: Actor, at: datetime) -> None:
+    """Let one more post see a shielded person."""
+    row = Listing(person_id=person, post_id=post, agency_id=by.agency, starts_at=at)
+    row.save(force_insert=True)
+    leaves.append("visibility.shield.listed", row, by=by, at=at, person=person)
+
+
+def holding(holder: Holder) -> dict[str, UUID | None]:
+    return {
+        "holder_post_id": holder.post,
+        "holder_team_id": holder.team,
+        "holder_agency_id": holder.agency,
+    }
+
+
+def refused(code: str, words: str, field: str) -> Refused:
+    return Refused(Reason(code, words, DESIGN), field=field)

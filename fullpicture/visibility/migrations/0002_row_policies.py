@@ -1,0 +1,112 @@
+"""Row policies of visibility, and the functions by which other policies know who is hidden."""
+
+from django.db import migrations
+
+from fullpicture.ledger.immutable import refuse_changes
+from fullpicture.visibility import row_policies as rows
+
+# SECURITY DEFINER: they look past the policies of the two tables they read, so that no policy
+# nests in another, and they answer about one person at a time. Owned by the migrating role.
+FUNCTIONS = """
+CREATE FUNCTION fp_shielded(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM public.visibility_shield s
+        WHERE s.person_id = person AND s.ends_at IS NULL) $$;
+CREATE FUNCTION fp_listed(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM public.visibility_listing l
+        WHERE l.person_id = person AND l.post_id = public.fp_post()
+        AND l.starts_at <= public.fp_at()
+        AND (l.ends_at IS NULL OR public.fp_at() < l.ends_at)) $$;
+CREATE FUNCTION fp_hidden(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT public.fp_shielded(person) AND NOT public.fp_listed(person) $$;
+CREATE FUNCTION fp_shielded_among(persons uuid[]) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT DISTINCT s.person_id FROM public.visibility_shield s
+        WHERE s.person_id = ANY (persons) AND s.ends_at IS NULL $$;
+CREATE FUNCTION fp_mark_shielded() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    BEGIN NEW.shielded := public.fp_shielded(NEW.person_id); RETURN NEW; END $$;
+CREATE TRIGGER marked_shielded BEFORE INSERT OR UPDATE OF person_id ON visibility_relationship
+    FOR EACH ROW EXECUTE FUNCTION fp_mark_shielded();
+CREATE TRIGGER marked_shielded BEFORE INSERT OR UPDATE OF person_id ON visibility_lens
+    FOR EACH ROW EXECUTE FUNCTION fp_mark_shielded();
+"""
+UNDONE = """
+DROP TRIGGER marked_shielded ON visibility_lens;
+DROP TRIGGER marked_shielded ON visibility_relationship;
+DROP FUNCTION fp_mark_shielded(), fp_shielded_among(uuid[]), fp_hidden(uuid), fp_listed(uuid),
+    fp_shielded(uuid);
+"""
+
+RELATIONSHIP, LENS = "visibility_relationship", "visibility_lens"
+SHIELD, LISTING = "visibility_shield", "visibility_listing"
+REASON, REVIEW = "visibility_declaredreason", "visibility_reasonreview"
+OPENED_HERE = "opened_by_agency_id = fp_agency()"
+OWN_POST = "post_id = fp_post()"
+
+# The ledger's first two policies are replaced: they knew nothing yet of hidden persons.
+PARTICULARS = "ledger_particulars"
+OWN_ACT = f"{rows.AT_WORK} AND actor_post_id = fp_post() AND {rows.IN_SIGHT}"
+LOOKED, ACTED = "look_kind <> ''", "look_kind = ''"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("visibility", "0001_initial"), ("ledger", "0001_initial")]
+
+    operations = [
+        migrations.RunSQL(FUNCTIONS, UNDONE),
+        refuse_changes(RELATIONSHIP, ("person_id", "shielded", "ends_at")),
+        refuse_changes(LENS, ("person_id", "shielded", "ends_at")),
+        refuse_changes(SHIELD, ("person_id", "ends_at")),
+        refuse_changes(LISTING, ("person_id", "ends_at")),
+        refuse_changes(REASON, ("person_id",)),
+        refuse_changes(REVIEW, ("person_id",)),
+        *(rows.protect(table) for table in (RELATIONSHIP, LENS, SHIELD, LISTING, REASON, REVIEW)),
+        rows.reading(
+            RELATIONSHIP, rows.held(RELATIONSHIP), f"fp_purpose() = 'intake' AND {OPENED_HERE}"
+        ),
+        rows.adding(RELATIONSHIP, OPENED_HERE),
+        rows.changing(RELATIONSHIP, OPENED_HERE),
+        rows.reading(RELATIONSHIP, rows.LINKING, role="fullpicture_worker"),
+        rows.changing(RELATIONSHIP, rows.LINKING, role="fullpicture_worker"),
+        rows.reading(LENS, rows.held(LENS)),
+        rows.adding(LENS, OPENED_HERE),
+        rows.changing(LENS, OPENED_HERE),
+        rows.reading(LENS, rows.LINKING, role="fullpicture_worker"),
+        rows.changing(LENS, rows.LINKING, role="fullpicture_worker"),
+        rows.reading(SHIELD, rows.INTAKE_OWN),
+        rows.adding(SHIELD, rows.OWN),
+        rows.reading(LISTING, OWN_POST, rows.INTAKE_OWN),
+        rows.adding(LISTING, rows.OWN),
+        rows.reading(
+            REASON,
+            OWN_POST,
+            f"{rows.GOVERNING_OWN} AND {rows.IN_SIGHT}",
+            rows.related(REASON, "person_id", kind="allocation"),
+        ),
+        rows.adding(REASON, f"{rows.SAFEGUARDING} AND {OWN_POST} AND {rows.OWN}"),
+        rows.reading(REVIEW, rows.GOVERNING_OWN),
+        rows.adding(REVIEW, f"{rows.GOVERNING_OWN} AND {OWN_POST}"),
+        migrations.RunSQL(
+            f"DROP POLICY own_acts ON {PARTICULARS};"
+            f"DROP POLICY information_governance ON {PARTICULARS}",
+            f"CREATE POLICY own_acts ON {PARTICULARS} FOR SELECT"
+            " USING (actor_post_id = fp_post());"
+            f"CREATE POLICY information_governance ON {PARTICULARS} FOR SELECT"
+            " USING (agency_id = fp_agency() AND fp_purpose() = 'governance')",
+        ),
+        rows.reading(
+            PARTICULARS,
+            OWN_ACT,
+            f"{rows.GOVERNING_OWN} AND {rows.IN_SIGHT}",
+            f"{LOOKED} AND NOT quiet AND {rows.related(PARTICULARS, 'person_id', beyond=True)}",
+            f"{ACTED} AND agency_id = fp_agency()"
+            f" AND {rows.related(PARTICULARS, 'person_id', beyond=True)}",
+            f"{ACTED} AND counterpart_agency_id = fp_agency()"
+            f" AND {rows.related(PARTICULARS, 'person_id')}",
+        ),
+        rows.erasing(REASON, "text"),
+        rows.erasing(REVIEW, "text"),
+    ]

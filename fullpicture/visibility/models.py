@@ -1,0 +1,140 @@
+"""Relationships, lenses, shields and declared reasons: identifiers and times, never content."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from fullpicture.ledger.acts import Act
+from fullpicture.rules.facts import RelationshipKind
+
+
+def one_holder(name: str) -> models.CheckConstraint:
+    """Exactly one of post, team and agency holds a relationship or a lens."""
+    return models.CheckConstraint(
+        condition=models.Q(
+            models.Q(holder_post_id__isnull=False, holder_team_id=None, holder_agency_id=None)
+            | models.Q(holder_post_id=None, holder_team_id__isnull=False, holder_agency_id=None)
+            | models.Q(holder_post_id=None, holder_team_id=None, holder_agency_id__isnull=False)
+        ),
+        name=name,
+    )
+
+
+class Held(Act):
+    """Something a post, a team or an agency holds over [starts_at, ends_at).
+
+    `person_id` and `shielded` are kept in step, by whoever moves a link and by the database.
+    """
+
+    holder_post_id = models.UUIDField(null=True, db_index=True)
+    holder_team_id = models.UUIDField(null=True, db_index=True)
+    holder_agency_id = models.UUIDField(null=True, db_index=True)
+    person_id = models.UUIDField(db_index=True)
+    record_id = models.UUIDField(null=True, db_index=True)
+    opened_by_agency_id = models.UUIDField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    shielded = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+HELD_FIELDS = (
+    "holder_post_id",
+    "holder_team_id",
+    "holder_agency_id",
+    "record_id",
+    "opened_by_agency_id",
+    "starts_at",
+)
+
+
+class Relationship(Held):
+    """A reason to see a person. `record_id` is the holder's own agency's record, if it has one."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (*HELD_FIELDS, "kind", "origin")
+
+    kind = models.CharField(
+        max_length=12, choices=[(kind, kind) for kind in RelationshipKind]
+    )
+    origin = models.CharField(max_length=120)
+    review_on = models.DateField(null=True)
+    source = models.CharField(max_length=40, default="")
+    reference = models.CharField(max_length=60, default="")
+
+    class Meta:
+        constraints = [
+            one_holder("relationship_has_one_holder"),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__isnull=False) | models.Q(review_on__isnull=False),
+                name="relationship_ends_or_is_reviewed",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["opened_by_agency_id", "source", "reference"], name="allocation")
+        ]
+
+
+class Lens(Held):
+    """One immutable entry version that a decision opened to a holder."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (*HELD_FIELDS, "version_id", "decision_id")
+
+    version_id = models.UUIDField(db_index=True)
+    decision_id = models.UUIDField(db_index=True)
+
+    class Meta:
+        constraints = [one_holder("lens_has_one_holder")]
+
+
+class Shield(Act):
+    """A person hidden from everybody not listed. One that has not ended hides."""
+
+    committed_fields = ("person_id", "why", "starts_at")
+
+    person_id = models.UUIDField(db_index=True)
+    agency_id = models.UUIDField()
+    why = models.CharField(max_length=200)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+
+
+class Listing(Act):
+    """A post that may see a shielded person, over [starts_at, ends_at)."""
+
+    committed_fields = ("person_id", "post_id", "starts_at")
+
+    person_id = models.UUIDField(db_index=True)
+    post_id = models.UUIDField()
+    agency_id = models.UUIDField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+
+
+class DeclaredReason(Act):
+    """Why somebody without a relationship opened a person, for how long, in their own words."""
+
+    committed_fields = ("post_id", "agency_id", "lawful_reason", "text", "starts_at", "ends_at")
+
+    post_id = models.UUIDField()
+    agency_id = models.UUIDField()
+    person_id = models.UUIDField(db_index=True)
+    lawful_reason = models.CharField(max_length=40)
+    text = models.TextField(null=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+
+class ReasonReview(Act):
+    """What a reviewer made of a declared reason. One review settles it."""
+
+    committed_fields = ("reason_id", "agency_id", "post_id", "sound", "text", "at")
+
+    reason = models.OneToOneField(DeclaredReason, models.PROTECT, related_name="review")
+    person_id = models.UUIDField()
+    agency_id = models.UUIDField()
+    post_id = models.UUIDField()
+    sound = models.BooleanField()
+    text = models.TextField(null=True)
+    at = models.DateTimeField()

@@ -1,0 +1,143 @@
+"""What a viewer stands on, and the declared reasons that wait for somebody's eye."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from fullpicture.rules.facts import (
+    Holder,
+    Lens,
+    Purpose,
+    Relationship,
+    RelationshipKind,
+    Standing,
+    Viewer,
+)
+from fullpicture.visibility import models
+
+
+OWNER_IS_TOLD_FOR = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A declared reason as its owner, the information governance lead or its author sees it."""
+
+    id: UUID
+    post: UUID
+    person: UUID
+    lawful_reason: str
+    text: str
+    starts_at: datetime
+    ends_at: datetime
+    reviewed: bool
+
+
+def held_by(viewer: Viewer) -> Q:
+    """The holder's side of the access rule, as a filter (the row policy repeats it)."""
+    return (
+        Q(holder_post_id=viewer.post)
+        | Q(holder_team_id__in=viewer.teams)
+        | Q(holder_agency_id=viewer.agency)
+    )
+
+
+def standing_of(
+    *,
+    viewer: Viewer,
+    persons: Collection[UUID] = (),
+    versions: Collection[UUID] = (),
+) -> Standing:
+    """All that bears on what this viewer may see of these persons and entry versions."""
+    relationships = models.Relationship.objects.filter(held_by(viewer), person_id__in=persons)
+    lenses = models.Lens.objects.filter(held_by(viewer), version_id__in=versions)
+    return Standing(
+        viewer=viewer,
+        relationships=tuple(
+            Relationship(
+                holder_of(row),
+                row.person_id,
+                row.record_id,
+                RelationshipKind(row.kind),
+                row.starts_at,
+                row.ends_at,
+            )
+            for row in relationships
+        ),
+        lenses=tuple(
+            Lens(holder_of(row), row.version_id, row.starts_at, row.ends_at) for row in lenses
+        )
+        if versions
+        else (),
+        shielded=shielded_among(persons, viewer=viewer),
+        listed=listed_among(persons, viewer=viewer),
+    )
+
+
+def my_persons(*, viewer: Viewer) -> tuple[UUID, ...]:
+    """Persons this viewer has a current relationship to, other than by receiving a share."""
+    rows = (
+        models.Relationship.objects.filter(held_by(viewer), starts_at__lte=viewer.at)
+        .filter(Q(ends_at=None) | Q(ends_at__gt=viewer.at))
+        .exclude(kind=RelationshipKind.RECIPIENT)
+    )
+    return tuple(dict.fromkeys(rows.values_list("person_id", flat=True)))
+
+
+def shielded_among(persons: Collection[UUID], *, viewer: Viewer) -> frozenset[UUID]:
+    """Which of these persons are shielded. Past the row policies: the rules must know it too."""
+    if not persons:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fp_shielded_among(%s::uuid[])", [list(persons)])
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def listed_among(persons: Collection[UUID], *, viewer: Viewer) -> frozenset[UUID]:
+    rows = models.Listing.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=viewer.at),
+        person_id__in=persons,
+        post_id=viewer.post,
+        starts_at__lte=viewer.at,
+    )
+    return frozenset(rows.values_list("person_id", flat=True))
+
+
+def declared_reasons(*, viewer: Viewer) -> tuple[Declared, ...]:
+    """Reasons this viewer should know of, oldest first.
+
+    For information governance: those of the own agency that nobody has reviewed. For an owner:
+    those of the last 14 days about children allocated to them.
+    """
+    rows = models.DeclaredReason.objects.exclude(post_id=viewer.post).order_by("starts_at")
+    if viewer.purpose is Purpose.GOVERNANCE:
+        rows = rows.filter(review=None)
+    else:
+        rows = rows.filter(starts_at__gt=viewer.at - OWNER_IS_TOLD_FOR)
+    return tuple(declared(row) for row in rows)
+
+
+def declared_reason(reason: UUID, *, viewer: Viewer) -> Declared | None:
+    row = models.DeclaredReason.objects.filter(id=reason).first()
+    return declared(row) if row else None
+
+
+def declared(row: models.DeclaredReason) -> Declared:
+    return Declared(
+        row.id,
+        row.post_id,
+        row.person_id,
+        row.lawful_reason,
+        row.text or "",
+        row.starts_at,
+        row.ends_at,
+        models.ReasonReview.objects.filter(reason=row).exists(),
+    )
+
+
+def holder_of(row: models.Relationship | models.Lens) -> Holder:
+    return Holder(row.holder_post_id, row.holder_team_id, row.holder_agency_id)

@@ -1,0 +1,111 @@
+"""SQL for row policies, so that each table's migration states its rule in one line.
+
+The second wall: the database's own row-level security, written from design and not from
+`rules/access.py`. Equality on identifiers and one EXISTS on this chapter's tables, never nested;
+what must look past a policy (is this person hidden?) is a SECURITY DEFINER function.
+"""
+
+from django.db.migrations import RunSQL
+
+AT_WORK = "fp_purpose() IN ('safeguarding', 'inspection')"
+SAFEGUARDING = "fp_purpose() = 'safeguarding'"
+GOVERNING_OWN = "fp_purpose() = 'governance' AND agency_id = fp_agency()"
+INTAKE_OWN = "fp_purpose() = 'intake' AND agency_id = fp_agency()"
+LINKING = "fp_purpose() = 'linkage'"
+OWN = "agency_id = fp_agency()"
+IN_SIGHT = "NOT fp_hidden(person_id)"
+UNSHIELDED_OR_LISTED = "(NOT shielded OR fp_listed(person_id))"
+
+
+def held(alias: str) -> str:
+    """The viewer's post, one of its teams or its agency holds the row."""
+    return (
+        f"({alias}.holder_post_id = fp_post() OR {alias}.holder_team_id = ANY (fp_teams())"
+        f" OR {alias}.holder_agency_id = fp_agency())"
+    )
+
+
+def running(alias: str) -> str:
+    """Half-open: begun, and not yet at its end."""
+    return (
+        f"{alias}.starts_at <= fp_at() AND ({alias}.ends_at IS NULL OR fp_at() < {alias}.ends_at)"
+    )
+
+
+def seen(alias: str) -> str:
+    return f"(NOT {alias}.shielded OR fp_listed({alias}.person_id))"
+
+
+def related(table: str, column: str, *, beyond: bool = False, kind: str = "") -> str:
+    """The viewer has a current relationship to the row's person or record.
+
+    `beyond` leaves out relationships that only receiving a share gave.
+    """
+    target = "person_id" if column.endswith("person_id") else "record_id"
+    narrower = " AND r.kind <> 'recipient'" if beyond else ""
+    narrower += f" AND r.kind = '{kind}'" if kind else ""
+    return (
+        f"{AT_WORK} AND EXISTS (SELECT 1 FROM visibility_relationship r"
+        f" WHERE r.{target} = {table}.{column} AND {held('r')} AND {running('r')}"
+        f" AND (r.kind = 'sample') = (fp_purpose() = 'inspection') AND {seen('r')}{narrower})"
+    )
+
+
+def opened(table: str, column: str) -> str:
+    """A lens on the row's version is open to the viewer."""
+    return (
+        f"{SAFEGUARDING} AND EXISTS (SELECT 1 FROM visibility_lens l"
+        f" WHERE l.version_id = {table}.{column} AND {held('l')} AND {running('l')}"
+        f" AND {seen('l')})"
+    )
+
+
+def protect(table: str) -> RunSQL:
+    """Row-level security on, for the table's owner too."""
+    return RunSQL(
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
+        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY;",
+        f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;"
+        f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+    )
+
+
+def reading(table: str, *conditions: str, role: str = "PUBLIC") -> RunSQL:
+    """Rows that any one of the conditions opens."""
+    return policy(table, "reading", "SELECT", f"USING ({any_of(conditions)})", role)
+
+
+def adding(table: str, *conditions: str, role: str = "PUBLIC") -> RunSQL:
+    return policy(table, "adding", "INSERT", f"WITH CHECK ({any_of(conditions)})", role)
+
+
+def changing(table: str, *conditions: str, role: str = "PUBLIC") -> RunSQL:
+    words = any_of(conditions)
+    return policy(table, "changing", "UPDATE", f"USING ({words}) WITH CHECK ({words})", role)
+
+
+def removing(table: str, *conditions: str, role: str = "PUBLIC") -> RunSQL:
+    return policy(table, "removing", "DELETE", f"USING ({any_of(conditions)})", role)
+
+
+def any_of(conditions: tuple[str, ...]) -> str:
+    return " OR ".join(f"({condition})" for condition in conditions)
+
+
+def policy(table: str, name: str, command: str, clause: str, role: str) -> RunSQL:
+    suffix = "" if role == "PUBLIC" else f"_{role}"
+    return RunSQL(
+        f"CREATE POLICY {name}{suffix} ON {table} FOR {command} TO {role} {clause}",
+        f"DROP POLICY {name}{suffix} ON {table}",
+    )
+
+
+def erasing(table: str, *columns: str) -> RunSQL:
+    """What erasure may null, as the role that exists for it; the trigger lets nobody else."""
+    return RunSQL(
+        f"CREATE POLICY erasing_reads ON {table} FOR SELECT TO fullpicture_eraser USING (true);"
+        f"CREATE POLICY erasing ON {table} FOR UPDATE TO fullpicture_eraser"
+        f" USING (true) WITH CHECK (true);"
+        f"GRANT SELECT, UPDATE ({', '.join(columns)}) ON {table} TO fullpicture_eraser",
+        f"DROP POLICY erasing ON {table}; DROP POLICY erasing_reads ON {table}",
+    )

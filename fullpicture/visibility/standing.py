@@ -1,0 +1,71 @@
+"""Who the database believes is looking. Set first in every transaction; unset means no rows."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import connection
+
+from fullpicture.ledger.actor import Actor, ActorKind
+from fullpicture.rules.access import PURPOSES
+from fullpicture.rules.facts import Viewer
+
+MACHINE_PURPOSES = ("intake", "linkage")
+
+
+def stand(viewer: Viewer) -> None:
+    """Let this transaction see what the viewer may. A purpose the role lacks stays unset."""
+    role, purpose = viewer.role, viewer.purpose
+    allowed = role in PURPOSES and purpose is not None and PURPOSES[role] is purpose
+    settle(
+        post=str(viewer.post),
+        agency=str(viewer.agency),
+        teams=",".join(str(team) for team in sorted(viewer.teams)),
+        purpose=str(purpose) if allowed else "",
+        at=viewer.at.isoformat(),
+        agency_code=viewer.agency_code,
+    )
+
+
+def acting(viewer: Viewer) -> Actor:
+    """The same practitioner in the same post, as one who acts."""
+    return Actor(
+        ActorKind.PRACTITIONER,
+        str(viewer.practitioner),
+        viewer.agency,
+        viewer.agency_code,
+        viewer.post,
+    )
+
+
+def stand_for_machine(actor: Actor, *, purpose: str, at: datetime) -> None:
+    """Let this transaction do one agency's machine work, under a purpose with its own policies."""
+    if purpose not in MACHINE_PURPOSES:
+        raise ValueError(f"{purpose!r} is no purpose of a machine; use one of {MACHINE_PURPOSES}")
+    settle(post="", agency=str(actor.agency), teams="", purpose=purpose, at=at.isoformat())
+
+
+@contextmanager
+def standing_for_linkage() -> Iterator[None]:
+    """Widen a machine's transaction to every agency's index, for as long as a link is sought."""
+    before = setting("purpose")
+    settle(purpose="linkage")
+    try:
+        yield
+    finally:
+        settle(purpose=before)
+
+
+def settle(**values: str) -> None:
+    """Write settings that end with the transaction."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("a standing is set inside a transaction, or it would not hold")
+    columns = ", ".join(f"set_config('fullpicture.{name}', %s, true)" for name in values)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns}", list(values.values()))  # noqa: S608 - names are ours
+
+
+def setting(name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting(%s, true)", [f"fullpicture.{name}"])
+        return cursor.fetchone()[0] or ""

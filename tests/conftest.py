@@ -1,0 +1,68 @@
+"""What every test stands on: a database of its own run, the web role, and no network."""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from tests import database
+
+LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    """In place of pytest-django's: its test database knows neither our logins nor our grants."""
+    from django.db import connections
+
+    name = connections["default"].settings_dict["NAME"]
+    with database.running_cluster(), database.copied_database(name):
+        with _flush_as_owner():
+            yield
+        with django_db_blocker.unblock():
+            connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in LOCAL:
+            raise AssertionError(f"a test reached for the network: {address!r}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
+
+
+@pytest.fixture
+def live_database(transactional_db: None) -> dict[str, str]:
+    """The environment that lets another process (server, worker, import) use this database."""
+    from django.db import connection
+
+    environment = {
+        **os.environ,
+        "FULLPICTURE_DB_NAME": str(connection.settings_dict["NAME"]),
+        "DJANGO_SETTINGS_MODULE": "fullpicture.config.settings",
+    }
+    environment.pop("FULLPICTURE_DB_ROLE")
+    return environment
+
+
+@contextmanager
+def _flush_as_owner() -> Iterator[None]:
+    """A transactional test ends by emptying the tables, which the web role may not do."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    plainly = DatabaseOperations.execute_sql_flush
+
+    def as_owner(self: Any, statements: list[str]) -> None:
+        first = 'SET LOCAL ROLE "fullpicture_owner"'
+        plainly(self, [first, *statements, *database.restore_seed()])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", as_owner)
+        yield
