@@ -96,7 +96,9 @@ def _make_template(server: logins.Connection, name: str) -> None:
     with logins.connect(cluster.here(), draft) as database:
         _keep_seed(database)
     server.execute(
-        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(draft), sql.Identifier(name))
+        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+            sql.Identifier(draft), sql.Identifier(name)
+        )
     )
 
 
@@ -108,9 +110,10 @@ def _keep_seed(database: logins.Connection) -> None:
     tables = database.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
     for (table,) in tables.fetchall():
         whole = sql.Identifier("public", str(table))
-        if table != "django_migrations" and database.execute(
-            sql.SQL("SELECT 1 FROM {} LIMIT 1").format(whole)
-        ).fetchone():
+        if (
+            table != "django_migrations"
+            and database.execute(sql.SQL("SELECT 1 FROM {} LIMIT 1").format(whole)).fetchone()
+        ):
             kept = sql.Identifier(SEED, str(table))
             database.execute(sql.SQL("CREATE TABLE {} AS TABLE {}").format(kept, whole))
 
@@ -137,9 +140,7 @@ def _exists(server: logins.Connection, name: str) -> bool:
 
 
 def _drop(server: logins.Connection, name: str) -> None:
-    server.execute(
-        sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    )
+    server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _state_of_migrations() -> str:
@@ -151,6 +152,7 @@ def _state_of_migrations() -> str:
         *package.glob("*/migrations/**/*.sql"),
         *package.glob("policy/**/*.json"),
         package / "ledger" / "immutable.py",
+        package / "visibility" / "row_policies.py",
         package / "config" / "grants.py",
         package / "config" / "granting.py",
         ROOT / "requirements.lock",

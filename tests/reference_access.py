@@ -106,13 +106,14 @@ def involvement(standing: Standing, asked: Asked) -> Answer:
         return nothing("no_relationship")
     if not related_to_person(standing, asked):
         return nothing("no_relationship")
+    # Wholly absent means absent in its own agency too: others there are no nearer to it.
+    if asked.exposure == Exposure.ABSENT:
+        return nothing("absent_service")
     if asked.agency == viewer.agency and related_to_record(standing, asked):
         return full("own_agency")
     if asked.exposure == Exposure.OPEN:
         return full("relationship")
-    if asked.exposure == Exposure.SENSITIVE:
-        return Answer(Sight.MASKED, "sensitive_service")
-    return nothing("absent_service")
+    return Answer(Sight.MASKED, "sensitive_service")
 
 
 def entry(standing: Standing, asked: Asked) -> Answer:

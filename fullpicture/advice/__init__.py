@@ -1,1 +1,3 @@
-"""Will hold advice sought and given before a decision, without identity where possible; supervision."""
+"""Will hold advice sought and given before a decision, without identity where possible;
+supervision.
+"""

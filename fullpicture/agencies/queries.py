@@ -56,9 +56,7 @@ def find_agency(code: str, *, viewer: Viewer | None) -> Agency | None:
     return agency(row) if row else None
 
 
-def agencies_of(
-    identifiers: Collection[UUID], *, viewer: Viewer | None
-) -> dict[UUID, Agency]:
+def agencies_of(identifiers: Collection[UUID], *, viewer: Viewer | None) -> dict[UUID, Agency]:
     rows = models.Agency.objects.filter(id__in=identifiers)
     return {row.id: agency(row) for row in rows}
 

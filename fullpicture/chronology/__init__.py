@@ -1,1 +1,3 @@
-"""Entries: what happened, when, who says so, how they know it, and when it was recorded. Versions never change."""
+"""Entries: what happened, when, who says so, how they know it, and when it was recorded. Versions
+never change.
+"""

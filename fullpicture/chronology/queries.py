@@ -66,9 +66,7 @@ def entry_versions(
     return tuple(found[version] for version in versions if version in found)
 
 
-def allowed(
-    person: UUID, rows: Iterable[models.EntryVersion], viewer: Viewer
-) -> tuple[Entry, ...]:
+def allowed(person: UUID, rows: Iterable[models.EntryVersion], viewer: Viewer) -> tuple[Entry, ...]:
     """The rows that the access rules open, decided as one set."""
     found = list(rows)
     standing = visibility.standing_of(

@@ -21,7 +21,6 @@ class Account:
 
     def run(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
         """Run as this account, from a folder that every account may enter."""
-        other = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.borrowed else {}
         return subprocess.run(
             list(command),
             stdin=subprocess.DEVNULL,
@@ -31,7 +30,9 @@ class Account:
             env=_environment(),
             start_new_session=True,  # Ctrl-C is for the program, not for the database
             check=False,
-            **other,
+            user=self.uid if self.borrowed else None,
+            group=self.gid if self.borrowed else None,
+            extra_groups=[] if self.borrowed else None,
         )
 
     def may_enter(self, folder: Path) -> bool:

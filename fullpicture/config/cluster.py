@@ -1,8 +1,4 @@
-"""A private PostgreSQL cluster: made from the programs found here, started, and stopped.
-
-It is made beside its place and moved there when whole, so that whatever an interrupted start
-leaves behind may be thrown away, and whatever stands in its place is never thrown away.
-"""
+"""The private PostgreSQL cluster: where it is, started, and stopped."""
 
 import fcntl
 import hashlib
@@ -10,19 +6,18 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from fullpicture.config import account as accounts
-from fullpicture.config import binaries, places, postmaster
+from fullpicture.config import binaries, making, places, postmaster
 from fullpicture.config.account import Account
-from fullpicture.config.passwords import SUPERUSER, password
 from fullpicture.config.trouble import CannotStart, explain
 
 ROOTS_OWN = Path("/var/lib/fullpicture")
-MARKER = "fullpicture.made"
-ROOM_NEEDED = 300 * 1024 * 1024
+# A socket's path may hold 107 bytes, so it cannot stand under `var`; owner and mode are checked.
+SOCKETS = Path("/tmp")  # noqa: S108  # nosec B108
 START_SECONDS = 60
 
 
@@ -49,8 +44,7 @@ def here() -> Cluster:
     elsewhere = ROOTS_OWN / mark / "postgres"
     if account.borrowed and (elsewhere.exists() or not account.may_enter(var)):
         data = elsewhere
-    # A socket's path may hold 107 bytes, so it cannot stand under `var`.
-    return Cluster(data=data, sockets=Path("/tmp") / f"fullpicture-{mark}", account=account)  # noqa: S108
+    return Cluster(data=data, sockets=SOCKETS / f"fullpicture-{mark}", account=account)
 
 
 def start() -> bool:
@@ -60,7 +54,8 @@ def start() -> bool:
         _open_sockets(cluster)
         if cluster.running():
             return False
-        found = _made(cluster)
+        _stop(cluster)  # alive, but its socket was swept away
+        found = making.made(cluster.data, cluster.sockets, cluster.account)
         postmaster.clear_stale(cluster.data, cluster.sockets)
         _configure(cluster)
         _start(cluster, found)
@@ -70,11 +65,7 @@ def start() -> bool:
 def stop() -> None:
     cluster = here()
     with _alone():
-        if postmaster.alive(cluster.data):
-            found = binaries.find(_major(cluster.data))
-            cluster.account.run(
-                [found["pg_ctl"], "-D", str(cluster.data), "-m", "fast", "-w", "stop"]
-            )
+        _stop(cluster)
 
 
 def forget() -> None:
@@ -82,7 +73,8 @@ def forget() -> None:
     stop()
     cluster = here()
     with _alone():
-        shutil.rmtree(cluster.data, ignore_errors=True)
+        for folder in (cluster.data, cluster.sockets):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -102,84 +94,16 @@ def _alone() -> Iterator[None]:
 
 def _open_sockets(cluster: Cluster) -> None:
     """The socket's folder; a stranger could have made it first, so its owner is checked."""
-    try:
+    with suppress(FileExistsError):
         cluster.sockets.mkdir(mode=0o700)
+    owner = cluster.sockets.lstat().st_uid
+    if not cluster.sockets.is_symlink() and owner == os.geteuid():
         cluster.account.own(cluster.sockets)
-    except FileExistsError:
-        pass
-    found = cluster.sockets.lstat()
-    if cluster.sockets.is_symlink() or found.st_uid != cluster.account.uid:
+    elif owner != cluster.account.uid:
         raise CannotStart(
             f"{cluster.sockets} belongs to another account. Remove it, then run again."
         )
     cluster.sockets.chmod(0o700)
-
-
-def _made(cluster: Cluster) -> binaries.Binaries:
-    """PostgreSQL's programs for the data that is there, after making it if it is not."""
-    data = cluster.data
-    if data.exists() and not (data / MARKER).exists():
-        if (data / "global" / "pg_control").exists():
-            raise CannotStart(
-                f"{data} holds a PostgreSQL cluster that Fullpicture did not make. "
-                "Move it away, or set FULLPICTURE_VAR to another folder."
-            )
-        shutil.rmtree(data)  # never held a database: a cluster starts with pg_control
-    if data.exists():
-        if data.stat().st_uid != cluster.account.uid:
-            raise CannotStart(
-                f"The database in {data} belongs to another account. Run as that account."
-            )
-        return binaries.find(_major(data))
-    found = binaries.find()
-    _make(cluster, found)
-    return found
-
-
-def _make(cluster: Cluster, found: binaries.Binaries) -> None:
-    making = cluster.data.with_name("postgres.making")
-    places.made(making.parent)
-    free = shutil.disk_usage(making.parent).free
-    if free < ROOM_NEEDED:
-        raise CannotStart(
-            f"The disk is nearly full: a database needs {ROOM_NEEDED >> 20} MB under "
-            f"{making.parent}, and {free >> 20} MB are free. Free some and run again."
-        )
-    try:
-        shutil.rmtree(making, ignore_errors=True)
-        making.mkdir(mode=0o700)
-        cluster.account.own(making)
-        _initdb(cluster, found, making)
-        with (making / "postgresql.conf").open("a", encoding="utf-8") as settings:
-            settings.write("\ninclude 'fullpicture.conf'\n")
-        (making / MARKER).write_text(f"{found.major}\n", encoding="utf-8")
-        making.rename(cluster.data)
-    except OSError as error:
-        raise explain(error, f"making the database in {cluster.data}") from error
-
-
-def _initdb(cluster: Cluster, found: binaries.Binaries, making: Path) -> None:
-    told = cluster.sockets / "password"
-    told.unlink(missing_ok=True)
-    handle = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(password(SUPERUSER))
-        cluster.account.own(told)
-        answer = cluster.account.run(
-            [found["initdb"], "-D", str(making), "-U", SUPERUSER, f"--pwfile={told}"]
-            + ["--auth=scram-sha-256", "--encoding=UTF8", f"--locale={_locale()}"]
-        )
-    finally:
-        told.unlink(missing_ok=True)
-    if answer.returncode != 0:
-        shutil.rmtree(making, ignore_errors=True)
-        raise _refusal(answer.stderr, "initdb")
-
-
-def _locale() -> str:
-    """The same order of text on every machine, whatever its language."""
-    return "C.UTF-8" if os.uname().sysname == "Linux" else "C"
 
 
 def _configure(cluster: Cluster) -> None:
@@ -206,10 +130,17 @@ def _configure(cluster: Cluster) -> None:
         raise explain(error, f"writing {settings}") from error
 
 
+def _stop(cluster: Cluster) -> None:
+    if postmaster.alive(cluster.data):
+        found = binaries.find(making.major(cluster.data))
+        cluster.account.run([found["pg_ctl"], "-D", str(cluster.data), "-m", "fast", "-w", "stop"])
+
+
 def _start(cluster: Cluster, found: binaries.Binaries) -> None:
     until = time.monotonic() + START_SECONDS
     while True:
-        cluster.log.unlink(missing_ok=True)
+        if cluster.log.exists():
+            cluster.log.replace(cluster.log.with_suffix(".log.before"))
         answer = cluster.account.run(
             [found["pg_ctl"], "-D", str(cluster.data), "-l", str(cluster.log)]
             + ["-w", "-t", str(START_SECONDS), "start"]
@@ -219,17 +150,5 @@ def _start(cluster: Cluster, found: binaries.Binaries) -> None:
         said = cluster.log.read_text(errors="replace") if cluster.log.exists() else answer.stderr
         # After a kill, the old server's last processes need a moment to go.
         if "still in use" not in said or time.monotonic() > until:
-            raise _refusal(said, f"PostgreSQL (its log: {cluster.log})")
+            raise making.refusal(said, f"PostgreSQL (its log: {cluster.log})")
         time.sleep(0.2)
-
-
-def _refusal(said: str, who: str) -> CannotStart:
-    if "No space left on device" in said:
-        return CannotStart("The disk is full: PostgreSQL needs room. Free some and run again.")
-    telling = [line for line in said.splitlines() if "FATAL" in line or "error" in line.lower()]
-    last = (telling or said.splitlines() or ["it gave no reason"])[-1].strip()
-    return CannotStart(f"{who} did not start: {last}")
-
-
-def _major(data: Path) -> int:
-    return int((data / "PG_VERSION").read_text(encoding="ascii").split(".")[0])

@@ -1,38 +1,47 @@
 """Gives web and worker their rights, after every migration and by the owner."""
 
+from collections.abc import Iterator
+
 from django.apps import apps
 from django.db import connection, transaction
 
-from fullpicture.config.grants import FRAMEWORKS, FREE, GRANTS, READ_ONLY, WEB_ONLY_READS
+from fullpicture.config.grants import (
+    ADDED,
+    FRAMEWORKS,
+    FREE,
+    GRANTS,
+    READ,
+    READ_ONLY,
+    WEB_ONLY_READS,
+)
 
-ROLES = ('"fullpicture_web"', '"fullpicture_worker"')
-GIVEN_TO = ", ".join(ROLES)
-BY_DEFAULT = "SELECT, INSERT"
+WEB, WORKER = '"fullpicture_web"', '"fullpicture_worker"'
+BOTH = f"{WEB}, {WORKER}"
 
 
 def grant_all() -> None:
     """Take everything back, then give what is declared: a right taken from the list is gone."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {GIVEN_TO}, fullpicture_eraser")
-        cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {GIVEN_TO}")
-        cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {GIVEN_TO}")
-        tables = connection.introspection.table_names(cursor)
-        free = _of_frameworks()
-        for table in tables:
-            for role, rights in zip(ROLES, _rights(table, free), strict=True):
-                if rights:
-                    name = connection.ops.quote_name(table)
-                    cursor.execute(f"GRANT {rights} ON {name} TO {role}")
+        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {BOTH}, fullpicture_eraser")
+        cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {BOTH}")
+        cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {BOTH}")
+        for table, role, rights in _declared(connection.introspection.table_names(cursor)):
+            if rights:
+                name = connection.ops.quote_name(table)
+                cursor.execute(f"GRANT {rights} ON {name} TO {role}")
 
 
-def _rights(table: str, free: set[str]) -> tuple[str, str]:
-    """What web and what the worker may do."""
-    if table in WEB_ONLY_READS:
-        return WEB_ONLY_READS[table]
-    if table in READ_ONLY:
-        return "SELECT", "SELECT"
-    rights = GRANTS.get(table) or (FREE if table in free else BY_DEFAULT)
-    return rights, rights
+def _declared(tables: list[str]) -> Iterator[tuple[str, str, str]]:
+    free = _of_frameworks()
+    for table in tables:
+        if table in WEB_ONLY_READS:
+            web, worker = WEB_ONLY_READS[table]
+            yield table, WEB, web
+            yield table, WORKER, worker
+        elif table in READ_ONLY:
+            yield table, BOTH, READ
+        else:
+            yield table, BOTH, GRANTS.get(table, FREE if table in free else ADDED)
 
 
 def _of_frameworks() -> set[str]:

@@ -6,7 +6,6 @@ A backup of the database without this folder opens no protected detail, and sign
 import base64
 import json
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
@@ -16,38 +15,15 @@ from fullpicture.config import places
 from fullpicture.config.secret_files import kept
 
 
-@dataclass(frozen=True)
-class FieldKeys:
-    """AES-256 keys by identifier: `current` encrypts, all of them decrypt."""
-
-    current: str
-    by_id: dict[str, bytes]
-
-
 def secret_key() -> str:
     return kept(_folder() / "django.key", lambda: secrets.token_urlsafe(64))
 
 
-def ledger_key() -> Ed25519PrivateKey:
-    """Signs the ledger's checkpoints."""
-    text = kept(_folder() / "ledger.key", _new_ledger_key)
-    key = serialization.load_pem_private_key(text.encode(), password=None)
-    if not isinstance(key, Ed25519PrivateKey):
-        raise TypeError(f"{_folder() / 'ledger.key'} holds no Ed25519 key")
-    return key
-
-
-def field_keys() -> FieldKeys:
-    """Encrypt protected details."""
-    held = json.loads(kept(_folder() / "fields.key", _new_field_keys))
-    by_id = {name: base64.b64decode(key) for name, key in held["keys"].items()}
-    return FieldKeys(current=held["current"], by_id=by_id)
-
-
 def make_all() -> None:
+    """Each is read where it is used: `ledger/signing.py` and `visibility/sealing.py`."""
     secret_key()
-    ledger_key()
-    field_keys()
+    kept(_folder() / "ledger.key", _new_ledger_key)
+    kept(_folder() / "fields.key", _new_field_keys)
 
 
 def _folder() -> Path:
@@ -55,6 +31,7 @@ def _folder() -> Path:
 
 
 def _new_ledger_key() -> str:
+    """Ed25519, in PEM: signs the ledger's checkpoints."""
     return (
         Ed25519PrivateKey.generate()
         .private_bytes(
@@ -67,5 +44,6 @@ def _new_ledger_key() -> str:
 
 
 def _new_field_keys() -> str:
+    """AES-256 by identifier: `current` encrypts, all of them decrypt."""
     key = base64.b64encode(secrets.token_bytes(32)).decode()
     return json.dumps({"current": "1", "keys": {"1": key}})

@@ -10,4 +10,6 @@ def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) 
     """A keyed hash: the lockout's table names nobody, and case does not buy new attempts."""
     given = credentials or {}
     name = given.get("email") or given.get("username") or request.POST.get("login", "")
-    return salted_hmac("fullpicture.lockout", str(name).strip().lower(), algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "fullpicture.lockout", str(name).strip().lower(), algorithm="sha256"
+    ).hexdigest()

@@ -85,7 +85,7 @@ def _make_role(database: Connection, name: str, rights: str) -> None:
     role = sql.Identifier(name)
     if not database.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone():
         database.execute(sql.SQL("CREATE ROLE {}").format(role))
-    database.execute(sql.SQL("ALTER ROLE {} {}").format(role, sql.SQL(rights)))  # type: ignore[arg-type]
+    database.execute(sql.SQL("ALTER ROLE {} {}").format(role, sql.SQL(rights)))
     if rights.startswith("LOGIN"):
         database.execute(
             sql.SQL("ALTER ROLE {} PASSWORD {}").format(role, sql.Literal(password(name)))

@@ -1,5 +1,6 @@
 """Whether a cluster's server lives, judged by its process and not by the file it leaves behind."""
 
+import os
 from pathlib import Path
 
 
@@ -23,11 +24,20 @@ def _number(data: Path) -> int | None:
 
 
 def _serves(number: int, data: Path) -> bool:
-    process = Path(f"/proc/{number}")
-    if not Path("/proc/self").exists():
-        return True  # no way to tell: let PostgreSQL decide
+    if not Path("/proc/self").exists():  # elsewhere than on Linux the number has to do
+        return _exists(number)
     try:
-        words = (process / "cmdline").read_bytes().split(b"\0")
+        words = Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
     except OSError:
         return False
     return str(data).encode() in words
+
+
+def _exists(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

@@ -16,10 +16,12 @@ class EndAfterADay:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        now = timezone.now().timestamp()
+        longest: timedelta = settings.SESSION_LONGEST
         if request.user.is_authenticated:
-            now = timezone.now().timestamp()
-            began = request.session.setdefault(BEGAN, now)
-            longest: timedelta = settings.SESSION_LONGEST
-            if now - began > longest.total_seconds():
+            if now - request.session.get(BEGAN, now) > longest.total_seconds():
                 logout(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:  # this request may have signed them in
+            request.session.setdefault(BEGAN, now)
+        return response

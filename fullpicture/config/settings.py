@@ -12,9 +12,9 @@ DEBUG = False
 SECRET_KEY = keys.secret_key()
 FULLPICTURE_VAR = places.var()
 FULLPICTURE_KEYS = places.keys()
-FULLPICTURE_LEDGER_KEY = keys.ledger_key
-FULLPICTURE_FIELD_KEYS = keys.field_keys
 ALLOWED_HOSTS = os.environ.get("FULLPICTURE_HOSTS", "localhost,127.0.0.1").split(",")
+FULLPICTURE_ORIGIN = os.environ.get("FULLPICTURE_ORIGIN", "fullpicture.localhost")
+"""The name of this installation's ledger, on every checkpoint; never changed once used."""
 ROOT_URLCONF = "fullpicture.config.urls"
 WSGI_APPLICATION = "fullpicture.config.wsgi.application"
 DATABASES = {"default": databases.default()}
@@ -120,6 +120,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_CALLABLE = "fullpicture.config.lockout.name_tried"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
+AXES_SENSITIVE_PARAMETERS = ["login", "email", "username", "ip_address", "next"]
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
@@ -162,7 +163,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = DEPLOY
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if DEPLOY else None
 
 STATIC_URL = "/static/"
-STATIC_ROOT = FULLPICTURE_VAR / "static"
 WHITENOISE_USE_FINDERS = True  # no step between building the assets and serving them
 WHITENOISE_AUTOREFRESH = False
 

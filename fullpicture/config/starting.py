@@ -35,7 +35,7 @@ def ready() -> None:
         raise unreachable(error) from error
     finally:
         connection.close()
-        connection.close_pool()
+        connection.close_pool()  # type: ignore[attr-defined]  # the stubs know no pool
 
 
 def unreachable(error: Exception) -> CannotStart:

@@ -1,1 +1,1 @@
-"""The append-only Merkle log (RFC 6962) of every act and every look, and the proofs that strangers can check."""
+"""The append-only Merkle log (RFC 6962) of every act and every look, and its proofs."""

@@ -8,12 +8,12 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
-from typing import TypeAlias, Union
+from typing import TypeAlias
 from uuid import UUID
 
 from psycopg.types.range import Range
 
-JSON: TypeAlias = Union[None, bool, int, str, Sequence["JSON"], Mapping[str, "JSON"]]
+JSON: TypeAlias = "None | bool | int | str | Sequence[JSON] | Mapping[str, JSON]"
 
 # RFC 8785 §3.2.2.3: beyond this, readers in other languages would round.
 LARGEST = 2**53 - 1

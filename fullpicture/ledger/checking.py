@@ -135,9 +135,7 @@ class TreeCheck:
             self._next += 1
 
 
-def _fast(
-    start: int, length: int, rows: Sequence[Row], tile: bytes | None
-) -> list[bytes] | None:
+def _fast(start: int, length: int, rows: Sequence[Row], tile: bytes | None) -> list[bytes] | None:
     """The hashes, when everything fits, as it nearly always does; otherwise None."""
     if len(rows) != length or rows[0][0] != start or rows[-1][0] != start + length - 1:
         return None

@@ -98,7 +98,9 @@ def _upper(check: TreeCheck) -> Iterator[Finding]:
         last = min(first + width, max(check.size, first + 1)) - 1
         if not any(first <= slot.position <= last for slot in check.slots):
             yield Finding(
-                f"{positions(first, last)}: tile {number} of level {level} was altered.", first, last
+                f"{positions(first, last)}: tile {number} of level {level} was altered.",
+                first,
+                last,
             )
 
 

@@ -37,7 +37,7 @@ ON CONFLICT (post_id, object_id, purpose, look_kind, outcome) DO UPDATE SET
         FROM (SELECT EXCLUDED.opened_at < w.opened_at + interval '15 minutes'
                  AND EXCLUDED.opened_at > w.opened_at - interval '15 minutes' AS stands) AS window_
     )
-RETURNING leaf_id, NULLIF(current_setting('fullpicture.agency_code', true), '')
+RETURNING leaf_id
 """
 
 
@@ -51,12 +51,14 @@ class Onlooker(Protocol):
     @property
     def agency(self) -> UUID: ...
     @property
+    def agency_code(self) -> str: ...
+    @property
     def purpose(self) -> str | None: ...
     @property
     def at(self) -> datetime: ...
 
 
-def open(  # noqa: A001  (reads as looks.open)
+def open(
     kind: str,
     object_id: UUID,
     *,
@@ -105,15 +107,12 @@ def _leave(
 ) -> UUID:
     fresh = uuid4()
     kind, purpose = str(kind), str(viewer.purpose or "")
-    leaf, agency_code = _window(fresh, outcome, kind, object_id, purpose, viewer)
+    leaf = _window(fresh, outcome, kind, object_id, purpose, viewer)
     if leaf != fresh:
         return leaf
     around = Circumstances(viewer.at, viewer.agency, None, purpose, quiet)
     who = rows.Who(
-        ActorKind.PRACTITIONER,
-        str(viewer.practitioner),
-        viewer.post,
-        agency_code or str(viewer.agency),
+        ActorKind.PRACTITIONER, str(viewer.practitioner), viewer.post, viewer.agency_code
     )
     content = look_content(kind, object_id, outcome, reason, around)
     what = rows.What(
@@ -124,8 +123,8 @@ def _leave(
 
 def _window(
     fresh: UUID, outcome: str, kind: str, object_id: UUID, purpose: str, viewer: Onlooker
-) -> tuple[UUID, str | None]:
-    """The leaf that stands for this look, and the code of the agency standing there."""
+) -> UUID:
+    """The leaf that stands for this look: `fresh`, unless an earlier one still does."""
     with connection.cursor() as cursor:
         cursor.execute(
             WINDOW,
@@ -140,5 +139,4 @@ def _window(
                 "at": viewer.at,
             },
         )
-        leaf, agency_code = cursor.fetchone()
-    return leaf, agency_code
+        return UUID(str(cursor.fetchone()[0]))

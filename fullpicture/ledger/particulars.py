@@ -46,7 +46,7 @@ def texts(row: Particulars, acts: Acts) -> dict[str, tuple[bytes, bytes]]:
 
     The content is left out when one of its acts is absent.
     """
-    made: dict[str, tuple[bytes | None, Callable[[], bytes]]] = {
+    made: dict[str, tuple[bytes | memoryview | None, Callable[[], bytes]]] = {
         "actor": (
             row.actor_key,
             lambda: actor_content(row.actor_kind, row.actor_id, row.actor_post_id),
@@ -60,9 +60,7 @@ def texts(row: Particulars, acts: Acts) -> dict[str, tuple[bytes, bytes]]:
 
 
 def _content(row: Particulars, acts: Acts) -> bytes:
-    around = Circumstances(
-        row.at, row.agency_id, row.counterpart_agency_id, row.purpose, row.quiet
-    )
+    around = Circumstances(row.at, row.agency_id, row.counterpart_agency_id, row.purpose, row.quiet)
     if row.look_kind:
         return look_content(row.look_kind, row.object_id, row.outcome, row.reason, around)
     return acts_content([acts[reference] for reference in referred(row)], around)

@@ -1,4 +1,4 @@
-"""The ledger's own key and name, from where the installation keeps its keys."""
+"""The ledger's own key and name, from where the installation keeps them."""
 
 from pathlib import Path
 

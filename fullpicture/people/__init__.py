@@ -1,1 +1,3 @@
-"""Records that agencies hold about people, the persons those records are linked to, and which services are involved."""
+"""Records that agencies hold about people, the persons those records are linked to, and which
+services are involved.
+"""

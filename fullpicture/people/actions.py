@@ -10,12 +10,13 @@ from django.db import transaction
 from fullpicture.agencies.details import Stored
 from fullpicture.agencies.models import Post
 from fullpicture.agencies.queries import LOCAL
-from fullpicture.ledger import leaves
+from fullpicture.ledger import leaves, looks
 from fullpicture.ledger.actor import Actor
+from fullpicture.people import queries
 from fullpicture.people.details import AllocationDetails, InvolvementDetails, PersonDetails
 from fullpicture.people.models import Identity, Involvement, MaskedInvolvement, Person, Record
 from fullpicture.policy import queries as policy
-from fullpicture.rules.facts import Exposure, Holder, RelationshipKind
+from fullpicture.rules.facts import Exposure, Holder, RelationshipKind, Viewer
 from fullpicture.rules.verdict import Reason, Refused, Source
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.actions import Opening
@@ -143,9 +144,11 @@ def involvement_fields(details: InvolvementDetails, *, on: date) -> dict[str, ob
 
 def keep_mask(row: Involvement) -> None:
     """Others see of a sensitive service that there is one; of an absent service, nothing."""
+    mask = row.mask_id
+    assert mask is not None, "every involvement is given its mask when it is recorded"
     if row.exposure == Exposure.SENSITIVE:
         MaskedInvolvement.objects.update_or_create(
-            id=row.mask_id,
+            id=mask,
             defaults={
                 "person_id": row.person_id,
                 "starts_on": row.starts_on,
@@ -153,7 +156,7 @@ def keep_mask(row: Involvement) -> None:
             },
         )
     else:
-        MaskedInvolvement.objects.filter(id=row.mask_id).delete()
+        MaskedInvolvement.objects.filter(id=mask).delete()
 
 
 @transaction.atomic
@@ -162,11 +165,15 @@ def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) ->
     record = own_record(details.person, details.source, by=by)
     post = own_post(details, by=by)
     ends_at = start_of(details.ends_on) if details.ends_on else None
-    before = Relationship.objects.filter(
-        opened_by_agency_id=by.agency,
-        source=details.source,
-        reference=details.reference,
-    ).order_by("-starts_at").first()
+    before = (
+        Relationship.objects.filter(
+            opened_by_agency_id=by.agency,
+            source=details.source,
+            reference=details.reference,
+        )
+        .order_by("-starts_at")
+        .first()
+    )
     starts_at = start_of(details.starts_on)
     if before and same_allocation(before, record, post, starts_at):
         if before.ends_at == ends_at:
@@ -203,6 +210,30 @@ def same_allocation(before: Relationship, record: Record, post: Post, starts_at:
         before.record_id == record.id
         and before.holder_post_id == post.id
         and before.starts_at == starts_at
+    )
+
+
+@transaction.atomic
+def open_with_reason(
+    *,
+    person: UUID,
+    lawful_reason: str,
+    text: str,
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
+) -> UUID | None:
+    """Declare a reason to look at a person of whom the index knows, and open them for a while.
+
+    None for somebody who is hidden or does not exist: the two are one answer, and both leave a
+    refusal behind.
+    """
+    if person not in queries.names([person], viewer=viewer):
+        looks.refuse("child", person, viewer=viewer, person=person, reason="does_not_exist")
+        return None
+    records = queries.records_of(person, viewer=viewer, agency=by.agency)
+    return visibility.declare_reason(
+        person=person, records=records, lawful_reason=lawful_reason, text=text, by=by, at=at
     )
 
 

@@ -9,7 +9,7 @@ from fullpicture.agencies import queries as agencies
 from fullpicture.people import models
 from fullpicture.people.details import PersonKind
 from fullpicture.rules import access
-from fullpicture.rules.facts import Asked, Exposure, Kind, Sight, Viewer
+from fullpicture.rules.facts import Answer, Asked, Exposure, Kind, Sight, Viewer
 from fullpicture.visibility import queries as visibility
 
 
@@ -57,9 +57,7 @@ class RecordOf:
 def names(persons: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
     """How each person is known to this viewer: the own agency's record before any other's."""
     rows = models.Identity.objects.filter(person_id__in=persons, is_current=True)
-    kinds = dict(
-        models.Record.objects.filter(person_id__in=persons).values_list("id", "kind")
-    )
+    kinds = dict(models.Record.objects.filter(person_id__in=persons).values_list("id", "kind"))
     standing = visibility.standing_of(viewer=viewer, persons=persons)
     found: dict[UUID, Named] = {}
     for row in sorted(rows, key=lambda row: (row.agency_id != viewer.agency, row.received_here)):
@@ -95,11 +93,15 @@ def my_children(*, viewer: Viewer) -> tuple[Named, ...]:
     return tuple(sorted(children, key=lambda each: (each.family_name, each.given_names)))
 
 
-def sight_of(person: UUID, *, viewer: Viewer) -> access.Answer:
+def sight_of(person: UUID, *, viewer: Viewer) -> Answer:
     """Whether this viewer may open this person, and the reason either way."""
     standing = visibility.standing_of(viewer=viewer, persons=[person])
     asked = Asked(Kind.CHILD, person, person, viewer.agency)
     return access.decide(standing, [asked])[person]
+
+
+def may_open(person: UUID, *, viewer: Viewer) -> bool:
+    return sight_of(person, viewer=viewer).sight is Sight.FULL
 
 
 def records_of(person: UUID, *, viewer: Viewer, agency: UUID) -> tuple[UUID, ...]:

@@ -96,19 +96,6 @@ def clock(code: str, on: date, *, viewer: Viewer | None) -> Clock:
     return _clock(row)
 
 
-def minutes(code: str, on: date, *, viewer: Viewer | None = None) -> int:
-    """How many minutes a clock runs that is set in minutes or hours."""
-    row = clock(code, on, viewer=viewer)
-    if row.unit not in (Unit.MINUTES, Unit.HOURS):
-        raise refusal(
-            "clock_in_days",
-            f"The clock {code!r} runs in {row.unit.replace('_', ' ')}.",
-            "Set it in minutes or hours.",
-            field="clock",
-        )
-    return row.amount * (60 if row.unit is Unit.HOURS else 1)
-
-
 def due(code: str, start: datetime, *, viewer: Viewer | None) -> Due:
     """When a clock that starts now runs out, and the version of the clock that says so."""
     on = london_date(start)
@@ -162,8 +149,9 @@ def not_told_reasons(on: date, *, viewer: Viewer | None) -> tuple[ListItem, ...]
 
 def exposure_of(service_kind: str, on: date, *, viewer: Viewer | None) -> Exposure:
     """How far a service's work shows outside its agency. A kind nobody listed stays hidden."""
-    listed = {item.code: item.value for item in items(SERVICES, on, viewer=viewer)}
-    return Exposure(listed.get(service_kind, Exposure.ABSENT))
+    rows = models.ListItem.objects.filter(list=SERVICES, code=service_kind)
+    row = in_force(rows, on).first()
+    return Exposure(row.value) if row is not None and row.in_use else Exposure.ABSENT
 
 
 def bank_holidays(on: date, *, viewer: Viewer | None) -> frozenset[date]:

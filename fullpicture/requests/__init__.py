@@ -1,1 +1,3 @@
-"""Will hold questions to other agencies: question, basis, clock, reply, nil return, refusal; Find across agencies."""
+"""Will hold questions to other agencies: question, basis, clock, reply, nil return, refusal; Find
+across agencies.
+"""

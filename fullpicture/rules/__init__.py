@@ -1,1 +1,3 @@
-"""What law and procedure require, in pure Python: frozen facts in, a verdict with its reasons and sources out."""
+"""What law and procedure require, in pure Python: frozen facts in, a verdict with its reasons and
+sources out.
+"""

@@ -90,14 +90,16 @@ def held_by(holder: Holder, viewer: Viewer) -> bool:
 
 
 def counts(relationship: Relationship, viewer: Viewer) -> bool:
-    """A relationship counts while it runs, for its holder; a sample only when inspecting."""
+    """A relationship counts while it runs, for its holder: a sample only when inspecting, any
+    other kind only when safeguarding."""
     sampled = relationship.kind is RelationshipKind.SAMPLE
+    fitting = Purpose.INSPECTION if sampled else Purpose.SAFEGUARDING
     running = relationship.starts_at <= viewer.at and (
         relationship.ends_at is None or viewer.at < relationship.ends_at
     )
     return (
         running
-        and sampled == (viewer.purpose is Purpose.INSPECTION)
+        and viewer.purpose is fitting
         and held_by(relationship.holder, viewer)
     )
 
@@ -175,12 +177,12 @@ def child(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
 def involvement(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
     if asked.person not in reached.persons:
         return nothing("no_relationship")
+    if asked.exposure is Exposure.ABSENT:
+        return nothing("absent_service")
     if asked.agency == viewer.agency and asked.record in reached.records:
         return full("own_agency")
     if asked.exposure is Exposure.SENSITIVE:
         return Answer(Sight.MASKED, "sensitive_service")
-    if asked.exposure is Exposure.ABSENT:
-        return nothing("absent_service")
     return full("relationship")
 
 

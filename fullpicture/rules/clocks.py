@@ -92,7 +92,7 @@ def _day(known: Known, code: str, words: str) -> Ruling:
 @cites(sources.WORKING_DAYS, sources.DESIGN_TIME)
 def due(clock: Clock, *, start: datetime, bank_holidays: frozenset[date]) -> Due:
     """When a clock that starts at `start` runs out."""
-    reason = Reason(f"clock.{clock.code}", clock.words, clock.source)
+    reason = Reason(f"clock.{clock.code}", _in_words(clock), clock.source)
     first = london_date(start)
     if clock.unit is Unit.MINUTES:
         return Due(start.astimezone(UTC) + timedelta(minutes=clock.amount), clock.id, reason)
@@ -103,6 +103,12 @@ def due(clock: Clock, *, start: datetime, bank_holidays: frozenset[date]) -> Due
         return Due(_end_of(first + timedelta(days=days), clock.closes), clock.id, reason)
     last, doubt = _count_working_days(first, days, bank_holidays)
     return Due(_end_of(last, clock.closes), clock.id, doubt or reason, sure=doubt is None)
+
+
+def _in_words(clock: Clock) -> str:
+    unit = clock.unit.replace("_", " ")
+    counted = unit.removesuffix("s") if clock.amount == 1 else unit
+    return f"{clock.words}: within {clock.amount} {counted}."
 
 
 def _count_working_days(

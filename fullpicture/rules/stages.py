@@ -137,8 +137,3 @@ def may_move(*, before: Stage | None, after: Stage, by: Party | None, saying: st
 
 def _ruling(known: Known, code: str, words: str) -> Ruling:
     return Ruling(known, Reason(code, words, sources.DESIGN_SHARING))
-
-
-def used_moves() -> tuple[Move, ...]:
-    """The part of the table that the program makes use of today."""
-    return tuple(move for move in MOVES if move.used)

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -84,6 +85,11 @@ def take(draft: UUID, *, viewer: Viewer) -> Prepared | None:
     """Lock and read a draft that is being decided. A second taker waits, then finds nothing."""
     row = Draft.objects.select_for_update().filter(id=draft, post_id=viewer.post).first()
     return opened(row) if row else None
+
+
+def with_reasons(prepared: Prepared, said: Mapping[str, str]) -> Prepared:
+    """The draft with what was just said for going ahead over a "look again"."""
+    return replace(prepared, going_ahead={**prepared.going_ahead, **said})
 
 
 def discard(draft: UUID, *, viewer: Viewer) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -73,7 +73,8 @@ def open_relationships(*, openings: Sequence[Opening], by: Actor, at: datetime) 
 
 @transaction.atomic
 def end_relationship(
-    *, relationship: UUID, ends_at: datetime | None, by: Actor, at: datetime) -> None:
+    *, relationship: UUID, ends_at: datetime | None, by: Actor, at: datetime
+) -> None:
     """End a relationship that this agency opened; what was seen before stays in the ledger."""
     row = Relationship.objects.get(id=relationship)
     Relationship.objects.filter(id=relationship).update(ends_at=ends_at)
@@ -139,7 +140,8 @@ def declare_reason(
             "text",
         )
     assert by.post is not None, "only a practitioner in a post declares a reason"
-    ends_at = at + timedelta(minutes=policy.minutes("declared_reason", at.date()))
+    due = policy.due("declared_reason", at, viewer=None)
+    ends_at = due.at
     row = DeclaredReason(
         post_id=by.post,
         agency_id=by.agency,
@@ -148,6 +150,7 @@ def declare_reason(
         text=words,
         starts_at=at,
         ends_at=ends_at,
+        clock=due.clock,
     )
     row.save(force_insert=True)
     open_relationships(
@@ -161,7 +164,7 @@ def declare_reason(
                 at,
                 ends_at,
             )
-            for record in (records or [None])
+            for record in (*records,) or (None,)
         ],
         by=by,
         at=at,
@@ -201,9 +204,7 @@ def review_reason(
 
 
 @transaction.atomic
-def shield(
-    *, person: UUID, why: str, listed: Sequence[UUID], by: Actor, at: datetime
-) -> UUID:
+def shield(*, person: UUID, why: str, listed: Sequence[UUID], by: Actor, at: datetime) -> UUID:
     """Hide a person from every post not listed, at once. The database keeps the marks in step."""
     row = Shield(person_id=person, agency_id=by.agency, why=why, starts_at=at)
     listings = [

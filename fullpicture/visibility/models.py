@@ -55,9 +55,7 @@ class Relationship(Held):
 
     committed_fields: ClassVar[tuple[str, ...]] = (*HELD_FIELDS, "kind", "origin")
 
-    kind = models.CharField(
-        max_length=12, choices=[(kind, kind) for kind in RelationshipKind]
-    )
+    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in RelationshipKind])
     origin = models.CharField(max_length=120)
     review_on = models.DateField(null=True)
     source = models.CharField(max_length=40, default="")
@@ -115,7 +113,15 @@ class Listing(Act):
 class DeclaredReason(Act):
     """Why somebody without a relationship opened a person, for how long, in their own words."""
 
-    committed_fields = ("post_id", "agency_id", "lawful_reason", "text", "starts_at", "ends_at")
+    committed_fields = (
+        "post_id",
+        "agency_id",
+        "lawful_reason",
+        "text",
+        "starts_at",
+        "ends_at",
+        "clock",
+    )
 
     post_id = models.UUIDField()
     agency_id = models.UUIDField()
@@ -124,6 +130,7 @@ class DeclaredReason(Act):
     text = models.TextField(null=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    clock = models.UUIDField()
 
 
 class ReasonReview(Act):

@@ -19,7 +19,6 @@ from fullpicture.rules.facts import (
 )
 from fullpicture.visibility import models
 
-
 OWNER_IS_TOLD_FOR = timedelta(days=14)
 
 

@@ -38,9 +38,7 @@ def unseal(sealed: bytes, *, column: str, row: UUID) -> bytes:
     nonce = sealed[1 + length : 1 + length + NONCE]
     _, keys = field_keys()
     try:
-        return AESGCM(keys[name]).decrypt(
-            nonce, sealed[1 + length + NONCE :], place(column, row)
-        )
+        return AESGCM(keys[name]).decrypt(nonce, sealed[1 + length + NONCE :], place(column, row))
     except (InvalidTag, KeyError) as broken:
         raise SealBroken(f"a value of {column} does not open with the keys here") from broken
 

@@ -62,7 +62,7 @@ def settle(**values: str) -> None:
         raise RuntimeError("a standing is set inside a transaction, or it would not hold")
     columns = ", ".join(f"set_config('fullpicture.{name}', %s, true)" for name in values)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns}", list(values.values()))  # noqa: S608 - names are ours
+        cursor.execute(f"SELECT {columns}", list(values.values()))
 
 
 def setting(name: str) -> str:

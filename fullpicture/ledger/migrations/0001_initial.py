@@ -64,8 +64,9 @@ DROP TRIGGER ledger_leaf_queued ON ledger_leaf;
 DROP FUNCTION ledger_queue();
 """
 
-# A third policy, for those with a relationship to the person, is in `visibility/`, which keeps
-# relationships. The eraser destroys keys and the identifiers beside them.
+# `visibility/`, which keeps relationships and knows who is hidden, puts its own policies for
+# reading in place of the first two. The eraser destroys keys and the identifiers beside them.
+# What web and worker may do to each table is in `config/grants.py`.
 FENCES = """
 ALTER TABLE ledger_particulars ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_particulars FORCE ROW LEVEL SECURITY;
@@ -83,15 +84,6 @@ ALTER TABLE ledger_window FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_looks ON ledger_window USING (post_id = fp_post())
     WITH CHECK (post_id = fp_post());
 
-REVOKE ALL ON ledger_leaf, ledger_unplaced, ledger_position, ledger_tile, ledger_checkpoint,
-    ledger_particulars, ledger_window
-    FROM PUBLIC, fullpicture_web, fullpicture_worker, fullpicture_eraser;
-GRANT SELECT, INSERT ON ledger_leaf, ledger_particulars TO fullpicture_web, fullpicture_worker;
-GRANT SELECT, INSERT, UPDATE ON ledger_window TO fullpicture_web, fullpicture_worker;
-GRANT SELECT ON ledger_position, ledger_tile, ledger_checkpoint TO fullpicture_web;
-GRANT SELECT, INSERT ON ledger_position, ledger_checkpoint TO fullpicture_worker;
-GRANT SELECT, INSERT, UPDATE ON ledger_tile TO fullpicture_worker;
-GRANT SELECT, INSERT, DELETE ON ledger_unplaced TO fullpicture_worker;
 GRANT SELECT ON ledger_particulars TO fullpicture_eraser;
 GRANT UPDATE (actor_id, actor_post_id, person_id, record_ids,
     actor_key, subjects_key, content_key) ON ledger_particulars TO fullpicture_eraser;

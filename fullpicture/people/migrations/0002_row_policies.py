@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
         rows.reading(
             INVOLVEMENT,
             f"exposure = 'open' AND {rows.related(INVOLVEMENT, 'person_id')}",
-            f"{rows.OWN} AND {rows.related(INVOLVEMENT, 'record_id')}",
+            f"exposure <> 'absent' AND {rows.OWN} AND {rows.related(INVOLVEMENT, 'record_id')}",
             rows.INTAKE_OWN,
         ),
         rows.adding(INVOLVEMENT, rows.INTAKE_OWN, role=WORKER),

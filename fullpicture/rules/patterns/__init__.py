@@ -1,1 +1,3 @@
-"""Will hold one file for each pattern: definition, source, thresholds from policy, known false alarms, evidence out."""
+"""Will hold one file for each pattern: definition, source, thresholds from policy, known false
+alarms, evidence out.
+"""

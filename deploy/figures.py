@@ -1,0 +1,35 @@
+"""Prints the figures in a folder of reports: `bin/figures`. Standard library only."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def main(folder: Path) -> int:
+    figures = [
+        {"area": report.stem, **json.loads(line)}
+        for report in sorted(folder.glob("*.jsonl"))
+        for line in report.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
+    if not figures:
+        print("No figures yet. Run bin/test, then bin/bench.")
+        return 0
+    figures.sort(key=lambda figure: (figure["met"], figure["area"]))
+    for figure in figures:
+        print(told(figure))
+    unmet = sum(not figure["met"] for figure in figures)
+    print(f"\n{len(figures)} figures, {unmet} not met")
+    return 1 if unmet else 0
+
+
+def told(figure: dict[str, Any]) -> str:
+    mark = "met    " if figure["met"] else "NOT MET"
+    must = f"  (must be {figure['must']})" if figure.get("must") else ""
+    what = f"{figure['area']}: {figure['what']}: {figure['figure']}{must}"
+    return f"{mark}  {what}  [{figure['command']}]"
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,21 @@
+"""Every write of the sharing chapter, one act a file."""
+
+from fullpicture.sharing.actions.accepting import accept
+from fullpicture.sharing.actions.deciding import decide
+from fullpicture.sharing.actions.opening import (
+    ChildPage,
+    open_child,
+    open_decision,
+    open_receipt,
+    open_share,
+)
+
+__all__ = [
+    "ChildPage",
+    "accept",
+    "decide",
+    "open_child",
+    "open_decision",
+    "open_receipt",
+    "open_share",
+]

@@ -1,0 +1,69 @@
+"""Taking on what was received."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from fullpicture.agencies.queries import local_date
+from fullpicture.ledger import leaves
+from fullpicture.ledger.actor import Actor
+from fullpicture.ledger.traces import first_looks
+from fullpicture.rules import stages
+from fullpicture.rules.facts import Viewer
+from fullpicture.rules.verdict import Refused
+from fullpicture.sharing.carrying_out import refused
+from fullpicture.sharing.models import Acceptance, Disclosure
+
+SENT_COLUMNS = (
+    "person_id",
+    "record_id",
+    "agency_id",
+    "actor_post_id",
+    "holder_post_id",
+    "holder_team_id",
+    "holder_agency_id",
+    "recipient_agency_id",
+)
+
+
+@transaction.atomic
+def accept(
+    *, disclosure: UUID, will_do: str, by_when: date, viewer: Viewer, by: Actor, at: datetime
+) -> UUID:
+    """Take on what was received. Accepting again finds the acceptance already given."""
+    row = Disclosure.objects.filter(id=disclosure, holder_post_id=viewer.post).first()
+    if row is None:
+        raise refused("share.absent", "There is no such share for you.", "Look on your Home page.")
+    given = Acceptance.objects.filter(disclosure_id=disclosure).first()
+    if given is not None:
+        return given.id
+    seen = row.id in first_looks([row.id], post=viewer.post)
+    ruling = stages.may_move(
+        before=stages.Stage.SEEN if seen else stages.Stage.DELIVERED,
+        after=stages.Stage.ACCEPTED,
+        by=stages.Party.RECIPIENT,
+        saying=will_do,
+    )
+    if not ruling.permitted:
+        raise Refused(ruling.reason, field="will_do")
+    if by_when < local_date(at):
+        raise refused("accept.day_passed", "That day has passed.", "Give a day to come.", "by_when")
+    accepted = Acceptance(
+        **{name: getattr(row, name) for name in SENT_COLUMNS},
+        disclosure_id=row.id,
+        will_do=will_do.strip(),
+        by_when=by_when,
+        post_id=viewer.post,
+        practitioner_id=viewer.practitioner,
+        at=at,
+    )
+    try:
+        with transaction.atomic():
+            accepted.save(force_insert=True)
+    except IntegrityError:  # the same click, arrived twice at once
+        return Acceptance.objects.get(disclosure_id=disclosure).id
+    leaves.append(
+        "sharing.accepted", accepted, by=by, at=at, person=row.person_id, counterpart=row.agency_id
+    )
+    return accepted.id

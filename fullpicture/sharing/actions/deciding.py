@@ -1,0 +1,55 @@
+"""Deciding to share or not."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fullpicture.ledger.actor import Actor
+from fullpicture.rules.facts import Viewer
+from fullpicture.rules.sharing_facts import Outcome
+from fullpicture.sharing import drafts
+from fullpicture.sharing.carrying_out import disclose, record, refused
+from fullpicture.sharing.models import Decision
+from fullpicture.sharing.preparing import weigh
+
+
+@transaction.atomic
+def decide(
+    *,
+    draft: UUID,
+    outcome: Outcome,
+    going_ahead: Mapping[str, str],
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
+) -> UUID:
+    """Record a decision and carry it out. The decision bears the draft's identifier.
+
+    Deciding the same draft again, from a second click, the back button or a retry, finds the
+    decision already made and changes nothing.
+    """
+    prepared = drafts.take(draft, viewer=viewer)
+    if prepared is None:
+        return already_decided(draft, viewer=viewer)
+    prepared = drafts.with_reasons(prepared, going_ahead)
+    weighed = weigh(draft, prepared, viewer=viewer, outcome=outcome)
+    if weighed is None:
+        raise refused("draft.absent", "There is no such draft.", "Start again from the child.")
+    if outcome.discloses and not weighed.chosen:
+        raise refused("items.missing", "Nothing is chosen to share.", "Choose at least one entry.")
+    weighed.verdict.require()
+    decision = record(weighed, outcome, viewer=viewer, by=by, at=at)
+    if outcome.discloses:
+        for recipient in weighed.recipients:
+            disclose(weighed, decision, recipient, viewer=viewer, by=by, at=at)
+    drafts.discard(draft, viewer=viewer)
+    return decision.id
+
+
+def already_decided(draft: UUID, *, viewer: Viewer) -> UUID:
+    made = Decision.objects.filter(id=draft, post_id=viewer.post).first()
+    if made is None:
+        raise refused("draft.absent", "There is no such draft.", "Start again from the child.")
+    return made.id

@@ -1,0 +1,87 @@
+"""Opening a child, a decision or a share: the look is written, then the thing is read.
+
+A refusal is written too, and returned as None: raised, it would take its own trace with it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fullpicture.chronology import queries as chronology
+from fullpicture.chronology.queries import Entry
+from fullpicture.ledger import looks
+from fullpicture.ledger.actor import Actor
+from fullpicture.ledger.receipts import Receipt, UnknownLeaf, receipt
+from fullpicture.people import queries as people
+from fullpicture.people.queries import Involved, Named
+from fullpicture.rules.facts import Sight, Viewer
+from fullpicture.sharing import queries
+from fullpicture.sharing.queries import Decided, Shared
+
+
+@dataclass(frozen=True)
+class ChildPage:
+    """A child as this viewer may see them."""
+
+    child: Named
+    involved: tuple[Involved, ...]
+    entries: tuple[Entry, ...]
+    decisions: tuple[Decided, ...]
+    may_share: bool
+
+
+@transaction.atomic
+def open_child(*, person: UUID, viewer: Viewer, by: Actor, at: datetime) -> ChildPage | None:
+    """The child's page, or None where nothing may be seen."""
+    answer = people.sight_of(person, viewer=viewer)
+    known = people.names([person], viewer=viewer).get(person)
+    if answer.sight is not Sight.FULL or known is None:
+        looks.refuse("child", person, viewer=viewer, person=person, reason=answer.reason)
+        return None
+    records = people.records_of(person, viewer=viewer, agency=viewer.agency)
+    looks.open("child", person, viewer=viewer, person=person, records=records, reason=answer.reason)
+    entries = chronology.entries_about(person, viewer=viewer)
+    return ChildPage(
+        child=known,
+        involved=people.involved(person, viewer=viewer),
+        entries=entries,
+        decisions=queries.decisions_about(person, viewer=viewer),
+        may_share=any(entry.own for entry in entries),
+    )
+
+
+@transaction.atomic
+def open_decision(*, decision: UUID, viewer: Viewer, by: Actor, at: datetime) -> Decided | None:
+    """A decision of the own agency, or None."""
+    found = queries.decision(decision, viewer=viewer)
+    if found is None:
+        looks.refuse("decision", decision, viewer=viewer)
+        return None
+    looks.open("decision", decision, viewer=viewer, person=found.person)
+    return found
+
+
+@transaction.atomic
+def open_share(*, share: UUID, viewer: Viewer, by: Actor, at: datetime) -> Shared | None:
+    """What was sent, exactly as it stood. Opened by its recipient, it counts as seen."""
+    found = queries.share(share, viewer=viewer)
+    if found is None:
+        looks.refuse("share", share, viewer=viewer)
+        return None
+    person = queries.person_of(share)
+    looks.open("share", share, viewer=viewer, person=person)
+    return queries.share(share, viewer=viewer)
+
+
+@transaction.atomic
+def open_receipt(*, leaf: UUID, viewer: Viewer, by: Actor, at: datetime) -> Receipt | None:
+    """The receipt of an act this viewer may see, for keeping and for checking elsewhere."""
+    try:
+        found = receipt(leaf, viewer=viewer)
+    except UnknownLeaf:
+        looks.refuse("receipt", leaf, viewer=viewer)
+        return None
+    looks.open("receipt", leaf, viewer=viewer)
+    return found

@@ -1,0 +1,179 @@
+"""Writing a decision and opening what it discloses, inside the transaction that decides."""
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from fullpicture.agencies.queries import Post, local_date
+from fullpicture.chronology.models import EntryVersion
+from fullpicture.ledger import leaves
+from fullpicture.ledger.actor import Actor
+from fullpicture.people import queries as people
+from fullpicture.policy import queries as policy
+from fullpicture.rules import sources
+from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
+from fullpicture.rules.sharing_facts import Outcome
+from fullpicture.rules.verdict import Reason, Refused
+from fullpicture.sharing.models import Decision, DisclosedItem, Disclosure
+from fullpicture.sharing.preparing import Preparation
+from fullpicture.visibility import actions as visibility
+from fullpicture.visibility.actions import Opening, holding
+
+REVIEWED_AFTER = timedelta(days=365)
+
+
+def record(
+    weighed: Preparation, outcome: Outcome, *, viewer: Viewer, by: Actor, at: datetime
+) -> Decision:
+    """Write the decision with everything it was judged by, and its leaf."""
+    prepared, basis = weighed.prepared, weighed.facts.basis
+    person = weighed.child.person
+    records = people.records_of(person, viewer=viewer, agency=by.agency)
+    if not records:
+        raise refused(
+            "record.missing",
+            "Your agency holds no record of this child to share from.",
+            "Ask your agency to send its record first.",
+        )
+    assert by.post is not None, "only a practitioner in a post decides"
+    row = Decision(
+        id=weighed.id,
+        person_id=person,
+        record_id=records[0],
+        record_ids=[str(record) for record in records],
+        agency_id=by.agency,
+        post_id=by.post,
+        practitioner_id=UUID(by.id),
+        outcome=outcome,
+        purpose=prepared.purpose,
+        why=prepared.why,
+        basis=basis.article6 if basis else "",
+        condition=(basis.condition or "") if basis else "",
+        gateway=basis.gateway if basis else "",
+        openness=[asdict(line) for line in prepared.knows],
+        risk_of_not_sharing=prepared.risk_if_not_shared,
+        views=prepared.views or prepared.views_not_asked,
+        going_ahead=prepared.going_ahead,
+        edition=str(weighed.verdict.edition),
+        verdict=as_kept(weighed),
+        at=at,
+    )
+    row.save(force_insert=True)
+    verb = "sharing.shared" if outcome.discloses else f"sharing.{outcome}"
+    leaves.append(verb, row, by=by, at=at, person=person, records=records)
+    return row
+
+
+def disclose(
+    weighed: Preparation,
+    decision: Decision,
+    recipient: Post,
+    *,
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Open the chosen versions to one recipient, as they stand, and start the clock."""
+    row, items = write_disclosure(weighed, decision, recipient, viewer=viewer, at=at)
+    give_reason_to_see(recipient, row, viewer=viewer, by=by, at=at)
+    visibility.open_lenses(
+        versions=[(entry.version, entry.record) for entry in weighed.chosen],
+        holder=Holder(post=recipient.id),
+        person=row.person_id,
+        decision=decision.id,
+        by=by,
+        at=at,
+    )
+    versions = EntryVersion.objects.filter(id__in=[entry.version for entry in weighed.chosen])
+    leaves.append(
+        "sharing.disclosed",
+        row,
+        *items,
+        *sorted(versions, key=lambda version: str(version.id)),
+        by=by,
+        at=at,
+        person=row.person_id,
+        records=tuple(UUID(each) for each in decision.record_ids),
+        counterpart=recipient.agency.id,
+    )
+
+
+def write_disclosure(
+    weighed: Preparation, decision: Decision, recipient: Post, *, viewer: Viewer, at: datetime
+) -> tuple[Disclosure, list[DisclosedItem]]:
+    """The disclosure and its items; due by the clock of policy for its kind."""
+    for_action = weighed.prepared.for_action
+    due = policy.due("share_acceptance" if for_action else "share_seen", at, viewer=viewer)
+    columns = {
+        **holding(Holder(post=recipient.id)),
+        "person_id": decision.person_id,
+        "record_id": decision.record_id,
+        "agency_id": decision.agency_id,
+        "actor_post_id": decision.post_id,
+        "recipient_agency_id": recipient.agency.id,
+    }
+    row = Disclosure(
+        **columns,
+        decision_id=decision.id,
+        why=weighed.prepared.why,
+        asks=weighed.prepared.asks,
+        for_action=for_action,
+        accept_by=due.at,
+        clock=str(due.clock),
+        delivered_at=at,
+    )
+    row.save(force_insert=True)
+    items = [
+        DisclosedItem(**columns, disclosure_id=row.id, version_id=entry.version, place=place)
+        for place, entry in enumerate(weighed.chosen, start=1)
+    ]
+    DisclosedItem.objects.bulk_create(items)
+    return row, items
+
+
+def give_reason_to_see(
+    recipient: Post, disclosure: Disclosure, *, viewer: Viewer, by: Actor, at: datetime
+) -> None:
+    """A recipient may see who is involved, and their own agency's records of the child."""
+    person = disclosure.person_id
+    theirs = people.records_of(person, viewer=viewer, agency=recipient.agency.id)
+    visibility.open_relationships(
+        openings=[
+            Opening(
+                Holder(post=recipient.id),
+                person,
+                record,
+                RelationshipKind.RECIPIENT,
+                f"disclosure {disclosure.id}",
+                at,
+                review_on=local_date(at) + REVIEWED_AFTER,
+            )
+            for record in theirs or (None,)
+        ],
+        by=by,
+        at=at,
+    )
+
+
+def as_kept(weighed: Preparation) -> dict[str, object]:
+    """The verdict as judged, in words that stand by themselves years later."""
+    return {
+        "edition": weighed.verdict.edition_code,
+        "findings": [
+            {
+                "point": finding.point,
+                "judgement": finding.judgement,
+                "rules": list(finding.rules),
+                "reasons": [
+                    {"code": each.code, "words": each.words, "source": str(each.source)}
+                    for each in finding.reasons
+                ],
+                "going_ahead": finding.going_ahead,
+            }
+            for finding in weighed.verdict.findings
+        ],
+    }
+
+
+def refused(code: str, words: str, remedy: str, field: str = "") -> Refused:
+    return Refused(Reason(code, words, sources.DESIGN_SHARING, remedy), field=field)

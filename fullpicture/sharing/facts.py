@@ -1,0 +1,129 @@
+"""From a draft as typed to the frozen facts that the rules judge."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from fullpicture.agencies.queries import Post, local_date
+from fullpicture.chronology.queries import Entry
+from fullpicture.policy import queries as policy
+from fullpicture.rules import bases, sharing
+from fullpicture.rules.basis_facts import Body, ChosenBasis, Condition, OfferedBasis
+from fullpicture.rules.facts import Holder, Viewer
+from fullpicture.rules.sharing_facts import (
+    Agreement,
+    Draft,
+    Item,
+    Openness,
+    Outcome,
+    Point,
+    Recipient,
+    Stake,
+    Stance,
+)
+from fullpicture.rules.verdict import Verdict
+from fullpicture.sharing.drafts import Knows, Prepared
+
+
+def judge(draft: Draft, *, viewer: Viewer) -> Verdict:
+    """Judge by the edition and the start dates in force on the viewer's day."""
+    on = local_date(viewer.at)
+    return sharing.judge(
+        draft,
+        edition=policy.edition_in_force(on, viewer=viewer),
+        starts=policy.starts(viewer=viewer),
+        at=viewer.at,
+        purposes=frozenset(item.code for item in policy.purposes(on, viewer=viewer)),
+    )
+
+
+def facts_of(
+    prepared: Prepared,
+    outcome: Outcome,
+    *,
+    sender: Post,
+    recipients: tuple[Post, ...],
+    entries: tuple[Entry, ...],
+    involved: frozenset[UUID],
+    offers: tuple[OfferedBasis, ...],
+) -> Draft:
+    """`involved` are agencies known to work with the child; of others nobody can tell."""
+    return Draft(
+        outcome=outcome,
+        sender=body_of(sender),
+        purpose=prepared.purpose,
+        why=prepared.why,
+        items=tuple(item_of(entry) for entry in entries),
+        recipients=tuple(
+            Recipient(
+                Holder(post=post.id),
+                body_of(post),
+                post.role,
+                True if post.agency.id in involved else None,
+            )
+            for post in recipients
+        ),
+        basis=chosen(prepared, offers),
+        openness=tuple(openness_of(line) for line in prepared.knows),
+        views=prepared.views,
+        views_not_asked=prepared.views_not_asked,
+        harm_indicated={"yes": True, "no": False}.get(prepared.harm_indicated),
+        risk_if_not_shared=prepared.risk_if_not_shared,
+        going_ahead=going_ahead(prepared.going_ahead),
+    )
+
+
+def offered(
+    prepared: Prepared, *, sender: Post, recipients: tuple[Post, ...], viewer: Viewer
+) -> tuple[OfferedBasis, ...]:
+    """The bases that fit sender, recipients, purpose and day; the first is the usual one."""
+    return bases.offered_bases(
+        sender=body_of(sender),
+        recipients=tuple(body_of(post) for post in recipients),
+        purpose=prepared.purpose,
+        on=local_date(viewer.at),
+        starts=policy.starts(viewer=viewer),
+    )
+
+
+def chosen(prepared: Prepared, offers: tuple[OfferedBasis, ...]) -> ChosenBasis | None:
+    """The basis and condition that were ticked, as far as they are still offered."""
+    offer = next((each for each in offers if each.code == prepared.basis), None)
+    if offer is None:
+        return None
+    known = {each.value for each in Condition}
+    condition = Condition(prepared.condition) if prepared.condition in known else None
+    return ChosenBasis(offer.article6, offer.gateway, condition)
+
+
+def going_ahead(said: Mapping[str, str]) -> dict[Point, str]:
+    points = {point.value: point for point in Point}
+    return {points[code]: words for code, words in said.items() if code in points}
+
+
+def item_of(entry: Entry) -> Item:
+    return Item(
+        version=entry.version,
+        nature=entry.nature,
+        how_known=entry.how_known,
+        occurred_from=entry.occurred_from,
+        occurred_to=entry.occurred_to,
+        recorded_at=entry.recorded_at,
+        significant=entry.significant,
+    )
+
+
+def openness_of(line: Knows) -> Openness:
+    return Openness(
+        person=UUID(line.person),
+        stake=Stake(line.stake),
+        stance=Stance(line.stance),
+        told_on=date.fromisoformat(line.told_on) if line.told_on else None,
+        reason=line.reason,
+        text=line.text,
+        agreement=Agreement(line.agreement),
+    )
+
+
+def body_of(post: Post) -> Body:
+    return Body(kind=post.agency.kind, statutory=post.agency.statutory)

@@ -1,0 +1,239 @@
+"""Decisions and shares as a viewer may see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from fullpicture.agencies import queries as agencies
+from fullpicture.agencies.queries import Post
+from fullpicture.chronology import queries as chronology
+from fullpicture.chronology.queries import Entry
+from fullpicture.ledger.traces import first_looks, leaves_about
+from fullpicture.people import queries as people
+from fullpicture.people.queries import Named
+from fullpicture.rules import access
+from fullpicture.rules.facts import Asked, Holder, Kind, Sight, Viewer
+from fullpicture.rules.sharing_facts import Outcome
+from fullpicture.rules.stages import Stage
+from fullpicture.sharing import models
+from fullpicture.visibility import queries as visibility
+
+
+@dataclass(frozen=True)
+class Shared:
+    """One disclosure to one recipient, and how far it has come."""
+
+    id: UUID
+    decision: UUID
+    child: Named | None
+    sender: Post | None
+    recipient: Post | None
+    why: str
+    asks: str
+    for_action: bool
+    due_at: datetime | None
+    delivered_at: datetime
+    stage: Stage
+    seen_at: datetime | None
+    accepted_at: datetime | None
+    will_do: str
+    by_when: date | None
+    items: tuple[Entry, ...]
+    leaf: UUID | None
+    mine: bool
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision with its reasons and what became of each share."""
+
+    id: UUID
+    child: Named | None
+    person: UUID
+    by: Post | None
+    outcome: Outcome
+    purpose: str
+    why: str
+    basis: str
+    condition: str
+    gateway: str
+    openness: list[dict[str, str]]
+    risk_of_not_sharing: str
+    views: str
+    verdict: dict[str, Any]
+    at: datetime
+    shares: tuple[Shared, ...]
+    leaf: UUID | None
+
+
+def waiting(*, viewer: Viewer) -> tuple[Shared, ...]:
+    """What was sent to this viewer and is not yet accepted, or not yet seen; soonest due first."""
+    rows = models.Disclosure.objects.filter(visibility.held_by(viewer))
+    found = shared(rows, viewer=viewer)
+    done = {Stage.ACCEPTED}
+    open_ones = (
+        each
+        for each in found
+        if each.stage not in done and (each.for_action or each.stage is Stage.DELIVERED)
+    )
+    return tuple(sorted(open_ones, key=lambda each: (each.due_at or each.delivered_at, each.id)))
+
+
+def decisions_about(person: UUID, *, viewer: Viewer) -> tuple[Decided, ...]:
+    """Decisions about a person, newest first."""
+    rows = models.Decision.objects.filter(person_id=person).order_by("-at", "id")
+    return decided(rows, viewer=viewer)
+
+
+def decision(identifier: UUID, *, viewer: Viewer) -> Decided | None:
+    found = decided(models.Decision.objects.filter(id=identifier), viewer=viewer)
+    return found[0] if found else None
+
+
+def share(identifier: UUID, *, viewer: Viewer) -> Shared | None:
+    found = shared(models.Disclosure.objects.filter(id=identifier), viewer=viewer, items=True)
+    return found[0] if found else None
+
+
+def decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decided, ...]:
+    """The decisions that the access rules open, with all they hold, read as one set."""
+    candidates = list(rows)
+    persons = {row.person_id for row in candidates}
+    standing = visibility.standing_of(viewer=viewer, persons=persons)
+    answers = access.decide(standing, [asked_about(row) for row in candidates])
+    allowed = [row for row in candidates if answers[row.id].sight is Sight.FULL]
+    ids = [row.id for row in allowed]
+    shares = shared(models.Disclosure.objects.filter(decision_id__in=ids), viewer=viewer)
+    names = people.names(persons, viewer=viewer)
+    posts = agencies.posts({row.post_id for row in allowed}, viewer=viewer)
+    recorded = leaves_about(ids, verb="sharing.shared") | leaves_about(
+        ids, verb=f"sharing.{Outcome.DO_NOT_SHARE}"
+    )
+    return tuple(
+        Decided(
+            id=row.id,
+            child=names.get(row.person_id),
+            person=row.person_id,
+            by=posts.get(row.post_id),
+            outcome=Outcome(row.outcome),
+            purpose=row.purpose,
+            why=row.why or "",
+            basis=row.basis,
+            condition=row.condition,
+            gateway=row.gateway,
+            openness=row.openness or [],
+            risk_of_not_sharing=row.risk_of_not_sharing or "",
+            views=row.views or "",
+            verdict=row.verdict or {},
+            at=row.at,
+            shares=tuple(each for each in shares if each.decision == row.id),
+            leaf=recorded.get(row.id),
+        )
+        for row in allowed
+    )
+
+
+def asked_about(row: models.Decision) -> Asked:
+    return Asked(
+        Kind.DECISION,
+        row.id,
+        row.person_id,
+        row.agency_id,
+        row.record_id,
+        actor_post=row.post_id,
+    )
+
+
+def shared(
+    rows: Iterable[models.Disclosure], *, viewer: Viewer, items: bool = False
+) -> tuple[Shared, ...]:
+    """The disclosures that the access rules open. `items` reads their text, for one at a time."""
+    candidates = list(rows)
+    persons = {row.person_id for row in candidates}
+    standing = visibility.standing_of(viewer=viewer, persons=persons)
+    answers = access.decide(standing, [asked_about_share(row) for row in candidates])
+    allowed = [row for row in candidates if answers[row.id].sight is Sight.FULL]
+    ids = [row.id for row in allowed]
+    names = people.names(persons, viewer=viewer)
+    posts = agencies.posts(
+        {row.actor_post_id for row in allowed}
+        | {row.holder_post_id for row in allowed if row.holder_post_id},
+        viewer=viewer,
+    )
+    accepted = {
+        row.disclosure_id: row for row in models.Acceptance.objects.filter(disclosure_id__in=ids)
+    }
+    seen = seen_by_recipients(allowed)
+    recorded = leaves_about(ids, verb="sharing.disclosed")
+    return tuple(
+        Shared(
+            id=row.id,
+            decision=row.decision_id,
+            child=names.get(row.person_id),
+            sender=posts.get(row.actor_post_id),
+            recipient=posts.get(row.holder_post_id) if row.holder_post_id else None,
+            why=row.why or "",
+            asks=row.asks or "",
+            for_action=row.for_action,
+            due_at=row.accept_by,
+            delivered_at=row.delivered_at,
+            stage=stage_of(row, accepted, seen),
+            seen_at=seen.get(row.id),
+            accepted_at=accepted[row.id].at if row.id in accepted else None,
+            will_do=(accepted[row.id].will_do or "") if row.id in accepted else "",
+            by_when=accepted[row.id].by_when if row.id in accepted else None,
+            items=items_of(row, viewer=viewer) if items else (),
+            leaf=recorded.get(row.id),
+            mine=access.held_by(holder_of(row), viewer),
+        )
+        for row in allowed
+    )
+
+
+def person_of(share: UUID) -> UUID | None:
+    """Whom a share is about, by identifier, for the trace of a look that was just allowed."""
+    return models.Disclosure.objects.filter(id=share).values_list("person_id", flat=True).first()
+
+
+def items_of(row: models.Disclosure, *, viewer: Viewer) -> tuple[Entry, ...]:
+    places = models.DisclosedItem.objects.filter(disclosure_id=row.id).order_by("place")
+    versions = list(places.values_list("version_id", flat=True))
+    return chronology.entry_versions(row.person_id, versions, viewer=viewer)
+
+
+def seen_by_recipients(rows: list[models.Disclosure]) -> dict[UUID, datetime]:
+    """When each recipient first opened what was sent to them."""
+    seen: dict[UUID, datetime] = {}
+    for post in {row.holder_post_id for row in rows if row.holder_post_id}:
+        theirs = [row.id for row in rows if row.holder_post_id == post]
+        seen |= first_looks(theirs, post=post)
+    return seen
+
+
+def stage_of(
+    row: models.Disclosure,
+    accepted: dict[UUID, models.Acceptance],
+    seen: dict[UUID, datetime],
+) -> Stage:
+    if row.id in accepted:
+        return Stage.ACCEPTED
+    return Stage.SEEN if row.id in seen else Stage.DELIVERED
+
+
+def holder_of(row: models.Disclosure) -> Holder:
+    return Holder(row.holder_post_id, row.holder_team_id, row.holder_agency_id)
+
+
+def asked_about_share(row: models.Disclosure) -> Asked:
+    return Asked(
+        Kind.DISCLOSURE,
+        row.id,
+        row.person_id,
+        row.agency_id,
+        row.record_id,
+        recipient=holder_of(row),
+        recipient_agency=row.recipient_agency_id,
+        actor_post=row.actor_post_id,
+    )

@@ -1,0 +1,41 @@
+// Keeps what is typed into a form marked data-keep: shortly after each change, and on leaving.
+const PAUSE = 1500;
+
+export function keepDrafts() {
+  for (const form of document.querySelectorAll("form[data-keep]")) {
+    keep(form, document.getElementById("saved"));
+  }
+}
+
+function keep(form, told) {
+  let timer;
+  let sending = new AbortController();
+  const send = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    sending.abort();
+    sending = new AbortController();
+    const response = await fetch(form.action || location.href, {
+      method: "POST",
+      body: new URLSearchParams(new FormData(form)),
+      headers: { "X-Keep": "1" },
+      keepalive: true,
+      signal: sending.signal,
+    }).catch(() => null);
+    if (told && response) {
+      told.textContent = response.status === 204 ? "Draft kept." : "This draft is not being kept.";
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(send, PAUSE);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    timer = undefined;
+    sending.abort();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && timer) send();
+  });
+}

@@ -1,0 +1,112 @@
+"""Codes as a practitioner says them, and small things that every page needs."""
+
+from collections.abc import Mapping, Sequence
+
+from django import template
+from django.conf import settings
+
+from fullpicture.chronology.details import HowKnown, Nature
+from fullpicture.chronology.queries import Entry
+from fullpicture.people.queries import Named
+from fullpicture.web.page import Fault
+
+register = template.Library()
+
+NATURES = {
+    Nature.FACT: "Fact",
+    Nature.OPINION: "Opinion",
+    Nature.ALLEGATION: "Allegation",
+    Nature.INTELLIGENCE: "Intelligence",
+}
+STANCES = {
+    "told": "Told",
+    "told_and_content": "Told, and content",
+    "told_not_content": "Told, and not content",
+    "will_be_told": "Not told yet, will be",
+    "not_told": "Not told, because",
+    "not_answered": "Not answered",
+}
+AGREEMENTS = {
+    "not_sought": "Not asked",
+    "given": "Agreed",
+    "refused": "Did not agree",
+    "withdrawn": "Agreed, then took it back",
+}
+STAKES = {
+    "child": "the child",
+    "parent": "a parent",
+    "carer": "a carer",
+    "other": "somebody else this is about",
+}
+POINTS = {
+    "purpose": "What it is for",
+    "basis": "Legal basis",
+    "recipient": "Who will get it",
+    "reason": "Why",
+    "openness": "Who knows",
+}
+OUTCOMES = {
+    "share": "Shared",
+    "part_share": "Shared in part",
+    "do_not_share": "Decided not to share",
+    "wait_until": "Decided to wait",
+}
+LISTS: Mapping[str, Mapping[str, str]] = {
+    "stance": STANCES,
+    "agreement": AGREEMENTS,
+    "stake": STAKES,
+    "point": POINTS,
+    "outcome": OUTCOMES,
+}
+
+
+@register.filter
+def in_words(code: str, of: str) -> str:
+    """The words of a code of one of the lists; a code without words stays itself."""
+    return LISTS[of].get(str(code), str(code).replace("_", " "))
+
+
+@register.filter
+def nature(entry: Entry) -> str:
+    return NATURES[entry.nature]
+
+
+@register.filter
+def how_known(entry: Entry) -> str:
+    """How whoever wrote an entry knows it."""
+    if entry.how_known is HowKnown.TOLD:
+        return f"told by {entry.told_by}" if entry.told_by else "told by somebody"
+    known = {
+        HowKnown.OBSERVED: "seen by the writer",
+        HowKnown.READ: "read in a document",
+        HowKnown.RECEIVED: "taken from what was shared with us",
+    }
+    return known[entry.how_known]
+
+
+@register.filter
+def initials(child: Named) -> str:
+    """M.A.: enough to know one's own, too little to read over a shoulder."""
+    parts = f"{child.given_names[:1]} {child.family_name[:1]}".split()
+    return "".join(f"{part.upper()}." for part in parts) or "a child"
+
+
+@register.filter
+def fault_of(faults: Sequence[Fault], field: str) -> Fault | None:
+    return next((each for each in faults or () if each.field == field), None)
+
+
+@register.filter
+def item(mapping: Mapping[str, str], key: object) -> str:
+    return mapping.get(str(key), "")
+
+
+@register.simple_tag
+def invented() -> bool:
+    """Whether this installation holds invented people, as the demo's loader marked it."""
+    return bool((settings.FULLPICTURE_VAR / "invented").exists())
+
+
+@register.simple_tag
+def partnership() -> str:
+    return str(getattr(settings, "FULLPICTURE_PARTNERSHIP", "Harrowmere"))

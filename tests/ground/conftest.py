@@ -1,0 +1,43 @@
+"""A folder of its own for each drill, and the program run in it as an operator would."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from fullpicture.config import cluster
+
+ROOT = Path(__file__).resolve().parents[2]
+Program = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty `FULLPICTURE_VAR`; whatever cluster was made in it is stopped and deleted."""
+    folder = tmp_path / "var"
+    monkeypatch.setenv("FULLPICTURE_VAR", str(folder))
+    monkeypatch.setenv("FULLPICTURE_DB_NAME", "fullpicture")
+    monkeypatch.delenv("FULLPICTURE_DB_ROLE", raising=False)
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)
+    yield folder
+    monkeypatch.delenv("FULLPICTURE_POSTGRES", raising=False)
+    cluster.forget()
+
+
+@pytest.fixture
+def program(var: Path) -> Program:
+    def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "fullpicture.config.program", *words],
+            env={**os.environ, **environment},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return run

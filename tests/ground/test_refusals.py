@@ -1,0 +1,143 @@
+"""Each thing that keeps the program from starting is one sentence with its remedy."""
+
+import errno
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from fullpicture.config import cluster, keys, logins, making, places, starting
+from fullpicture.config.trouble import CannotStart
+from tests.ground.conftest import Program
+from tests.ground.sentences import refused
+
+
+def test_no_postgresql(program: Program) -> None:
+    told = refused(program("database", "start", FULLPICTURE_POSTGRES="/nowhere"))
+    assert "apt-get install postgresql" in told
+
+
+def test_data_of_another_major_version(var: Path, program: Program) -> None:
+    starting.database()
+    cluster.stop()
+    (cluster.here().data / "PG_VERSION").write_text("9\n")
+    told = refused(program("database", "start"))
+    assert "made by PostgreSQL 9" in told
+    assert "Install PostgreSQL 9" in told
+
+
+def test_a_cluster_that_somebody_else_made_is_left_alone(var: Path, program: Program) -> None:
+    starting.database()
+    cluster.stop()
+    data = cluster.here().data
+    (data / making.MARKER).unlink()
+    before = sorted(path.name for path in data.iterdir())
+    assert "did not make" in refused(program("database", "start"))
+    assert sorted(path.name for path in data.iterdir()) == before
+
+
+def test_lost_passwords(var: Path, program: Program) -> None:
+    starting.database()
+    shutil.rmtree(var / "keys")
+    assert "Put the old ones back" in refused(program("database", "start"))
+
+
+def test_a_port_in_use(program: Program) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        told = refused(program("serve", f"--port={port}"))
+    assert f"Port {port} is in use" in told
+    assert f"--port {port + 1}" in told
+
+
+def test_a_database_that_may_forget(var: Path, program: Program) -> None:
+    starting.database()
+    drills = [("fsync", "serve"), ("full_page_writes", "work"), ("synchronous_commit", "serve")]
+    for setting, command in drills:
+        _alter(f"{setting} = off")
+        told = refused(program(command))
+        assert f"Set {setting} = on" in told
+        _alter(f"{setting} = on")
+
+
+def _alter(setting: str) -> None:
+    with logins.connect(cluster.here()) as database:
+        database.execute(f"ALTER SYSTEM SET {setting}".encode())
+        database.execute("SELECT pg_reload_conf()")
+
+
+def test_a_database_that_was_not_migrated(program: Program) -> None:
+    assert "Run: fullpicture migrate" in refused(program("work"))
+
+
+def test_an_operators_own_server_that_is_down(program: Program) -> None:
+    url = "postgresql://somebody:secret@127.0.0.1:1/fullpicture"
+    told = refused(program("migrate", DATABASE_URL=url))
+    assert "does not answer" in told
+    assert "secret" not in told
+
+
+def test_a_database_address_that_is_none(program: Program) -> None:
+    assert "must look like" in refused(program("work", DATABASE_URL="mysql://here"))
+
+
+class Usage(NamedTuple):
+    total: int
+    used: int
+    free: int
+
+
+@pytest.fixture
+def small_disk(var: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A real one of 20 MB where root may mount it, else one that says so."""
+    var.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(var)]
+    mounted = os.geteuid() == 0 and subprocess.run(mount, capture_output=True).returncode == 0
+    if not mounted:
+        monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage(1 << 30, 1 << 30, 1 << 20))
+    # On root's own side of the disk there would be room.
+    monkeypatch.setattr(cluster.Account, "may_enter", lambda _self, _folder: True)
+    yield
+    if mounted:
+        subprocess.run(["umount", str(var)], check=True)
+
+
+@pytest.mark.usefixtures("small_disk")
+def test_too_little_room_for_a_database() -> None:
+    with pytest.raises(CannotStart, match=r"nearly full.*300 MB.*run again"):
+        cluster.start()
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ENOSPC, "The disk is full"),
+        (errno.EACCES, "may not write"),
+        (errno.EROFS, "may not write"),
+    ],
+)
+def test_a_folder_that_cannot_be_written(
+    number: int, sentence: str, var: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places.made(var)
+
+    def fails(*_words: object, **_more: object) -> None:
+        raise OSError(number, os.strerror(number), str(var))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "mkdir", fails)
+        with pytest.raises(CannotStart, match=sentence):
+            keys.make_all()
+
+
+def test_var_below_a_file(tmp_path: Path, program: Program) -> None:
+    (tmp_path / "file").write_text("")
+    told = refused(program("database", "start", FULLPICTURE_VAR=str(tmp_path / "file" / "var")))
+    assert str(tmp_path / "file") in told

@@ -1,0 +1,74 @@
+"""Worked cases: what may happen to something that was shared, and who may do it."""
+
+from fullpicture.rules.stages import Party, Stage, may_move
+from tests.spec.worked import Case, Kind
+
+YES, NO, UNSURE = Kind.YES, Kind.NO, Kind.NOT_ENOUGH_KNOWN
+
+CASES = (
+    Case(
+        may_move,
+        YES,
+        "The sender delivers.",
+        "The recipient can read it.",
+        lambda: may_move(before=None, after=Stage.DELIVERED, by=Party.SENDER),
+        "yes: stage.permitted",
+    ),
+    Case(
+        may_move,
+        YES,
+        "The recipient has seen it, and takes it on with what they will do.",
+        "It is accepted.",
+        lambda: may_move(
+            before=Stage.SEEN,
+            after=Stage.ACCEPTED,
+            by=Party.RECIPIENT,
+            saying="I will visit on Monday.",
+        ),
+        "yes: stage.permitted",
+    ),
+    Case(
+        may_move,
+        NO,
+        "The recipient accepts without having seen it.",
+        "It has to be seen first.",
+        lambda: may_move(
+            before=Stage.DELIVERED, after=Stage.ACCEPTED, by=Party.RECIPIENT, saying="Fine."
+        ),
+        "no: stage.no_such_move",
+    ),
+    Case(
+        may_move,
+        NO,
+        "The sender accepts for the recipient.",
+        "It stays the sender's until the recipient takes it on.",
+        lambda: may_move(
+            before=Stage.SEEN, after=Stage.ACCEPTED, by=Party.SENDER, saying="They rang."
+        ),
+        "no: stage.not_yours",
+    ),
+    Case(
+        may_move,
+        NO,
+        "Somebody opens again what was closed because it went to the wrong person.",
+        "What is closed stays closed.",
+        lambda: may_move(before=Stage.CLOSED, after=Stage.SEEN, by=Party.RECIPIENT),
+        "no: stage.no_such_move",
+    ),
+    Case(
+        may_move,
+        UNSURE,
+        "The recipient accepts and does not say what they will do.",
+        "It is not accepted until they say so.",
+        lambda: may_move(before=Stage.SEEN, after=Stage.ACCEPTED, by=Party.RECIPIENT),
+        "not_enough_known: stage.not_said",
+    ),
+    Case(
+        may_move,
+        UNSURE,
+        "Nothing says who marks it as seen.",
+        "It is not marked.",
+        lambda: may_move(before=Stage.DELIVERED, after=Stage.SEEN, by=None),
+        "not_enough_known: stage.who_not_known",
+    ),
+)

@@ -1,0 +1,85 @@
+"""The form of a worked case: a sentence of what is so, a sentence of what follows, and the proof.
+
+The cases are the specification. They are written to be read aloud, and print the handbook.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fullpicture.rules.basis_facts import OfferedBasis, OfferedCondition
+from fullpicture.rules.clocks import LONDON, Due
+from fullpicture.rules.verdict import Judgement, Reason, RuleFinding, Ruling, Verdict
+
+
+class Kind(StrEnum):
+    """Every rule has at least one case of each."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_ENOUGH_KNOWN = "not enough known"
+
+
+@dataclass(frozen=True)
+class Case:
+    """`asked` puts the question to the rule; `answer` is what `told` makes of the result."""
+
+    rule: Callable[..., object]
+    kind: Kind
+    when: str
+    then: str
+    asked: Callable[[], object]
+    answer: object
+
+    @property
+    def name(self) -> str:
+        return f"{self.rule.__module__.rpartition('.')[2]}.{self.rule.__name__}"
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.kind}: {self.when}"
+
+
+def told(result: object) -> object:
+    """A result in the few words that a case states."""
+    match result:
+        case None:
+            return None
+        case Ruling():
+            return f"{result.known}: {result.reason.code}"
+        case Reason():
+            return result.code
+        case Verdict():
+            return {str(each.point): str(each.judgement) for each in result.findings}
+        case Due():
+            local = result.at.astimezone(LONDON).strftime("%a %d %b %Y %H:%M")
+            return local if result.sure else f"{local}, not sure"
+        case (Judgement() as judgement, tuple() as reasons):
+            return " ".join([f"{judgement}:", *(reason.code for reason in reasons)])
+        case tuple():
+            return [_told_row(row) for row in result]
+    raise TypeError(f"no short form for {result!r}")
+
+
+def _told_row(row: object) -> object:
+    match row:
+        case OfferedBasis():
+            return row.code
+        case OfferedCondition():
+            return str(row.condition)
+        case RuleFinding():
+            return f"{row.number} {row.judgement}"
+    raise TypeError(f"no short form for {row!r}")
+
+
+def reasons_in(result: object) -> list[Reason]:
+    """Every reason that a result gives."""
+    match result:
+        case Reason():
+            return [result]
+        case Ruling() | Due():
+            return [result.reason]
+        case Verdict():
+            return [reason for finding in result.findings for reason in finding.reasons]
+        case tuple():
+            return [reason for part in result for reason in reasons_in(part)]
+    return []
