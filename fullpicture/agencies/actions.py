@@ -22,13 +22,13 @@ def register_agency(
 ) -> UUID:
     """Add or correct an agency. `statutory`: one of the bodies of Children Act 2004 s11."""
     told = {"name": name, "kind": kind, "statutory": statutory}
-    return keep(Agency, {"code": code}, told, by=by, at=at)
+    return _keep(Agency, {"code": code}, told, by=by, at=at)
 
 
 @transaction.atomic
 def register_team(*, agency: UUID, code: str, name: str, by: Actor, at: datetime) -> UUID:
     """Add or rename a team."""
-    return keep(Team, {"agency_id": agency, "code": code}, {"name": name}, by=by, at=at)
+    return _keep(Team, {"agency_id": agency, "code": code}, {"name": name}, by=by, at=at)
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def register_desk(
         "closes": time.fromisoformat(closes),
         "weekdays": weekdays,
     }
-    return keep(Desk, {"agency_id": agency, "name": name}, told, by=by, at=at)
+    return _keep(Desk, {"agency_id": agency, "name": name}, told, by=by, at=at)
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def register_practitioner(*, details: PractitionerDetails, by: Actor, at: dateti
             field="team",
         )
     changes = DirectoryChange.objects.count()
-    practitioner = person_of(details, by=by, at=at)
+    practitioner = _person_of(details, by=by, at=at)
     key = {"agency_id": by.agency, "source": details.source, "reference": details.reference}
     known = Post.objects.filter(**key).exists()
     told = {
@@ -83,7 +83,7 @@ def register_practitioner(*, details: PractitionerDetails, by: Actor, at: dateti
         "starts_on": details.starts_on,
         "ends_on": details.ends_on,
     }
-    keep(Post, key, told, by=by, at=at)
+    _keep(Post, key, told, by=by, at=at)
     if DirectoryChange.objects.count() == changes:
         return Stored.SAME
     return Stored.CHANGED if known else Stored.NEW
@@ -100,16 +100,16 @@ def set_password(*, practitioner: UUID, password: str, by: Actor, at: datetime) 
     leaves.append("agencies.password.set", change, by=by, at=at)
 
 
-def person_of(details: PractitionerDetails, *, by: Actor, at: datetime) -> UUID:
+def _person_of(details: PractitionerDetails, *, by: Actor, at: datetime) -> UUID:
     """The practitioner who signs in with this e-mail address, in whichever agency."""
     known = Practitioner.objects.filter(email__iexact=details.email).first()
     key = {"id": known.id} if known else {"id": uuid.uuid4()}
-    return keep(
+    return _keep(
         Practitioner, key, {"email": details.email.lower(), "name": details.name}, by=by, at=at
     )
 
 
-def keep(
+def _keep(
     model: type[models.Model], key: dict[str, Any], told: dict[str, Any], *, by: Actor, at: datetime
 ) -> UUID:
     """Make the directory row say what it was told; nothing is written when it already does."""

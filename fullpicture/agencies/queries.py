@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from fullpicture.agencies import models
 from fullpicture.rules.access import PURPOSES
+from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Role, Viewer
 
 LOCAL = ZoneInfo("Europe/London")
@@ -53,18 +54,18 @@ class Desk:
 
 def find_agency(code: str, *, viewer: Viewer | None) -> Agency | None:
     row = models.Agency.objects.filter(code=code).first()
-    return agency(row) if row else None
+    return _agency(row) if row else None
 
 
 def agencies_of(identifiers: Collection[UUID], *, viewer: Viewer | None) -> dict[UUID, Agency]:
     rows = models.Agency.objects.filter(id__in=identifiers)
-    return {row.id: agency(row) for row in rows}
+    return {row.id: _agency(row) for row in rows}
 
 
 def posts_held(practitioner: UUID, on: date, *, viewer: Viewer | None) -> tuple[Post, ...]:
     """The posts somebody may act in on this date. None of them: nothing to see."""
-    rows = current(on).filter(practitioner_id=practitioner).order_by("starts_on", "id")
-    return tuple(post(row) for row in rows)
+    rows = _current(on).filter(practitioner_id=practitioner).order_by("starts_on", "id")
+    return tuple(_post(row) for row in rows)
 
 
 def viewer_in(held: Post, at: datetime, *, viewer: Viewer | None = None) -> Viewer:
@@ -83,39 +84,35 @@ def viewer_in(held: Post, at: datetime, *, viewer: Viewer | None = None) -> View
 
 def posts(identifiers: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Post]:
     rows = models.Post.objects.select_related("practitioner", "team", "agency")
-    return {row.id: post(row) for row in rows.filter(id__in=identifiers)}
+    return {row.id: _post(row) for row in rows.filter(id__in=identifiers)}
 
 
 def directory(*, viewer: Viewer) -> tuple[Post, ...]:
     """Everybody who works with children and can be shared with, by agency and name."""
-    rows = current(local_date(viewer.at)).filter(
+    rows = _current(london_date(viewer.at)).filter(
         role__in=[Role.PRACTITIONER, Role.MANAGER, Role.DUTY, Role.CHAIR]
     )
-    return tuple(post(row) for row in rows.order_by("agency__name", "practitioner__name"))
+    return tuple(_post(row) for row in rows.order_by("agency__name", "practitioner__name"))
 
 
 def desks(*, viewer: Viewer) -> tuple[Desk, ...]:
     """Duty desks, open ones first."""
     rows = models.Desk.objects.select_related("agency").order_by("agency__name", "name")
-    found = [desk(row, viewer.at) for row in rows]
+    found = [_desk(row, viewer.at) for row in rows]
     return tuple(sorted(found, key=lambda each: not each.open_now))
 
 
-def current(on: date) -> QuerySet[models.Post]:
+def _current(on: date) -> QuerySet[models.Post]:
     rows = models.Post.objects.select_related("practitioner", "team", "agency")
     running = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gt=on))
     return rows.filter(running, practitioner__is_active=True)
 
 
-def local_date(at: datetime) -> date:
-    return at.astimezone(LOCAL).date()
-
-
-def agency(row: models.Agency) -> Agency:
+def _agency(row: models.Agency) -> Agency:
     return Agency(row.id, row.code, row.name, row.kind, row.statutory)
 
 
-def post(row: models.Post) -> Post:
+def _post(row: models.Post) -> Post:
     return Post(
         id=row.id,
         practitioner=row.practitioner_id,
@@ -125,11 +122,11 @@ def post(row: models.Post) -> Post:
         team=row.team_id,
         team_name=row.team.name,
         phone=row.phone,
-        agency=agency(row.agency),
+        agency=_agency(row.agency),
     )
 
 
-def desk(row: models.Desk, at: datetime) -> Desk:
+def _desk(row: models.Desk, at: datetime) -> Desk:
     """Hours that cross midnight belong to the weekday on which they begin."""
     local = at.astimezone(LOCAL)
     now, today = local.time(), str(local.isoweekday())

@@ -11,7 +11,7 @@ from fullpicture.chronology.details import EntryDetails
 from fullpicture.chronology.models import EntryVersion
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
-from fullpicture.people.actions import own_record
+from fullpicture.people.referred import own_record
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from fullpicture.people.models import Record
 from fullpicture.rules import access
 from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
 from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.holding import held_by
 from fullpicture.visibility.models import Lens
 
 
@@ -43,7 +44,7 @@ class Entry:
 def entries_about(person: UUID, *, viewer: Viewer) -> tuple[Entry, ...]:
     """The newest version seen of each entry about a person, newest event first."""
     records = Record.objects.filter(person_id=person).values_list("id", flat=True)
-    lensed = Lens.objects.filter(visibility.held_by(viewer), person_id=person)
+    lensed = Lens.objects.filter(held_by(viewer), person_id=person)
     rows = {
         row.id: row
         for rows in (
@@ -54,7 +55,7 @@ def entries_about(person: UUID, *, viewer: Viewer) -> tuple[Entry, ...]:
         )
         for row in rows
     }
-    return newest(allowed(person, rows.values(), viewer))
+    return _newest(_allowed(person, rows.values(), viewer))
 
 
 def entry_versions(
@@ -62,11 +63,13 @@ def entry_versions(
 ) -> tuple[Entry, ...]:
     """Just these versions about a person, in the order asked, as they stood."""
     rows = models.EntryVersion.objects.filter(id__in=versions)
-    found = {entry.version: entry for entry in allowed(person, rows, viewer)}
+    found = {entry.version: entry for entry in _allowed(person, rows, viewer)}
     return tuple(found[version] for version in versions if version in found)
 
 
-def allowed(person: UUID, rows: Iterable[models.EntryVersion], viewer: Viewer) -> tuple[Entry, ...]:
+def _allowed(
+    person: UUID, rows: Iterable[models.EntryVersion], viewer: Viewer
+) -> tuple[Entry, ...]:
     """The rows that the access rules open, decided as one set."""
     found = list(rows)
     standing = visibility.standing_of(
@@ -76,13 +79,13 @@ def allowed(person: UUID, rows: Iterable[models.EntryVersion], viewer: Viewer) -
     answers = access.decide(standing, asked)
     names = agencies.agencies_of({row.agency_id for row in found}, viewer=viewer)
     return tuple(
-        entry(row, names[row.agency_id].name, viewer)
+        _entry(row, names[row.agency_id].name, viewer)
         for row in found
         if answers[row.id].sight is Sight.FULL
     )
 
 
-def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     latest: dict[UUID, Entry] = {}
     for each in entries:
         if each.entry not in latest or latest[each.entry].number < each.number:
@@ -92,7 +95,7 @@ def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     )
 
 
-def entry(row: models.EntryVersion, agency: str, viewer: Viewer) -> Entry:
+def _entry(row: models.EntryVersion, agency: str, viewer: Viewer) -> Entry:
     return Entry(
         version=row.id,
         entry=row.entry_id,

@@ -18,9 +18,9 @@ class EndAfterADay:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         now = timezone.now().timestamp()
         longest: timedelta = settings.SESSION_LONGEST
-        if request.user.is_authenticated:
-            if now - request.session.get(BEGAN, now) > longest.total_seconds():
-                logout(request)
+        lasted = now - request.session.get(BEGAN, now)
+        if request.user.is_authenticated and lasted > longest.total_seconds():
+            logout(request)
         response = self.get_response(request)
         if request.user.is_authenticated:  # this request may have signed them in
             request.session.setdefault(BEGAN, now)

@@ -89,8 +89,8 @@ def sign(text: str, name: str, key: Ed25519PrivateKey) -> str:
 def opened(note: str, verifier: Verifier) -> str:
     """The text of a note that `verifier` signed; otherwise BadNote."""
     text, gap, signatures = note.rpartition("\n\n")
-    if not gap or not signatures.endswith("\n"):
-        raise BadNote("a signed note ends in an empty line and signature lines")
+    if not _encodable(note) or not gap or not signatures.endswith("\n"):
+        raise BadNote("a signed note is text that ends in an empty line and signature lines")
     text += "\n"
     checked = [_checks(line, text, verifier) for line in signatures[:-1].split("\n")]
     if not any(checked):
@@ -123,6 +123,13 @@ def _checks(line: str, text: str, verifier: Verifier) -> bool:
 
 def _plain_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 20 and text == str(int(text))
+
+
+def _encodable(text: str) -> bool:
+    try:
+        return bool(text.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _encode(data: bytes) -> str:

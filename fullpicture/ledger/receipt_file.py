@@ -110,15 +110,23 @@ def _proof(part: dict[str, Any]) -> Proof:
 
 
 def _check_disclosed(receipt: Receipt) -> None:
-    sealed = json.loads(receipt.leaf) if receipt.leaf.isascii() else None
-    if not isinstance(sealed, dict):
-        raise BadReceipt("the leaf is not one")
+    sealed = _sealed(receipt.leaf)
     for name, part in receipt.disclosed.items():
         if name not in PARTS:
             raise BadReceipt(f"a leaf has no commitment called {name!r}")
         made = _encode(hmac.digest(part.key, part.text.encode(), "sha256"))
         if made != sealed.get(name):
             raise BadReceipt(f"the {name} shown is not what was committed to")
+
+
+def _sealed(leaf: str) -> dict[str, Any]:
+    try:
+        found = json.loads(leaf)
+    except (ValueError, RecursionError) as error:
+        raise BadReceipt("the leaf cannot be read") from error
+    if not isinstance(found, dict):
+        raise BadReceipt("the leaf is not one")
+    return found
 
 
 def _check_proof(leaf: str, proof: Proof, verifier: note.Verifier) -> None:
@@ -144,6 +152,7 @@ def _count(value: object) -> int:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise BadReceipt("the receipt holds something else where text should be")
+    value.encode()  # half of a surrogate pair is an error here, and not further on
     return value
 
 

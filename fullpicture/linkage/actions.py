@@ -14,12 +14,13 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.linkage.models import Link
 from fullpicture.people import actions as people
 from fullpicture.people.details import PersonDetails
+from fullpicture.people.identities import identity_fields
 from fullpicture.people.models import Identity, Record
 from fullpicture.rules.facts import RelationshipKind
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.actions import Opening
+from fullpicture.visibility.holding import holder_of
 from fullpicture.visibility.models import Relationship, Shield
-from fullpicture.visibility.queries import holder_of
 from fullpicture.visibility.standing import standing_for_linkage
 
 SAME_NUMBER = "same NHS number or UPN, same birth date"
@@ -37,22 +38,22 @@ def register_record(*, details: PersonDetails, by: Actor, at: datetime) -> Store
         agency_id=by.agency, source=details.source, reference=details.reference
     ).first()
     if known is None:
-        person = link_new_record(details, by=by, at=at)
-        keep_shield(person, details, by=by, at=at)
+        person = _link_new_record(details, by=by, at=at)
+        _keep_shield(person, details, by=by, at=at)
         return Stored.NEW
-    keep_shield(known.person_id, details, by=by, at=at)
+    _keep_shield(known.person_id, details, by=by, at=at)
     current = Identity.objects.get(record_id=known.id, is_current=True)
-    told = people.identity_fields(details)
+    told = identity_fields(details)
     if all(getattr(current, name) == value for name, value in told.items()):
         return Stored.SAME
     people.correct_identity(record=known.id, details=details, by=by, at=at)
     return Stored.CHANGED
 
 
-def link_new_record(details: PersonDetails, *, by: Actor, at: datetime) -> UUID:
+def _link_new_record(details: PersonDetails, *, by: Actor, at: datetime) -> UUID:
     record = uuid.uuid4()
     with standing_for_linkage():
-        match = matching_person(details)
+        match = _matching_person(details)
         person = match or people.add_person(by=by, at=at)
         people.add_record(record=record, person=person, details=details, by=by, at=at)
         link = Link(
@@ -65,11 +66,11 @@ def link_new_record(details: PersonDetails, *, by: Actor, at: datetime) -> UUID:
         link.save(force_insert=True)
         leaves.append("linkage.record.linked", link, by=by, at=at, person=person, records=(record,))
         if match:
-            carry_relationships(record, person, by=by, at=at)
+            _carry_relationships(record, person, by=by, at=at)
     return person
 
 
-def matching_person(details: PersonDetails) -> UUID | None:
+def _matching_person(details: PersonDetails) -> UUID | None:
     """The one person with this number and birth date; several, or none, is no match."""
     numbers = Q()
     if details.nhs_number:
@@ -83,7 +84,7 @@ def matching_person(details: PersonDetails) -> UUID | None:
     return persons.pop() if len(persons) == 1 else None
 
 
-def carry_relationships(record: UUID, person: UUID, *, by: Actor, at: datetime) -> None:
+def _carry_relationships(record: UUID, person: UUID, *, by: Actor, at: datetime) -> None:
     """Whoever in this agency has a reason to see the person has it for the new record too."""
     posts = Post.objects.filter(agency_id=by.agency)
     holders = (
@@ -111,7 +112,7 @@ def carry_relationships(record: UUID, person: UUID, *, by: Actor, at: datetime) 
         visibility.open_relationships(openings=list(carried.values()), by=by, at=at)
 
 
-def keep_shield(person: UUID, details: PersonDetails, *, by: Actor, at: datetime) -> None:
+def _keep_shield(person: UUID, details: PersonDetails, *, by: Actor, at: datetime) -> None:
     """An agency that marks a record as shielded hides the person from everybody not listed."""
     raised = Shield.objects.filter(person_id=person, agency_id=by.agency, ends_at=None)
     if details.shielded and not raised.exists():

@@ -1,7 +1,6 @@
 """Keeping records, identities, involvements and allocations as agencies' files give them."""
 
 import uuid
-from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -14,10 +13,12 @@ from fullpicture.ledger import leaves, looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries
 from fullpicture.people.details import AllocationDetails, InvolvementDetails, PersonDetails
+from fullpicture.people.identities import identity_version
 from fullpicture.people.models import Identity, Involvement, MaskedInvolvement, Person, Record
+from fullpicture.people.referred import own_post, own_record
 from fullpicture.policy import queries as policy
 from fullpicture.rules.facts import Exposure, Holder, RelationshipKind, Viewer
-from fullpicture.rules.verdict import Reason, Refused, Source
+from fullpicture.rules.verdict import Source
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import Relationship
@@ -68,25 +69,6 @@ def correct_identity(*, record: UUID, details: PersonDetails, by: Actor, at: dat
     )
 
 
-def identity_version(
-    record: UUID, person: UUID, number: int, details: PersonDetails, *, by: Actor, at: datetime
-) -> Identity:
-    return Identity(
-        record_id=record,
-        agency_id=by.agency,
-        number=number,
-        received_here=at,
-        person_id=person,
-        **identity_fields(details),
-    )
-
-
-def identity_fields(details: PersonDetails) -> dict[str, object]:
-    """The part of a person's row that a new version of the identity keeps."""
-    left_out = {"source", "reference", "kind", "shielded"}
-    return {name: value for name, value in asdict(details).items() if name not in left_out}
-
-
 @transaction.atomic
 def record_involvement(*, details: InvolvementDetails, by: Actor, at: datetime) -> Stored:
     """A service at work with a person. The same row again changes nothing."""
@@ -97,7 +79,7 @@ def record_involvement(*, details: InvolvementDetails, by: Actor, at: datetime) 
         reference=details.reference,
         is_current=True,
     ).first()
-    told = involvement_fields(details, on=at.date())
+    told = _involvement_fields(details, on=at.date())
     if before and all(getattr(before, name) == value for name, value in told.items()):
         return Stored.SAME
     if before:
@@ -114,7 +96,7 @@ def record_involvement(*, details: InvolvementDetails, by: Actor, at: datetime) 
         **told,
     )
     row.save(force_insert=True)
-    keep_mask(row)
+    _keep_mask(row)
     leaves.append(
         "people.involvement.recorded",
         row,
@@ -126,7 +108,7 @@ def record_involvement(*, details: InvolvementDetails, by: Actor, at: datetime) 
     return Stored.CHANGED if before else Stored.NEW
 
 
-def involvement_fields(details: InvolvementDetails, *, on: date) -> dict[str, object]:
+def _involvement_fields(details: InvolvementDetails, *, on: date) -> dict[str, object]:
     """What one version keeps; how far it shows is policy's, unless the service agreed."""
     exposure = Exposure(policy.exposure_of(details.kind, on, viewer=None))
     return {
@@ -142,7 +124,7 @@ def involvement_fields(details: InvolvementDetails, *, on: date) -> dict[str, ob
     }
 
 
-def keep_mask(row: Involvement) -> None:
+def _keep_mask(row: Involvement) -> None:
     """Others see of a sensitive service that there is one; of an absent service, nothing."""
     mask = row.mask_id
     assert mask is not None, "every involvement is given its mask when it is recorded"
@@ -164,7 +146,7 @@ def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) ->
     """A practitioner's allocation to a record: their reason to see it, reviewed twice a year."""
     record = own_record(details.person, details.source, by=by)
     post = own_post(details, by=by)
-    ends_at = start_of(details.ends_on) if details.ends_on else None
+    ends_at = _start_of(details.ends_on) if details.ends_on else None
     before = (
         Relationship.objects.filter(
             opened_by_agency_id=by.agency,
@@ -174,8 +156,8 @@ def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) ->
         .order_by("-starts_at")
         .first()
     )
-    starts_at = start_of(details.starts_on)
-    if before and same_allocation(before, record, post, starts_at):
+    starts_at = _start_of(details.starts_on)
+    if before and _same_allocation(before, record, post, starts_at):
         if before.ends_at == ends_at:
             return Stored.SAME
         visibility.end_relationship(relationship=before.id, ends_at=ends_at, by=by, at=at)
@@ -205,7 +187,7 @@ def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) ->
     return Stored.CHANGED if before else Stored.NEW
 
 
-def same_allocation(before: Relationship, record: Record, post: Post, starts_at: datetime) -> bool:
+def _same_allocation(before: Relationship, record: Record, post: Post, starts_at: datetime) -> bool:
     return (
         before.record_id == record.id
         and before.holder_post_id == post.id
@@ -237,38 +219,5 @@ def open_with_reason(
     )
 
 
-def own_record(reference: str, source: str, *, by: Actor) -> Record:
-    """The own agency's record that a row names, or a refusal that says which was not there."""
-    row = Record.objects.filter(agency_id=by.agency, source=source, reference=reference).first()
-    if row is None:
-        raise Refused(
-            Reason(
-                "person_unknown",
-                f"No person of this agency has the reference {reference!r} in {source!r}.",
-                FILES,
-                "Import the file of people first, or correct the reference.",
-            ),
-            field="person",
-        )
-    return row
-
-
-def own_post(details: AllocationDetails, *, by: Actor) -> Post:
-    row = Post.objects.filter(
-        agency_id=by.agency, source=details.source, reference=details.practitioner
-    ).first()
-    if row is None:
-        raise Refused(
-            Reason(
-                "practitioner_unknown",
-                f"No practitioner of this agency has the reference {details.practitioner!r}.",
-                FILES,
-                "Import the file of practitioners first, or correct the reference.",
-            ),
-            field="practitioner",
-        )
-    return row
-
-
-def start_of(day: date) -> datetime:
+def _start_of(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=LOCAL)

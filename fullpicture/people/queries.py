@@ -9,6 +9,7 @@ from fullpicture.agencies import queries as agencies
 from fullpicture.people import models
 from fullpicture.people.details import PersonKind
 from fullpicture.rules import access
+from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Answer, Asked, Exposure, Kind, Sight, Viewer
 from fullpicture.visibility import queries as visibility
 
@@ -66,7 +67,7 @@ def names(persons: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
             for kind in (Kind.CHILD, Kind.INDEX)
         ]
         if any(access.decide(standing, [each])[row.id].sight is Sight.FULL for each in asked):
-            found.setdefault(row.person_id, named(row, kinds.get(row.record_id, "child")))
+            found.setdefault(row.person_id, _named(row, kinds.get(row.record_id, "child")))
     return found
 
 
@@ -114,24 +115,24 @@ def involved(person: UUID, *, viewer: Viewer) -> tuple[Involved, ...]:
     """Who is involved with a person now, masked or left out as policy says for the service."""
     rows = list(models.Involvement.objects.filter(person_id=person, is_current=True))
     standing = visibility.standing_of(viewer=viewer, persons=[person])
-    answers = access.decide(standing, [asked_about(row) for row in rows])
+    answers = access.decide(standing, [_asked_about(row) for row in rows])
     shown = [row for row in rows if answers[row.id].sight is Sight.FULL]
     masks = models.MaskedInvolvement.objects.filter(person_id=person)
     own_masks = {row.mask_id for row in shown}
     known = agencies.agencies_of({row.agency_id for row in shown}, viewer=viewer)
-    found = [open_involvement(row, known[row.agency_id].name) for row in shown]
+    found = [_open_involvement(row, known[row.agency_id].name) for row in shown]
     child = Asked(Kind.CHILD, person, person, viewer.agency)
     if access.decide(standing, [child])[person].sight is Sight.FULL:
-        found += [masked(row) for row in masks if row.id not in own_masks]
-    return tuple(sorted(current(found, viewer), key=lambda each: (each.masked, each.service)))
+        found += [_masked(row) for row in masks if row.id not in own_masks]
+    return tuple(sorted(_current(found, viewer), key=lambda each: (each.masked, each.service)))
 
 
-def current(found: Iterable[Involved], viewer: Viewer) -> Iterable[Involved]:
-    today = agencies.local_date(viewer.at)
+def _current(found: Iterable[Involved], viewer: Viewer) -> Iterable[Involved]:
+    today = london_date(viewer.at)
     return (each for each in found if each.ends_on is None or each.ends_on > today)
 
 
-def asked_about(row: models.Involvement) -> Asked:
+def _asked_about(row: models.Involvement) -> Asked:
     return Asked(
         Kind.INVOLVEMENT,
         row.id,
@@ -142,7 +143,7 @@ def asked_about(row: models.Involvement) -> Asked:
     )
 
 
-def open_involvement(row: models.Involvement, agency: str) -> Involved:
+def _open_involvement(row: models.Involvement, agency: str) -> Involved:
     return Involved(
         service=row.service,
         agency=agency,
@@ -156,11 +157,11 @@ def open_involvement(row: models.Involvement, agency: str) -> Involved:
     )
 
 
-def masked(row: models.MaskedInvolvement) -> Involved:
+def _masked(row: models.MaskedInvolvement) -> Involved:
     return Involved("A sensitive service", "", "", "", "", row.starts_on, row.ends_on, None, True)
 
 
-def named(row: models.Identity, kind: str) -> Named:
+def _named(row: models.Identity, kind: str) -> Named:
     return Named(
         person=row.person_id,
         given_names=row.given_names or "",

@@ -4,20 +4,22 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from fullpicture.agencies.queries import Post, local_date
+from fullpicture.agencies.queries import Post
 from fullpicture.chronology.models import EntryVersion
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
 from fullpicture.policy import queries as policy
 from fullpicture.rules import sources
+from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.verdict import Reason, Refused
 from fullpicture.sharing.models import Decision, DisclosedItem, Disclosure
 from fullpicture.sharing.preparing import Preparation
 from fullpicture.visibility import actions as visibility
-from fullpicture.visibility.actions import Opening, holding
+from fullpicture.visibility.actions import Opening
+from fullpicture.visibility.holding import holding
 
 REVIEWED_AFTER = timedelta(days=365)
 
@@ -146,7 +148,7 @@ def give_reason_to_see(
                 RelationshipKind.RECIPIENT,
                 f"disclosure {disclosure.id}",
                 at,
-                review_on=local_date(at) + REVIEWED_AFTER,
+                review_on=london_date(at) + REVIEWED_AFTER,
             )
             for record in theirs or (None,)
         ],

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from fullpicture.agencies.queries import Post, local_date
+from fullpicture.agencies.queries import Post
 from fullpicture.chronology.queries import Entry
 from fullpicture.policy import queries as policy
 from fullpicture.rules import bases, sharing
 from fullpicture.rules.basis_facts import Body, ChosenBasis, Condition, OfferedBasis
+from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, Viewer
 from fullpicture.rules.sharing_facts import (
     Agreement,
@@ -27,7 +28,7 @@ from fullpicture.sharing.drafts import Knows, Prepared
 
 def judge(draft: Draft, *, viewer: Viewer) -> Verdict:
     """Judge by the edition and the start dates in force on the viewer's day."""
-    on = local_date(viewer.at)
+    on = london_date(viewer.at)
     return sharing.judge(
         draft,
         edition=policy.edition_in_force(on, viewer=viewer),
@@ -81,7 +82,7 @@ def offered(
         sender=body_of(sender),
         recipients=tuple(body_of(post) for post in recipients),
         purpose=prepared.purpose,
-        on=local_date(viewer.at),
+        on=london_date(viewer.at),
         starts=policy.starts(viewer=viewer),
     )
 

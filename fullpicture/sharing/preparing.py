@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
-from fullpicture.agencies.queries import Post, local_date
+from fullpicture.agencies.queries import Post
 from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.queries import Entry
 from fullpicture.people import queries as people
@@ -12,6 +12,7 @@ from fullpicture.people.queries import Involved, Named
 from fullpicture.policy import queries as policy
 from fullpicture.policy.queries import ListItem
 from fullpicture.rules.basis_facts import OfferedBasis
+from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Draft, Outcome
 from fullpicture.rules.verdict import Verdict
@@ -59,7 +60,7 @@ def weigh(
     sender = agencies.posts([viewer.post], viewer=viewer).get(viewer.post)
     if child is None or sender is None or not people.may_open(person, viewer=viewer):
         return None
-    on = local_date(viewer.at)
+    on = london_date(viewer.at)
     entries = chronology.entries_about(person, viewer=viewer)
     own = tuple(entry for entry in entries if entry.own)
     by_version = {str(entry.version): entry for entry in own}

@@ -19,6 +19,7 @@ from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.stages import Stage
 from fullpicture.sharing import models
 from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.holding import held_by
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Shared:
     items: tuple[Entry, ...]
     leaf: UUID | None
     mine: bool
+    person: UUID
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,8 @@ class Decided:
 
 def waiting(*, viewer: Viewer) -> tuple[Shared, ...]:
     """What was sent to this viewer and is not yet accepted, or not yet seen; soonest due first."""
-    rows = models.Disclosure.objects.filter(visibility.held_by(viewer))
-    found = shared(rows, viewer=viewer)
+    rows = models.Disclosure.objects.filter(held_by(viewer))
+    found = _shared(rows, viewer=viewer)
     done = {Stage.ACCEPTED}
     open_ones = (
         each
@@ -84,32 +86,32 @@ def waiting(*, viewer: Viewer) -> tuple[Shared, ...]:
 def decisions_about(person: UUID, *, viewer: Viewer) -> tuple[Decided, ...]:
     """Decisions about a person, newest first."""
     rows = models.Decision.objects.filter(person_id=person).order_by("-at", "id")
-    return decided(rows, viewer=viewer)
+    return _decided(rows, viewer=viewer)
 
 
 def decision(identifier: UUID, *, viewer: Viewer) -> Decided | None:
-    found = decided(models.Decision.objects.filter(id=identifier), viewer=viewer)
+    found = _decided(models.Decision.objects.filter(id=identifier), viewer=viewer)
     return found[0] if found else None
 
 
 def share(identifier: UUID, *, viewer: Viewer) -> Shared | None:
-    found = shared(models.Disclosure.objects.filter(id=identifier), viewer=viewer, items=True)
+    found = _shared(models.Disclosure.objects.filter(id=identifier), viewer=viewer, items=True)
     return found[0] if found else None
 
 
-def decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decided, ...]:
+def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decided, ...]:
     """The decisions that the access rules open, with all they hold, read as one set."""
     candidates = list(rows)
     persons = {row.person_id for row in candidates}
     standing = visibility.standing_of(viewer=viewer, persons=persons)
-    answers = access.decide(standing, [asked_about(row) for row in candidates])
+    answers = access.decide(standing, [_asked_about(row) for row in candidates])
     allowed = [row for row in candidates if answers[row.id].sight is Sight.FULL]
     ids = [row.id for row in allowed]
-    shares = shared(models.Disclosure.objects.filter(decision_id__in=ids), viewer=viewer)
+    shares = _shared(models.Disclosure.objects.filter(decision_id__in=ids), viewer=viewer)
     names = people.names(persons, viewer=viewer)
     posts = agencies.posts({row.post_id for row in allowed}, viewer=viewer)
-    recorded = leaves_about(ids, verb="sharing.shared") | leaves_about(
-        ids, verb=f"sharing.{Outcome.DO_NOT_SHARE}"
+    recorded = leaves_about(ids, verb="sharing.shared", viewer=viewer) | leaves_about(
+        ids, verb=f"sharing.{Outcome.DO_NOT_SHARE}", viewer=viewer
     )
     return tuple(
         Decided(
@@ -135,7 +137,7 @@ def decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decided
     )
 
 
-def asked_about(row: models.Decision) -> Asked:
+def _asked_about(row: models.Decision) -> Asked:
     return Asked(
         Kind.DECISION,
         row.id,
@@ -146,14 +148,14 @@ def asked_about(row: models.Decision) -> Asked:
     )
 
 
-def shared(
+def _shared(
     rows: Iterable[models.Disclosure], *, viewer: Viewer, items: bool = False
 ) -> tuple[Shared, ...]:
     """The disclosures that the access rules open. `items` reads their text, for one at a time."""
     candidates = list(rows)
     persons = {row.person_id for row in candidates}
     standing = visibility.standing_of(viewer=viewer, persons=persons)
-    answers = access.decide(standing, [asked_about_share(row) for row in candidates])
+    answers = access.decide(standing, [_asked_about_share(row) for row in candidates])
     allowed = [row for row in candidates if answers[row.id].sight is Sight.FULL]
     ids = [row.id for row in allowed]
     names = people.names(persons, viewer=viewer)
@@ -165,8 +167,8 @@ def shared(
     accepted = {
         row.disclosure_id: row for row in models.Acceptance.objects.filter(disclosure_id__in=ids)
     }
-    seen = seen_by_recipients(allowed)
-    recorded = leaves_about(ids, verb="sharing.disclosed")
+    seen = _seen_by_recipients(allowed, viewer=viewer)
+    recorded = leaves_about(ids, verb="sharing.disclosed", viewer=viewer)
     return tuple(
         Shared(
             id=row.id,
@@ -179,40 +181,36 @@ def shared(
             for_action=row.for_action,
             due_at=row.accept_by,
             delivered_at=row.delivered_at,
-            stage=stage_of(row, accepted, seen),
+            stage=_stage_of(row, accepted, seen),
             seen_at=seen.get(row.id),
             accepted_at=accepted[row.id].at if row.id in accepted else None,
             will_do=(accepted[row.id].will_do or "") if row.id in accepted else "",
             by_when=accepted[row.id].by_when if row.id in accepted else None,
-            items=items_of(row, viewer=viewer) if items else (),
+            items=_items_of(row, viewer=viewer) if items else (),
             leaf=recorded.get(row.id),
-            mine=access.held_by(holder_of(row), viewer),
+            mine=access.held_by(_holder_of(row), viewer),
+            person=row.person_id,
         )
         for row in allowed
     )
 
 
-def person_of(share: UUID) -> UUID | None:
-    """Whom a share is about, by identifier, for the trace of a look that was just allowed."""
-    return models.Disclosure.objects.filter(id=share).values_list("person_id", flat=True).first()
-
-
-def items_of(row: models.Disclosure, *, viewer: Viewer) -> tuple[Entry, ...]:
+def _items_of(row: models.Disclosure, *, viewer: Viewer) -> tuple[Entry, ...]:
     places = models.DisclosedItem.objects.filter(disclosure_id=row.id).order_by("place")
     versions = list(places.values_list("version_id", flat=True))
     return chronology.entry_versions(row.person_id, versions, viewer=viewer)
 
 
-def seen_by_recipients(rows: list[models.Disclosure]) -> dict[UUID, datetime]:
+def _seen_by_recipients(rows: list[models.Disclosure], *, viewer: Viewer) -> dict[UUID, datetime]:
     """When each recipient first opened what was sent to them."""
     seen: dict[UUID, datetime] = {}
     for post in {row.holder_post_id for row in rows if row.holder_post_id}:
         theirs = [row.id for row in rows if row.holder_post_id == post]
-        seen |= first_looks(theirs, post=post)
+        seen |= first_looks(theirs, post=post, viewer=viewer)
     return seen
 
 
-def stage_of(
+def _stage_of(
     row: models.Disclosure,
     accepted: dict[UUID, models.Acceptance],
     seen: dict[UUID, datetime],
@@ -222,18 +220,18 @@ def stage_of(
     return Stage.SEEN if row.id in seen else Stage.DELIVERED
 
 
-def holder_of(row: models.Disclosure) -> Holder:
+def _holder_of(row: models.Disclosure) -> Holder:
     return Holder(row.holder_post_id, row.holder_team_id, row.holder_agency_id)
 
 
-def asked_about_share(row: models.Disclosure) -> Asked:
+def _asked_about_share(row: models.Disclosure) -> Asked:
     return Asked(
         Kind.DISCLOSURE,
         row.id,
         row.person_id,
         row.agency_id,
         row.record_id,
-        recipient=holder_of(row),
+        recipient=_holder_of(row),
         recipient_agency=row.recipient_agency_id,
         actor_post=row.actor_post_id,
     )

@@ -12,6 +12,7 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.policy import queries as policy
 from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
 from fullpicture.rules.verdict import Reason, Refused, Source
+from fullpicture.visibility.holding import holding
 from fullpicture.visibility.models import (
     DeclaredReason,
     Lens,
@@ -132,9 +133,9 @@ def declare_reason(
     """
     words = text.strip()
     if lawful_reason not in {item.code for item in policy.lawful_reasons(at.date(), viewer=None)}:
-        raise refused("reason_unknown", "Choose one of the listed reasons.", "lawful_reason")
+        raise _refused("reason_unknown", "Choose one of the listed reasons.", "lawful_reason")
     if len(words) < 10:
-        raise refused(
+        raise _refused(
             "reason_text_missing",
             "Write in a sentence why you need to look now.",
             "text",
@@ -182,9 +183,9 @@ def review_reason(
     """Settle the review of a declared reason. A second review returns the first."""
     row = DeclaredReason.objects.filter(id=reason, agency_id=by.agency).first()
     if row is None:
-        raise refused("reason_absent", "There is no such reason for you to review.", "")
+        raise _refused("reason_absent", "There is no such reason for you to review.", "")
     if len(text.strip()) < 3:
-        raise refused("review_text_missing", "Write what you checked.", "text")
+        raise _refused("review_text_missing", "Write what you checked.", "text")
     earlier = ReasonReview.objects.filter(reason=row).first()
     if earlier is not None:
         return earlier.id
@@ -225,13 +226,5 @@ def list_post(*, person: UUID, post: UUID, by: Actor, at: datetime) -> None:
     leaves.append("visibility.shield.listed", row, by=by, at=at, person=person)
 
 
-def holding(holder: Holder) -> dict[str, UUID | None]:
-    return {
-        "holder_post_id": holder.post,
-        "holder_team_id": holder.team,
-        "holder_agency_id": holder.agency,
-    }
-
-
-def refused(code: str, words: str, field: str) -> Refused:
+def _refused(code: str, words: str, field: str) -> Refused:
     return Refused(Reason(code, words, DESIGN), field=field)

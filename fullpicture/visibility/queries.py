@@ -9,7 +9,6 @@ from django.db import connection
 from django.db.models import Q
 
 from fullpicture.rules.facts import (
-    Holder,
     Lens,
     Purpose,
     Relationship,
@@ -18,6 +17,7 @@ from fullpicture.rules.facts import (
     Viewer,
 )
 from fullpicture.visibility import models
+from fullpicture.visibility.holding import held_by, holder_of
 
 OWNER_IS_TOLD_FOR = timedelta(days=14)
 
@@ -34,15 +34,6 @@ class Declared:
     starts_at: datetime
     ends_at: datetime
     reviewed: bool
-
-
-def held_by(viewer: Viewer) -> Q:
-    """The holder's side of the access rule, as a filter (the row policy repeats it)."""
-    return (
-        Q(holder_post_id=viewer.post)
-        | Q(holder_team_id__in=viewer.teams)
-        | Q(holder_agency_id=viewer.agency)
-    )
 
 
 def standing_of(
@@ -117,15 +108,15 @@ def declared_reasons(*, viewer: Viewer) -> tuple[Declared, ...]:
         rows = rows.filter(review=None)
     else:
         rows = rows.filter(starts_at__gt=viewer.at - OWNER_IS_TOLD_FOR)
-    return tuple(declared(row) for row in rows)
+    return tuple(_declared(row) for row in rows)
 
 
 def declared_reason(reason: UUID, *, viewer: Viewer) -> Declared | None:
     row = models.DeclaredReason.objects.filter(id=reason).first()
-    return declared(row) if row else None
+    return _declared(row) if row else None
 
 
-def declared(row: models.DeclaredReason) -> Declared:
+def _declared(row: models.DeclaredReason) -> Declared:
     return Declared(
         row.id,
         row.post_id,
@@ -136,7 +127,3 @@ def declared(row: models.DeclaredReason) -> Declared:
         row.ends_at,
         models.ReasonReview.objects.filter(reason=row).exists(),
     )
-
-
-def holder_of(row: models.Relationship | models.Lens) -> Holder:
-    return Holder(row.holder_post_id, row.holder_team_id, row.holder_agency_id)

@@ -374,6 +374,7 @@ def test_what_is_wrong_is_refused_in_a_sentence(adopt: Any, details: Any, words:
     [
         ("clocks.toml", "amount = 60", 'amount = "sixty"', "clock 1: amount has to be a whole"),
         ("clocks.toml", 'unit = "minutes"', 'unit = "moons"', "clock 1: unit has to be one of"),
+        ("clocks.toml", "amount = 60", "amount = 60\ncloses = 17", "clock 1: closes has to be"),
         ("clocks.toml", '"share_seen"', '"declared_reason"', "clock 4: code has to be one that"),
         ("clocks.toml", "[[clock]]", "[[clock", "clocks.toml cannot be read"),
         ("starts.toml", "2026-09-30", '"soon"', "start 1: starts_on has to be a day"),

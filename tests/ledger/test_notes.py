@@ -51,6 +51,7 @@ def test_no_byte_can_be_changed() -> None:
     ("note", "why"),
     [
         ("", "ends in an empty line"),
+        (NOTE + "\ud800", "ends in an empty line"),
         (TEXT, "ends in an empty line"),
         (NOTE.rstrip("\n"), "ends in an empty line"),
         (TEXT + "\nno dash\n", "a signature line reads"),

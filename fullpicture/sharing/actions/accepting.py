@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from fullpicture.agencies.queries import local_date
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.ledger.traces import first_looks
 from fullpicture.rules import stages
+from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing.carrying_out import refused
@@ -38,7 +38,7 @@ def accept(
     given = Acceptance.objects.filter(disclosure_id=disclosure).first()
     if given is not None:
         return given.id
-    seen = row.id in first_looks([row.id], post=viewer.post)
+    seen = row.id in first_looks([row.id], post=viewer.post, viewer=viewer)
     ruling = stages.may_move(
         before=stages.Stage.SEEN if seen else stages.Stage.DELIVERED,
         after=stages.Stage.ACCEPTED,
@@ -47,7 +47,7 @@ def accept(
     )
     if not ruling.permitted:
         raise Refused(ruling.reason, field="will_do")
-    if by_when < local_date(at):
+    if by_when < london_date(at):
         raise refused("accept.day_passed", "That day has passed.", "Give a day to come.", "by_when")
     accepted = Acceptance(
         **{name: getattr(row, name) for name in SENT_COLUMNS},

@@ -70,9 +70,8 @@ def open_share(*, share: UUID, viewer: Viewer, by: Actor, at: datetime) -> Share
     if found is None:
         looks.refuse("share", share, viewer=viewer)
         return None
-    person = queries.person_of(share)
-    looks.open("share", share, viewer=viewer, person=person)
-    return queries.share(share, viewer=viewer)
+    looks.open("share", share, viewer=viewer, person=found.person)
+    return queries.share(share, viewer=viewer) if found.mine else found
 
 
 @transaction.atomic

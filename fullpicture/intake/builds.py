@@ -1,0 +1,121 @@
+"""Cells that were read, one by one, into one row's details; what does not go together is said."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from fullpicture.agencies.details import PractitionerDetails
+from fullpicture.chronology.details import EntryDetails, HowKnown
+from fullpicture.intake import times
+from fullpicture.intake.faults import BadCell
+from fullpicture.people.details import (
+    AllocationDetails,
+    InvolvementDetails,
+    PersonDetails,
+    PersonKind,
+    Sex,
+)
+
+LONGEST_LIFE = timedelta(days=120 * 366)
+LONGEST_WAIT = timedelta(days=300)
+"""From the first day of a pregnancy to its expected end there are 280 days."""
+
+
+def practitioner(row: Mapping[str, Any], today: date) -> PractitionerDetails:
+    require_order(row)
+    return PractitionerDetails(**row)
+
+
+def person(row: Mapping[str, Any], today: date) -> PersonDetails:
+    born, expected = row["birth_date"], row["expected_date"]
+    if born and expected:
+        raise BadCell(
+            "Both birth_date and expected_date are given.",
+            "Keep birth_date once the child is born.",
+            "expected_date",
+        )
+    if born:
+        require_past(born, today, "birth_date")
+        if today - born > LONGEST_LIFE:
+            raise BadCell("Nobody is that old.", "Check the year.", "birth_date")
+    if expected:
+        require_unborn(row, expected, today)
+    return PersonDetails(**row)
+
+
+def require_unborn(row: Mapping[str, Any], expected: date, today: date) -> None:
+    if row["kind"] is not PersonKind.CHILD:
+        raise BadCell("An adult has no expected date.", "Clear the cell.", "expected_date")
+    if expected - today > LONGEST_WAIT:
+        raise BadCell("The expected date is too far ahead.", "Check the year.", "expected_date")
+    if row["sex"] is not Sex.UNKNOWN:
+        raise BadCell("An unborn child's sex is U.", "Write U until the birth.", "sex")
+    if row["nhs_number"]:
+        raise BadCell(
+            "An unborn child has no NHS number; this may be the mother's.",
+            "Clear the cell until the birth.",
+            "nhs_number",
+        )
+
+
+def involvement(row: Mapping[str, Any], today: date) -> InvolvementDetails:
+    require_order(row)
+    if row["confirmed_on"]:
+        require_past(row["confirmed_on"], today, "confirmed_on")
+    return InvolvementDetails(**row)
+
+
+def allocation(row: Mapping[str, Any], today: date) -> AllocationDetails:
+    require_order(row)
+    return AllocationDetails(**row)
+
+
+def entry(row: Mapping[str, Any], today: date) -> EntryDetails:
+    cells = dict(row)
+    written = cells.pop("occurred")
+    try:
+        begins, ends = times.occurred(written, cells["precision"])
+    except BadCell as bad:
+        raise BadCell(bad.reason, bad.remedy, "occurred") from bad
+    recorded: datetime = cells["recorded_at"]
+    if recorded > end_of(today):
+        raise BadCell("It was recorded in the future.", "Check the date.", "recorded_at")
+    if begins > recorded:
+        raise BadCell(
+            "It was recorded before it happened.",
+            "Check occurred and recorded_at; what is planned is no entry.",
+            "occurred",
+        )
+    require_teller(cells)
+    return EntryDetails(occurred_from=begins, occurred_to=ends, **cells)
+
+
+def require_teller(cells: Mapping[str, Any]) -> None:
+    told = cells["how_known"] is HowKnown.TOLD
+    if told and not cells["told_by"]:
+        raise BadCell("Nobody is named who told.", "Say who, such as mother.", "told_by")
+    if cells["told_by"] and not told:
+        raise BadCell(
+            "Somebody is named who told, but how_known is not told.",
+            "Write told in how_known, or clear told_by.",
+            "told_by",
+        )
+
+
+def require_order(row: Mapping[str, Any]) -> None:
+    if row["ends_on"] and row["ends_on"] <= row["starts_on"]:
+        raise BadCell(
+            "It is over before it begins.",
+            "ends_on is the first day on which it is over, so at least a day after starts_on.",
+            "ends_on",
+        )
+
+
+def require_past(day: date, today: date, field: str) -> None:
+    if day > today:
+        raise BadCell("The date is in the future.", "Check the date.", field)
+
+
+def end_of(today: date) -> datetime:
+    """As the agency's clock may run a little ahead, today is past until it ends everywhere."""
+    return datetime(today.year, today.month, today.day, tzinfo=UTC) + timedelta(days=1)

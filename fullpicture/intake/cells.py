@@ -1,0 +1,133 @@
+"""What each kind of cell may hold. A reader takes the text of a cell and returns its value."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+import nhs_number
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from fullpicture.intake.faults import BadCell
+
+Reader = Callable[[str], Any]
+
+UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # domain: UPN, check letters; no I, O, S
+UPN = re.compile(rf"[{UPN_LETTERS}]\d{{11}}[\d{UPN_LETTERS}]")
+PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,24}(?: ?(?:ext|x)\.? ?[0-9]{1,6})?")
+TURNS_TEXT_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean(cell: str, *, lines: bool = False) -> str:
+    """One spelling for each text: NFC, no blanks around it, line ends as one character."""
+    text = unicodedata.normalize("NFC", cell).replace("\r\n", "\n").strip()
+    for character in text:
+        hidden = unicodedata.category(character) == "Cc" or character in TURNS_TEXT_ROUND
+        if hidden and not (lines and character in "\n\t"):
+            name = "a line end" if character in "\r\n" else f"the sign U+{ord(character):04X}"
+            raise BadCell(f"It holds {name}, which cannot stand here.", "Take it out.")
+    return text
+
+
+def line(cell: str) -> str:
+    """Text on one line. A formula has no place in a name, and would run in a spreadsheet."""
+    text = clean(cell)
+    if text.startswith(("=", "@")):
+        raise BadCell(
+            f"It begins with {text[0]!r}, as a spreadsheet's formula does.",
+            "Write the text itself.",
+        )
+    return text
+
+
+def text(cell: str) -> str:
+    """What somebody wrote, with its line ends, exactly."""
+    return clean(cell, lines=True)
+
+
+def phone(cell: str) -> str:
+    number = clean(cell)
+    if not PHONE.fullmatch(number):
+        raise BadCell("It is not a telephone number.", "Write digits, such as 01632 960123.")
+    return number
+
+
+def email(cell: str) -> str:
+    address = line(cell).lower()
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise BadCell(
+            "It is not an e-mail address.", "Write one such as name@agency.example."
+        ) from error
+    return address
+
+
+def yes_or_no(cell: str) -> bool:
+    answers = {"yes": True, "true": True, "no": False, "false": False}
+    answer = answers.get(clean(cell).lower())
+    if answer is None:
+        raise BadCell("It is neither yes nor no.", "Write yes or no.")
+    return answer
+
+
+def one_of(codes: type[StrEnum]) -> Reader:
+    """A code of a list, in small or capital letters."""
+
+    def read(cell: str) -> StrEnum:
+        word = clean(cell).casefold()
+        for code in codes:
+            if code.value.casefold() == word:
+                return code
+        raise BadCell(f"{shown(word)} is not a code of this column.", f"Use {listed(codes)}.")
+
+    return read
+
+
+def nhs(cell: str) -> str:
+    """Ten digits with the Modulus 11 check digit, blanks and hyphens between them allowed."""
+    digits = re.sub(r"[ -]", "", clean(cell))
+    if not re.fullmatch(r"[0-9]{10}", digits):
+        raise BadCell(
+            "An NHS number has ten digits.", "Correct it, or leave the cell empty if unknown."
+        )
+    if not nhs_number.is_valid(digits):
+        raise BadCell(
+            "The check digit of the NHS number is wrong, so a digit is wrong.",
+            "Correct it from the source, or leave the cell empty if unknown.",
+        )
+    return digits
+
+
+def upn(cell: str) -> str:
+    """Thirteen characters, of which the first is worked out from the others."""
+    number = clean(cell).replace(" ", "").upper()
+    if not UPN.fullmatch(number):
+        raise BadCell(
+            "A UPN has a letter, then twelve digits (the last may be a letter).",
+            "Correct it, or leave the cell empty if unknown.",
+        )
+    if number[0] != upn_check_letter(number[1:]):
+        raise BadCell(
+            "The check letter of the UPN is wrong, so a character is wrong.",
+            "Correct it from the school's roll, or leave the cell empty if unknown.",
+        )
+    return number
+
+
+def upn_check_letter(rest: str) -> str:
+    """Sum of value times position (2 to 13), modulo 23. A letter at the end counts by its place."""
+    values = (int(sign) if sign.isdigit() else UPN_LETTERS.index(sign) for sign in rest)
+    return UPN_LETTERS[sum(value * place for place, value in enumerate(values, 2)) % 23]
+
+
+def listed(codes: type[StrEnum]) -> str:
+    *others, last = (code.value for code in codes)
+    return f"{', '.join(others)} or {last}"
+
+
+def shown(word: str) -> str:
+    """A cell's own text, as far as a message bears it."""
+    return repr(word if len(word) <= 40 else word[:39] + "…")

@@ -1,0 +1,154 @@
+"""One file, one transaction: its good rows into the record, its bad rows into a list."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.db import DatabaseError, OperationalError, connection, transaction
+
+from fullpicture.agencies import actions as agencies
+from fullpicture.agencies.details import Stored
+from fullpicture.chronology import actions as chronology
+from fullpicture.intake import rejects
+from fullpicture.intake.checking import Good, Tally, checked
+from fullpicture.intake.faults import Fault, FileRefused
+from fullpicture.intake.layouts import Layout
+from fullpicture.intake.lines import opened
+from fullpicture.intake.times import LOCAL
+from fullpicture.ledger.actor import Actor
+from fullpicture.linkage import actions as linkage
+from fullpicture.people import actions as people
+from fullpicture.rules.verdict import Refused
+from fullpicture.visibility.standing import stand_for_machine
+
+Advance = Callable[[int, int], None]
+"""Told how many rows are done, and of how many."""
+
+STORES: dict[str, Callable[..., Stored]] = {
+    "practitioners": agencies.register_practitioner,
+    "people": linkage.register_record,
+    "involvements": people.record_involvement,
+    "allocations": people.record_allocation,
+    "entries": chronology.record_entry,
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file. `refusal` when nothing of it was stored."""
+
+    file: str
+    rows: int
+    stored: int
+    changed: int
+    same: int
+    refused: int
+    refusal: str = ""
+    remedy: str = ""
+    listed_in: str = ""
+
+
+def import_file(
+    path: Path, layout: Layout, *, by: Actor, at: datetime, advance: Advance
+) -> Outcome:
+    """Store what is good in a file and list beside it what is not.
+
+    Read twice: first without the database, so that a hopeless file costs nothing.
+    """
+    tally = Tally()
+    counted: Counter[Stored] = Counter()
+    try:
+        with opened(path) as file:
+            today = at.astimezone(LOCAL).date()
+            for _ in checked(file, layout, tally, today=today):
+                pass
+            tally.require_mostly_good()
+            tally, rows = Tally(), tally.rows
+            with transaction.atomic():
+                store(
+                    file, layout, tally, counted, by=by, at=at, advance=lambda n: advance(n, rows)
+                )
+    except FileRefused as refused:
+        return refused_whole(path, tally, refused)
+    listed = rejects.write(path, tally.faults)
+    return Outcome(
+        path.name,
+        tally.rows,
+        counted[Stored.NEW],
+        counted[Stored.CHANGED],
+        counted[Stored.SAME],
+        len(tally.bad_rows),
+        listed_in=listed.name if listed else "",
+    )
+
+
+def store(
+    file: BinaryIO,
+    layout: Layout,
+    tally: Tally,
+    counted: Counter[Stored],
+    *,
+    by: Actor,
+    at: datetime,
+    advance: Callable[[int], None],
+) -> None:
+    """Every good row of the file, in the transaction that the caller has opened."""
+    one_import_at_a_time()
+    stand_for_machine(by, purpose="intake", at=at)
+    action = STORES[layout.name]
+    for good in checked(file, layout, tally, today=at.astimezone(LOCAL).date()):
+        became = store_row(good, action, by=by, at=at)
+        if isinstance(became, Fault):
+            tally.add(became)
+        else:
+            counted[became] += 1
+        advance(tally.rows)
+    tally.require_mostly_good()
+
+
+def store_row(
+    good: Good, action: Callable[..., Stored], *, by: Actor, at: datetime
+) -> Stored | Fault:
+    """One row under its own savepoint, so that a row the database refuses spoils no other."""
+    try:
+        with transaction.atomic():
+            return action(details=good.details, by=by, at=at)
+    except Refused as refused:
+        reason = refused.reasons[0]
+        return Fault(good.row, refused.field, reason.words, reason.remedy)
+    except OperationalError:
+        raise  # the database itself is in trouble, and no row is to blame
+    except DatabaseError:
+        return Fault(
+            good.row,
+            "",
+            "The database did not take the row.",
+            "Compare it with docs/reference/files.md; if nothing is wrong, report it.",
+        )
+
+
+def one_import_at_a_time() -> None:
+    """Two at once could each make a person of the same child."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('fullpicture.intake'))")
+        if not cursor.fetchone()[0]:
+            raise FileRefused("Another import is running.", "Start this one when it has ended.")
+
+
+def refused_whole(path: Path, tally: Tally, refused: FileRefused) -> Outcome:
+    whole = Fault(refused.row, "", f"Nothing was stored. {refused.reason}", refused.remedy)
+    listed = rejects.write(path, [whole, *tally.faults])
+    return Outcome(
+        path.name,
+        tally.rows,
+        0,
+        0,
+        0,
+        tally.rows,
+        refusal=refused.reason,
+        remedy=refused.remedy,
+        listed_in=listed.name if listed else "",
+    )

@@ -1,0 +1,42 @@
+"""The rows that an agency's file refers to by its own references, or why there is none."""
+
+from fullpicture.agencies.models import Post
+from fullpicture.ledger.actor import Actor
+from fullpicture.people.details import AllocationDetails
+from fullpicture.people.models import Record
+from fullpicture.rules.verdict import Reason, Refused, Source
+
+FILES = Source("docs/reference/files.md")
+
+
+def own_record(reference: str, source: str, *, by: Actor) -> Record:
+    """The own agency's record that a row names, or a refusal that says which was not there."""
+    row = Record.objects.filter(agency_id=by.agency, source=source, reference=reference).first()
+    if row is None:
+        raise Refused(
+            Reason(
+                "person_unknown",
+                f"No person of this agency has the reference {reference!r} in {source!r}.",
+                FILES,
+                "Import the file of people first, or correct the reference.",
+            ),
+            field="person",
+        )
+    return row
+
+
+def own_post(details: AllocationDetails, *, by: Actor) -> Post:
+    row = Post.objects.filter(
+        agency_id=by.agency, source=details.source, reference=details.practitioner
+    ).first()
+    if row is None:
+        raise Refused(
+            Reason(
+                "practitioner_unknown",
+                f"No practitioner of this agency has the reference {details.practitioner!r}.",
+                FILES,
+                "Import the file of practitioners first, or correct the reference.",
+            ),
+            field="practitioner",
+        )
+    return row

@@ -1,0 +1,92 @@
+"""What waits for somebody: one read for the Home page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fullpicture.agencies import queries as agencies
+from fullpicture.agencies.queries import Post
+from fullpicture.people import queries as people
+from fullpicture.people.queries import Named
+from fullpicture.policy import queries as policy
+from fullpicture.rules.facts import Purpose, Viewer
+from fullpicture.sharing import drafts
+from fullpicture.sharing.queries import Shared, waiting
+from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.queries import Declared
+
+
+@dataclass(frozen=True)
+class UnfinishedDraft:
+    """A draft of the viewer's own; `gone_at` is when it is deleted unless it is touched."""
+
+    id: UUID
+    child: Named | None
+    changed_at: datetime
+    gone_at: datetime
+
+
+@dataclass(frozen=True)
+class ReasonGiven:
+    """Somebody opened a child with a reason. `to_review` when this viewer has to review it.
+
+    `until` is when the review is due, or else when the notice leaves the owner's Home.
+    """
+
+    declared: Declared
+    child: Named | None
+    by: Post | None
+    to_review: bool
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Home:
+    shares: tuple[Shared, ...]
+    reasons: tuple[ReasonGiven, ...]
+    drafts: tuple[UnfinishedDraft, ...]
+
+
+def home(*, viewer: Viewer) -> Home:
+    """Shares to see or accept, reasons to know of or review, drafts to finish."""
+    declared = visibility.declared_reasons(viewer=viewer)
+    begun = drafts.mine(viewer=viewer)
+    about = {UUID(prepared.person) for _, _, prepared in begun}
+    names = people.names({each.person for each in declared} | about, viewer=viewer)
+    posts = agencies.posts({each.post for each in declared}, viewer=viewer)
+    return Home(
+        shares=waiting(viewer=viewer),
+        reasons=tuple(reason_given(each, names, posts, viewer=viewer) for each in declared),
+        drafts=tuple(
+            UnfinishedDraft(
+                draft, names.get(UUID(prepared.person)), changed_at, changed_at + drafts.KEPT_FOR
+            )
+            for draft, changed_at, prepared in begun
+        ),
+    )
+
+
+def reason(identifier: UUID, *, viewer: Viewer) -> ReasonGiven | None:
+    """One declared reason, if this viewer should know of it."""
+    declared = visibility.declared_reason(identifier, viewer=viewer)
+    if declared is None:
+        return None
+    names = people.names([declared.person], viewer=viewer)
+    posts = agencies.posts([declared.post], viewer=viewer)
+    return reason_given(declared, names, posts, viewer=viewer)
+
+
+def reason_given(
+    declared: Declared, names: dict[UUID, Named], posts: dict[UUID, Post], *, viewer: Viewer
+) -> ReasonGiven:
+    by = posts.get(declared.post)
+    own = by is not None and by.agency.id == viewer.agency
+    governs = own and viewer.purpose is Purpose.GOVERNANCE
+    due = policy.due("declared_reason_review", declared.starts_at, viewer=viewer)
+    return ReasonGiven(
+        declared=declared,
+        child=names.get(declared.person),
+        by=by,
+        to_review=governs and not declared.reviewed,
+        until=due.at if governs else declared.starts_at + visibility.OWNER_IS_TOLD_FOR,
+    )

@@ -1,0 +1,96 @@
+"""Children: mine, finding one, one child's page, and opening one with a reason."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+
+from fullpicture.agencies import queries as agencies
+from fullpicture.people import queries as people
+from fullpicture.people.queries import Named
+from fullpicture.policy import queries as policy
+from fullpicture.sharing import actions as sharing
+from fullpicture.web import reading
+from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
+
+NO_NUMBER = Fault("number", "Type an NHS number or your own reference.")
+NO_DAY = Fault("born", "Type the child's birth date.", "For example 3/7/2014.")
+
+
+@page("GET", "HEAD", "POST")
+def children_page(request: PageRequest) -> HttpResponse:
+    """My children, and the box to find another. What is typed travels by POST, never in an address."""
+    context = {
+        "here": "children",
+        "children": people.my_children(viewer=request.viewer),
+        "number": reading.text(request.POST, "number"),
+        "born": reading.text(request.POST, "born"),
+    }
+    if request.method != "POST":
+        return show(request, "children/list.html", context)
+    faults = faults_in(request.POST)
+    if not faults:
+        found = find(request)
+        context |= {
+            "searched": True,
+            "found": [(each, may_open(request, each)) for each in found],
+            "desks": () if found else agencies.desks(viewer=request.viewer),
+        }
+    return show(request, "children/list.html", context, faults=faults)
+
+
+def faults_in(posted: QueryDict) -> tuple[Fault, ...]:
+    number = () if reading.text(posted, "number") else (NO_NUMBER,)
+    born = () if reading.day(reading.text(posted, "born")) else (NO_DAY,)
+    return (*number, *born)
+
+
+def find(request: PageRequest) -> tuple[Named, ...]:
+    """Ten digits are taken for an NHS number, anything else for the own agency's reference."""
+    number = reading.text(request.POST, "number")
+    born = reading.day(reading.text(request.POST, "born"))
+    assert born is not None, "checked before"
+    digits = number.replace(" ", "").replace("-", "")
+    if len(digits) == 10 and digits.isdigit():
+        return people.find_exact(viewer=request.viewer, birth_date=born, nhs_number=digits)
+    return people.find_exact(viewer=request.viewer, birth_date=born, reference=number)
+
+
+def may_open(request: PageRequest, found: Named) -> bool:
+    return people.may_open(found.person, viewer=request.viewer)
+
+
+@page("GET", "HEAD")
+def child_page(request: PageRequest, child: UUID) -> HttpResponse:
+    viewer = request.viewer
+    opened = sharing.open_child(person=child, viewer=viewer, by=request.actor, at=viewer.at)
+    if opened is None:
+        return absent(request, reason_for=child)
+    return show(request, "children/child.html", {"here": "children", "page": opened})
+
+
+@page("GET", "HEAD", "POST")
+def reason_page(request: PageRequest, child: UUID) -> HttpResponse:
+    """The form is the same whether or not there is such a child; it names nobody."""
+    viewer = request.viewer
+    offered = policy.lawful_reasons(agencies.local_date(viewer.at), viewer=viewer)
+    given = reading.choice(request.POST, "lawful_reason", [item.code for item in offered])
+    text = reading.text(request.POST, "text")
+    context = {"here": "children", "child": child, "reasons": offered, "given": given, "text": text}
+    if request.method != "POST":
+        return show(request, "children/reason.html", context)
+    made = attempt(
+        lambda: people_actions.open_with_reason(
+            person=child,
+            lawful_reason=given,
+            text=text,
+            viewer=viewer,
+            by=request.actor,
+            at=viewer.at,
+        )
+    )
+    if made is None:
+        return absent(request, reason_for=child)
+    if isinstance(made, tuple):
+        return show(request, "children/reason.html", context, faults=made)
+    return redirect("child", child)

@@ -1,0 +1,78 @@
+"""Home: one list of what waits for you, by time left."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from fullpicture.people.queries import Named
+from fullpicture.sharing.home import Home, home
+from fullpicture.sharing.queries import Shared
+from fullpicture.web.page import PageRequest, page, show
+
+REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
+ACCEPT, READ = "Accept what was shared with you", "Read what was shared with you"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that waits: what, about whom, from whom, since when, until when, one button."""
+
+    what: str
+    child: Named | None
+    whom: str
+    since: datetime
+    until: datetime
+    ends: str
+    button: str
+    address: str
+
+
+@page("GET", "HEAD")
+def home_page(request: PageRequest) -> HttpResponse:
+    lines = sorted(lines_of(home(viewer=request.viewer)), key=lambda line: line.until)
+    return show(request, "home.html", {"here": "home", "lines": lines})
+
+
+def lines_of(waits: Home) -> Iterator[Line]:
+    for share in waits.shares:
+        yield line_of_share(share)
+    for given in waits.reasons:
+        declared = given.declared
+        yield Line(
+            what=REVIEW if given.to_review else NOTICE,
+            child=given.child,
+            whom=given.by.name if given.by else "",
+            since=declared.starts_at,
+            until=given.until,
+            ends="" if given.to_review else "until this leaves the list",
+            button="Review" if given.to_review else "See why",
+            address=reverse("reason", args=[declared.id]),
+        )
+    for draft in waits.drafts:
+        yield Line(
+            what="Finish or throw away your draft",
+            child=draft.child,
+            whom="you",
+            since=draft.changed_at,
+            until=draft.gone_at,
+            ends="until it is deleted",
+            button="Go on",
+            address=reverse("draft-what", args=[draft.id]),
+        )
+
+
+def line_of_share(share: Shared) -> Line:
+    sender = share.sender
+    return Line(
+        what=ACCEPT if share.for_action else READ,
+        child=share.child,
+        whom=f"{sender.name}, {sender.agency.name}" if sender else "",
+        since=share.delivered_at,
+        until=share.due_at or share.delivered_at,
+        ends="",
+        button="Open",
+        address=reverse("share", args=[share.id]),
+    )

@@ -1,0 +1,36 @@
+"""Reading what people type: days in the ways people write them, choices that were offered."""
+
+import re
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.http import QueryDict
+
+WRITTEN = ("%d %m %Y", "%d %m %y", "%Y %m %d", "%d %B %Y", "%d %b %Y")
+
+
+def day(text: str) -> date | None:
+    """27/11/2026, 27.11.26, 2026-11-27, 27 November 2026; None when it is no day."""
+    parts = " ".join(re.split(r"[\s/.,-]+", text.strip()))
+    for form in WRITTEN:
+        try:
+            return datetime.strptime(parts, form).date()  # noqa: DTZ007 - a day, no instant
+        except ValueError:
+            continue
+    return None
+
+
+def choice(posted: QueryDict, name: str, offered: Collection[str], default: str = "") -> str:
+    """One of what was offered; whatever else arrives counts as nothing chosen."""
+    given = posted.get(name, default)
+    return given if given in offered else default
+
+
+def choices(posted: QueryDict, name: str, offered: Collection[str]) -> tuple[str, ...]:
+    given = set(posted.getlist(name))
+    return tuple(each for each in offered if each in given)
+
+
+def text(posted: QueryDict, name: str) -> str:
+    """Words as typed, with line ends as they are on every system but one."""
+    return posted.get(name, "").replace("\r\n", "\n").strip()

@@ -1,0 +1,245 @@
+"""Puts a random world into the tables as it stands, as the owner, past every action."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID, uuid5
+
+from django.db.models import Model
+
+from fullpicture.chronology.models import EntryVersion
+from fullpicture.ledger.models import Particulars
+from fullpicture.people.models import Identity, Involvement, MaskedInvolvement, Person, Record
+from fullpicture.rules.facts import Asked, Exposure, Holder, Kind
+from fullpicture.sharing.models import Decision, Disclosure
+from fullpicture.visibility.models import Lens, Listing, Relationship, Shield
+from tests.roles import as_owner
+from tests.worlds import NOON, World
+
+DAY = date(2026, 1, 5)
+NOWHERE = UUID(int=0)
+
+
+def load(made: World) -> None:
+    """Shields come last, so that the triggers mark rows which are there already."""
+    with as_owner():
+        for rows in (
+            [Person(id=person.id) for person in made.persons],
+            [listing(made, row.person, row.post) for row in made.listings],
+            [record(row) for row in index(made)],
+            [identity(row) for row in index(made)],
+            list(relationships(made)),
+            list(lenses(made)),
+            [involvement(row) for row in made.involvements],
+            [mask(row) for row in made.involvements if row.exposure is Exposure.SENSITIVE],
+            list(versions(made)),
+            [decision(row) for row in made.decisions],
+            list(disclosures(made)),
+            [look(row) for row in made.looks],
+            [shield(person.id) for person in made.persons if person.shielded],
+        ):
+            insert(rows)
+
+
+def index(made: World) -> list[Asked]:
+    return made.things()[Kind.INDEX]
+
+
+def insert(rows: Iterable[Model]) -> None:
+    made = list(rows)
+    if made:
+        type(made[0])._base_manager.bulk_create(made)
+
+
+def mask_of(row: Asked) -> UUID:
+    """The identifier of the row that stands for a masked involvement."""
+    return uuid5(row.id, "mask")
+
+
+def about(row: Asked) -> UUID:
+    """An act about no record is kept as one about a record that nobody has."""
+    return row.record or NOWHERE
+
+
+def held(holder: Holder) -> dict[str, UUID | None]:
+    return {
+        "holder_post_id": holder.post,
+        "holder_team_id": holder.team,
+        "holder_agency_id": holder.agency,
+    }
+
+
+def shield(person: UUID) -> Shield:
+    return Shield(person_id=person, agency_id=NOWHERE, why="a test", starts_at=NOON)
+
+
+def listing(made: World, person: UUID, post: UUID) -> Listing:
+    begun = NOON - timedelta(days=30)
+    return Listing(person_id=person, post_id=post, agency_id=made.agencies[0], starts_at=begun)
+
+
+def record(row: Asked) -> Record:
+    return Record(
+        id=row.id,
+        agency_id=row.agency,
+        source="cases",
+        reference=str(row.id),
+        kind="child",
+        person_id=row.person,
+    )
+
+
+def identity(row: Asked) -> Identity:
+    """One to a record, and under its identifier, so that a line of the index is asked for by it."""
+    return Identity(
+        id=row.id,
+        record_id=row.id,
+        agency_id=row.agency,
+        number=1,
+        given_names="Lena",
+        family_name="Invented",
+        birth_date=DAY,
+        sex="F",
+        received_here=NOON,
+        person_id=row.person,
+    )
+
+
+def relationships(made: World) -> Iterable[Relationship]:
+    for row in made.relationships:
+        yield Relationship(
+            id=row.id,
+            **held(row.fact.holder),
+            person_id=row.fact.person,
+            record_id=row.fact.record,
+            opened_by_agency_id=row.agency,
+            starts_at=row.fact.starts_at,
+            ends_at=row.fact.ends_at,
+            kind=row.fact.kind,
+            origin="a random world",
+            review_on=DAY,
+        )
+
+
+def lenses(made: World) -> Iterable[Lens]:
+    entries = {entry.id: entry for entry in made.entries}
+    for row in made.lenses:
+        entry = entries[row.fact.version]
+        yield Lens(
+            id=row.id,
+            **held(row.fact.holder),
+            person_id=entry.person,
+            record_id=entry.record,
+            opened_by_agency_id=entry.agency,
+            starts_at=row.fact.starts_at,
+            ends_at=row.fact.ends_at,
+            version_id=entry.id,
+            decision_id=NOWHERE,
+        )
+
+
+def involvement(row: Asked) -> Involvement:
+    return Involvement(
+        id=row.id,
+        record_id=about(row),
+        agency_id=row.agency,
+        source="cases",
+        reference=str(row.id),
+        number=1,
+        service="A service",
+        kind="health",
+        exposure=row.exposure,
+        starts_on=DAY,
+        received_here=NOON,
+        mask_id=mask_of(row),
+        person_id=row.person,
+    )
+
+
+def mask(row: Asked) -> MaskedInvolvement:
+    return MaskedInvolvement(id=mask_of(row), person_id=row.person, starts_on=DAY)
+
+
+def versions(made: World) -> Iterable[EntryVersion]:
+    entries = {entry.id: entry for entry in made.entries}
+    for version in made.versions:
+        row = entries[version.id]
+        yield EntryVersion(
+            id=version.id,
+            entry_id=version.entry,
+            number=version.number,
+            record_id=about(row),
+            agency_id=row.agency,
+            source="cases",
+            reference=str(version.entry),
+            occurred_from=NOON,
+            occurred_to=NOON + timedelta(minutes=1),
+            precision="minute",
+            recorded_at=NOON,
+            received_here=NOON,
+            author_name="Amara Invented",
+            author_role="Social worker",
+            how_known="observed",
+            nature="fact",
+            significant=False,
+            text="An entry",
+        )
+
+
+def decision(row: Asked) -> Decision:
+    return Decision(
+        id=row.id,
+        person_id=row.person,
+        record_id=about(row),
+        record_ids=[],
+        agency_id=row.agency,
+        post_id=row.actor_post,
+        practitioner_id=NOWHERE,
+        outcome="share",
+        purpose="",
+        why="A reason",
+        basis="",
+        condition="",
+        gateway="",
+        edition="",
+        at=NOON,
+    )
+
+
+def disclosures(made: World) -> Iterable[Disclosure]:
+    carried = {each.disclosure: each.decision for each in made.carried}
+    for row in made.disclosures:
+        assert row.recipient is not None, "only odd worlds disclose to nobody"
+        yield Disclosure(
+            id=row.id,
+            person_id=row.person,
+            record_id=about(row),
+            agency_id=row.agency,
+            actor_post_id=row.actor_post,
+            **held(row.recipient),
+            recipient_agency_id=row.recipient_agency,
+            decision_id=carried[row.id],
+            for_action=False,
+            delivered_at=NOON,
+        )
+
+
+def look(row: Asked) -> Particulars:
+    return Particulars(
+        leaf_id=row.id,
+        verb="looks.opened",
+        object_table="",
+        object_id=row.person,
+        further=[],
+        actor_kind="practitioner",
+        actor_id="",
+        actor_post_id=row.actor_post,
+        agency_id=row.agency,
+        person_id=row.person,
+        record_ids=[row.record] if row.record else [],
+        purpose="safeguarding",
+        quiet=row.quiet,
+        at=NOON,
+        look_kind="child",
+        outcome="opened",
+        reason="",
+    )
