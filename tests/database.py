@@ -12,7 +12,7 @@ from pathlib import Path
 
 from psycopg import sql
 
-from fullpicture.config import cluster, logins, places, starting
+from fullpicture.config import cluster, logins, places, starting, usage
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "fullpicture_test_"
@@ -22,18 +22,12 @@ SEED = "seed"
 @contextmanager
 def running_cluster() -> Iterator[None]:
     """The last run to leave stops the cluster."""
-    users = os.open(places.made(places.var()) / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    usage.begin()
     try:
-        fcntl.flock(users, fcntl.LOCK_SH)
         starting.database(tester=True)
         yield
-        try:
-            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return
-        cluster.stop()
     finally:
-        os.close(users)
+        usage.end()
 
 
 @contextmanager

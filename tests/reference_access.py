@@ -180,7 +180,7 @@ def look(standing: Standing, asked: Asked) -> Answer:
     for relationship in standing.relationships:
         if relationship.kind == RelationshipKind.RECIPIENT:
             continue
-        if relationship.person == asked.person and counts(viewer, relationship):
+        if relationship.person == asked.person and counts(standing, relationship):
             return full("relationship")
     return nothing("no_relationship")
 
@@ -188,7 +188,7 @@ def look(standing: Standing, asked: Asked) -> Answer:
 def related_to_person(standing: Standing, asked: Asked) -> bool:
     """Whether any counting relationship of the viewer is to this person."""
     for relationship in standing.relationships:
-        if relationship.person == asked.person and counts(standing.viewer, relationship):
+        if relationship.person == asked.person and counts(standing, relationship):
             return True
     return False
 
@@ -198,7 +198,7 @@ def related_to_record(standing: Standing, asked: Asked) -> bool:
     if asked.record is None:
         return False
     for relationship in standing.relationships:
-        if relationship.record == asked.record and counts(standing.viewer, relationship):
+        if relationship.record == asked.record and counts(standing, relationship):
             return True
     return False
 
@@ -210,13 +210,17 @@ def related_to_record_beyond_receipt(standing: Standing, asked: Asked) -> bool:
     for relationship in standing.relationships:
         if relationship.kind == RelationshipKind.RECIPIENT:
             continue
-        if relationship.record == asked.record and counts(standing.viewer, relationship):
+        if relationship.record == asked.record and counts(standing, relationship):
             return True
     return False
 
 
-def counts(viewer: Viewer, relationship: Relationship) -> bool:
+def counts(standing: Standing, relationship: Relationship) -> bool:
     """Whether this relationship is the viewer's, runs now, and is of use for the purpose."""
+    viewer = standing.viewer
+    # A record may have moved to a person who does not exist for this viewer.
+    if relationship.person in standing.shielded and relationship.person not in standing.listed:
+        return False
     if not holds(viewer, relationship.holder):
         return False
     if not runs(relationship, viewer.at):

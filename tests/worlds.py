@@ -163,13 +163,15 @@ class World:
         persons = {thing.person for thing in asked}
         records = {thing.record for thing in asked if thing.record is not None}
         versions = {thing.id for thing in asked}
+        relationships = tuple(
+            row.fact
+            for row in self.relationships
+            if row.fact.person in persons or row.fact.record in records
+        )
+        persons |= {relationship.person for relationship in relationships}
         return Standing(
             viewer=viewer,
-            relationships=tuple(
-                row.fact
-                for row in self.relationships
-                if row.fact.person in persons or row.fact.record in records
-            ),
+            relationships=relationships,
             lenses=tuple(row.fact for row in self.lenses if row.fact.version in versions),
             shielded=frozenset(p.id for p in self.persons if p.shielded and p.id in persons),
             listed=frozenset(

@@ -20,7 +20,7 @@ DIRECTORY = Source("Working Together", "everybody must be able to reach the righ
 def register_agency(
     *, code: str, name: str, kind: str, statutory: bool, by: Actor, at: datetime
 ) -> UUID:
-    """Add or correct an agency. `statutory`: one of the bodies of Children Act 2004 s11."""
+    """Add or correct an agency. `statutory`: a public body with safeguarding duties."""
     told = {"name": name, "kind": kind, "statutory": statutory}
     return _keep(Agency, {"code": code}, told, by=by, at=at)
 

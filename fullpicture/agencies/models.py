@@ -14,7 +14,11 @@ from fullpicture.rules.facts import Role
 
 
 class Agency(models.Model):
-    """A controller in data protection law. `statutory`: bound by Children Act 2004 s11."""
+    """A controller in data protection law.
+
+    `statutory`: a public body with safeguarding duties of its own (Children Act 2004 s11,
+    Education Act 2002 s175), so a maintained school too; it decides which bases are offered.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     code = models.CharField(max_length=12, unique=True)

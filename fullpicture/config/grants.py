@@ -13,6 +13,7 @@ READ_ONLY = ("django_migrations", "django_content_type", "auth_permission")
 NOTHING: Final = ""
 READ: Final = "SELECT"
 ADDED: Final = "SELECT, INSERT"
+ENDED: Final = "SELECT, INSERT, UPDATE (ends_at)"
 
 GRANTS: dict[str, str] = {
     # Directory rows say what is so now; their history is agencies_directorychange.
@@ -22,8 +23,8 @@ GRANTS: dict[str, str] = {
     "agencies_practitioner": CHANGED,
     "agencies_post": CHANGED,
     # Marks kept in step; triggers refuse a change of anything else.
-    "visibility_relationship": CHANGED,
-    "visibility_lens": CHANGED,
+    "visibility_relationship": ENDED,
+    "visibility_lens": ENDED,
     "people_record": CHANGED,
     "people_identity": CHANGED,
     "people_involvement": CHANGED,

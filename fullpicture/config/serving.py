@@ -56,5 +56,5 @@ def _gunicorn(port: int) -> list[str]:
         f"--workers={PROCESSES}",
         f"--threads={THREADS}",
         "--no-control-socket",
-        "--log-level=warning",
+        "--log-level=error",
     ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import django
 import psycopg
 
-from fullpicture.config import cluster, databases, durability, keys, logins
+from fullpicture.config import cluster, databases, durability, keys, logins, usage
 from fullpicture.config.trouble import CannotStart
 
 
@@ -24,6 +24,8 @@ def database(*, tester: bool = False) -> bool:
 
 def ready() -> None:
     """Everything that `serve` and `work` insist on."""
+    if not databases.external():
+        usage.begin()
     database()
     django.setup()
     from django.db import OperationalError, connection

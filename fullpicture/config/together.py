@@ -1,6 +1,7 @@
 """Web, worker and private database under one watch: what dies is started again, Ctrl-C ends all."""
 
 import argparse
+import ctypes
 import os
 import signal
 import socket
@@ -10,11 +11,12 @@ import time
 from collections.abc import Sequence
 from types import FrameType
 
-from fullpicture.config import cluster, databases, serving, starting
+from fullpicture.config import cluster, databases, serving, starting, usage
 from fullpicture.config.trouble import CannotStart
 
 PROGRAM = [sys.executable, "-m", "fullpicture.config.program"]
 PATIENCE_SECONDS = 60
+PARENT_DEATH_SIGNAL = 1  # prctl(2), PR_SET_PDEATHSIG
 QUICK_SECONDS = 5
 QUICK_DEATHS = 10
 
@@ -31,7 +33,10 @@ class Child:
         self.since = time.monotonic()
         # Its own session: Ctrl-C reaches us alone, and we end the children in order.
         self.process = subprocess.Popen(
-            [*PROGRAM, *self.words], env=_environment(), start_new_session=True
+            [*PROGRAM, *self.words],
+            env=_environment(),
+            start_new_session=True,
+            preexec_fn=_end_with_parent,
         )
 
     def watch(self) -> None:
@@ -63,8 +68,9 @@ def together(words: Sequence[str]) -> int:
     if options.reset:
         _reset()
     children: list[Child] = []
-    started = starting.database()
+    usage.begin()
     try:
+        starting.database()
         _once("migrate", "--verbosity=0")
         if options.demo:
             _once("load_demo")
@@ -82,8 +88,8 @@ def together(words: Sequence[str]) -> int:
     finally:
         for child in children:
             child.end()
-        if started:
-            cluster.stop()
+        if not databases.external():
+            usage.end()
 
 
 def _options(words: Sequence[str]) -> argparse.Namespace:
@@ -128,6 +134,12 @@ def _watch(children: list[Child]) -> None:
 def _environment() -> dict[str, str]:
     """Each command chooses its own login."""
     return {name: value for name, value in os.environ.items() if name != "FULLPICTURE_DB_ROLE"}
+
+
+def _end_with_parent() -> None:
+    """On Linux a child is told when its parent is killed, so none is left holding the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -1,1 +1,1 @@
-"""Files that agencies export, read row by row: good rows stored, bad rows listed with their remedy."""
+"""Files that agencies export: good rows stored, bad rows listed with their remedy."""

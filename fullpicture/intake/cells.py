@@ -6,9 +6,9 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
-import nhs_number
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from nhs_number.validate import is_valid
 
 from fullpicture.intake.faults import BadCell
 
@@ -93,7 +93,7 @@ def nhs(cell: str) -> str:
         raise BadCell(
             "An NHS number has ten digits.", "Correct it, or leave the cell empty if unknown."
         )
-    if not nhs_number.is_valid(digits):
+    if not is_valid(digits):
         raise BadCell(
             "The check digit of the NHS number is wrong, so a digit is wrong.",
             "Correct it from the source, or leave the cell empty if unknown.",

@@ -5,11 +5,13 @@ Rows are fed one tile (256 positions) at a time. What does not fit is kept as sl
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from fullpicture.ledger import tiles
-from fullpicture.ledger.merkle import leaf_hash, perfect_root
+from fullpicture.ledger.merkle import leaf_hash
+from fullpicture.ledger.regrown import Regrown
 from fullpicture.ledger.tiles import FULL, HASH, WIDTH, Key
 
 # position, the hash kept beside it, the leaf's body (None when the leaf is gone)
@@ -42,8 +44,12 @@ class Slot:
 
 @dataclass(frozen=True)
 class Judged:
+    """Whether the leaves, and whether the stored tiles, have the root that was signed. When only
+    the tiles have, the positions that do not fit them are the whole of the damage."""
+
     claim: Claim
     fits: bool
+    tiles_fit: bool
 
 
 @dataclass
@@ -56,7 +62,8 @@ class TreeCheck:
     more: int = 0
     judged: list[Judged] = field(default_factory=list)
     wrong_tiles: list[tuple[Key, int]] = field(default_factory=list)
-    _levels: list[bytearray] = field(default_factory=list)
+    _built: Regrown = field(default_factory=Regrown)
+    _tiled: Regrown | None = None  # the tree of the stored tiles, once it is another one
     _next: int = 0
 
     def __post_init__(self) -> None:
@@ -71,23 +78,23 @@ class TreeCheck:
         start = number * WIDTH
         hashes = _fast(start, length, rows, tile)
         if hashes is None:
+            self._tiled = self._tiled or deepcopy(self._built)
             hashes = self._slowly(start, length, rows, tile)
         self.size = start + length
-        if length == WIDTH:
-            self._carry(perfect_root(hashes))
-        self._judge(number, hashes)
+        self._built.add(number, hashes)
+        if self._tiled is not None:
+            entries = tiles.entries(tile or b"")[:length]
+            self._tiled.add(number, entries + hashes[len(entries) :])
+        self._judge()
 
     def compare_upper(self, stored: Mapping[Key, bytes]) -> None:
         """Interior tiles against the tree built here: an entry that differs is kept."""
-        for level, built in enumerate(self._levels, start=1):
+        for level, built in enumerate(self._built.levels, start=1):
             for number in range((len(built) + FULL - 1) // FULL):
                 expected = bytes(built[number * FULL : (number + 1) * FULL])
                 found = stored.get((level, number), b"")
                 if found != expected:
                     self.wrong_tiles.append(((level, number), _first_difference(found, expected)))
-
-    def signed_size(self) -> int:
-        return self.claims[-1].size if self.claims else 0
 
     def _slowly(
         self, start: int, length: int, rows: Iterable[Row], tile: bytes | None
@@ -112,26 +119,13 @@ class TreeCheck:
         else:
             self.more += 1
 
-    def _carry(self, root: bytes) -> None:
-        """Add the root of a full tile to the level above, and so on upwards."""
-        for built in self._levels:
-            built += root
-            if len(built) % FULL:
-                return
-            root = perfect_root(tiles.entries(bytes(built[-FULL:])))
-        self._levels.append(bytearray(root))
-
-    def _judge(self, number: int, hashes: Sequence[bytes]) -> None:
+    def _judge(self) -> None:
         """Compare every claim whose tree ends in this tile."""
-        if self._next == len(self.claims) or self.claims[self._next].size > self.size:
-            return
-        held = {(0, number): b"".join(hashes)}
-        for level, built in enumerate(self._levels, start=1):
-            last = (len(built) - 1) // FULL
-            held[level, last] = bytes(built[last * FULL :])
         while self._next < len(self.claims) and self.claims[self._next].size <= self.size:
             claim = self.claims[self._next]
-            self.judged.append(Judged(claim, tiles.root(claim.size, held) == claim.root))
+            fits = self._built.root(claim.size) == claim.root
+            tiles_fit = (self._tiled or self._built).root(claim.size) == claim.root
+            self.judged.append(Judged(claim, fits, tiles_fit))
             self._next += 1
 
 

@@ -106,8 +106,9 @@ def _upper(check: TreeCheck) -> Iterator[Finding]:
 
 def _claims(check: TreeCheck) -> Iterator[Finding]:
     """The first checkpoint that does not fit bounds where the tree was changed."""
-    sound = _signed(check)
-    bad = [each.claim for each in check.judged if not each.fits]
+    sound = max((each.claim.size for each in check.judged if each.tiles_fit), default=0)
+    sound = max(sound, _signed(check))
+    bad = [each.claim for each in check.judged if not each.fits and not each.tiles_fit]
     for claim in (claim for claim in bad if claim.size <= sound):
         yield Finding(
             f"{_named(claim)} does not fit, although a later one does: "

@@ -36,7 +36,8 @@ def load(references: Iterable[Reference]) -> Acts:
         wanted.setdefault(label, set()).add(identity)
     found: dict[Reference, Act] = {}
     for label, identities in wanted.items():
-        for act in _model(label)._base_manager.filter(pk__in=identities):
+        model = _model(label)
+        for act in model._base_manager.filter(pk__in=identities) if model else ():
             found[label, act.pk] = act
     return found
 
@@ -66,8 +67,10 @@ def _content(row: Particulars, acts: Acts) -> bytes:
     return acts_content([acts[reference] for reference in referred(row)], around)
 
 
-def _model(label: str) -> type[Act]:
-    model = apps.get_model(label)
-    if not issubclass(model, Act):
-        raise LookupError(f"{label} is not a table of acts")
-    return model
+def _model(label: str) -> type[Act] | None:
+    """None when there is no such table of acts: the label was altered."""
+    try:
+        model = apps.get_model(label)
+    except (LookupError, ValueError):
+        return None
+    return model if issubclass(model, Act) else None

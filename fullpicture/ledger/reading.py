@@ -10,6 +10,7 @@ from fullpicture.ledger.explaining import Finding, positions
 from fullpicture.ledger.tiles import HASH, HEIGHT, WIDTH, Key
 
 FETCH = 16 * WIDTH
+SLACK = 64  # how many tiles may be gone before the tail is taken for forged
 
 # number, how many leaves it should hold, the rows found, the tile found
 Portion = tuple[int, int, list[Row], bytes | None]
@@ -18,16 +19,17 @@ Portion = tuple[int, int, list[Row], bytes | None]
 def tree_size(signed: int) -> tuple[int, list[Finding]]:
     """How many positions there should be, and the rows that lie beyond them.
 
-    Judged by the tiles, counted rather than numbered, so that one forged row at a far position
-    does not stretch the tree; and by what was signed, as far as rows reach.
+    Judged by the last tile, leaving aside numbers far beyond the count of tiles, so that one
+    forged row does not stretch the tree; and by what was signed, as far as rows reach.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*), COALESCE((SELECT length(hashes) FROM ledger_tile WHERE level = 0 "
-            "ORDER BY number DESC LIMIT 1), 0) FROM ledger_tile WHERE level = 0"
+            "SELECT number, length(hashes) FROM ledger_tile WHERE level = 0 AND number < %s + "
+            "(SELECT count(*) FROM ledger_tile WHERE level = 0) ORDER BY number DESC LIMIT 1",
+            [SLACK],
         )
-        count, last = cursor.fetchone()
-        tiled = max(0, count - 1) * WIDTH + min(last // HASH, WIDTH)
+        last, length = cursor.fetchone() or (0, 0)
+        tiled = last * WIDTH + min(length // HASH, WIDTH)
         cursor.execute("SELECT COALESCE(max(position) + 1, 0) FROM ledger_position")
         size = max(tiled, min(signed, cursor.fetchone()[0]))
         cursor.execute(

@@ -18,8 +18,10 @@ def first_looks(objects: Collection[UUID], *, post: UUID, viewer: Onlooker) -> d
     return dict(rows.values_list("object_id").annotate(first=Min("at")))
 
 
-def leaves_about(objects: Collection[UUID], *, verb: str, viewer: Onlooker) -> dict[UUID, UUID]:
+def leaves_about(
+    objects: Collection[UUID], *, verbs: Collection[str], viewer: Onlooker
+) -> dict[UUID, UUID]:
     """The leaf that records what was done, by the thing it was done to."""
     require_standing(viewer)
-    rows = Particulars.objects.filter(object_id__in=objects, verb=verb)
+    rows = Particulars.objects.filter(object_id__in=objects, verb__in=verbs)
     return dict(rows.values_list("object_id", "leaf_id"))

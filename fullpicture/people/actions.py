@@ -146,17 +146,9 @@ def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) ->
     """A practitioner's allocation to a record: their reason to see it, reviewed twice a year."""
     record = own_record(details.person, details.source, by=by)
     post = own_post(details, by=by)
-    ends_at = _start_of(details.ends_on) if details.ends_on else None
-    before = (
-        Relationship.objects.filter(
-            opened_by_agency_id=by.agency,
-            source=details.source,
-            reference=details.reference,
-        )
-        .order_by("-starts_at")
-        .first()
-    )
     starts_at = _start_of(details.starts_on)
+    ends_at = _start_of(details.ends_on) if details.ends_on else None
+    before = _allocation_before(details, by=by)
     if before and _same_allocation(before, record, post, starts_at):
         if before.ends_at == ends_at:
             return Stored.SAME
@@ -164,27 +156,30 @@ def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) ->
         return Stored.CHANGED
     if before and before.ends_at is None:
         visibility.end_relationship(relationship=before.id, ends_at=at, by=by, at=at)
-    visibility.open_relationships(
-        openings=[
-            Opening(
-                Holder(post=post.id),
-                record.person_id,
-                record.id,
-                RelationshipKind.ALLOCATION,
-                f"allocation {details.reference}",
-                starts_at,
-                ends_at,
-                review_on=max(details.starts_on, at.date()) + REVIEW_AFTER,
-                source=details.source,
-                reference=details.reference,
-            )
-        ],
-        by=by,
-        at=at,
+    opening = Opening(
+        Holder(post=post.id),
+        record.person_id,
+        record.id,
+        RelationshipKind.ALLOCATION,
+        f"allocation {details.reference}",
+        starts_at,
+        ends_at,
+        review_on=max(details.starts_on, at.date()) + REVIEW_AFTER,
+        source=details.source,
+        reference=details.reference,
     )
+    visibility.open_relationships(openings=[opening], by=by, at=at)
     if record.shielded:
         visibility.list_post(person=record.person_id, post=post.id, by=by, at=at)
     return Stored.CHANGED if before else Stored.NEW
+
+
+def _allocation_before(details: AllocationDetails, *, by: Actor) -> Relationship | None:
+    """The relationship that this reference opened last."""
+    rows = Relationship.objects.filter(
+        opened_by_agency_id=by.agency, source=details.source, reference=details.reference
+    )
+    return rows.order_by("-starts_at").first()
 
 
 def _same_allocation(before: Relationship, record: Record, post: Post, starts_at: datetime) -> bool:

@@ -104,10 +104,19 @@ def counts(relationship: Relationship, viewer: Viewer) -> bool:
     )
 
 
+def hidden_from(standing: Standing) -> frozenset[UUID]:
+    """Persons who do not exist for this viewer; a relationship to them counts for nothing."""
+    return standing.shielded - standing.listed
+
+
 def reach(standing: Standing) -> Reach:
     """Reduce a standing to the sets that every decision about it tests."""
-    viewer = standing.viewer
-    current = [each for each in standing.relationships if counts(each, viewer)]
+    viewer, hidden = standing.viewer, hidden_from(standing)
+    current = [
+        each
+        for each in standing.relationships
+        if each.person not in hidden and counts(each, viewer)
+    ]
     beyond = [each for each in current if each.kind is not RelationshipKind.RECIPIENT]
     return Reach(
         persons=frozenset(each.person for each in current),
@@ -130,7 +139,7 @@ def decide(standing: Standing, asked: Iterable[Asked]) -> dict[UUID, Answer]:
     if shut is not None:
         return {each.id: shut for each in asked}
     reached = reach(standing)
-    hidden = standing.shielded - standing.listed
+    hidden = hidden_from(standing)
     return {
         each.id: nothing("does_not_exist")
         if each.person in hidden

@@ -145,8 +145,8 @@ class Asked:
 class Standing:
     """All that bears on what one viewer may see: loaded once, used for a whole set.
 
-    `shielded` are the shielded persons among those asked for; `listed` those of them for whom
-    this viewer's post is listed.
+    `shielded` are the shielded persons among those asked for and those whom the relationships
+    are to; `listed` those of them for whom this viewer's post is listed.
     """
 
     viewer: Viewer

@@ -17,6 +17,7 @@ from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.verdict import Reason, Refused
 from fullpicture.sharing.models import Decision, DisclosedItem, Disclosure
 from fullpicture.sharing.preparing import Preparation
+from fullpicture.sharing.queries import VERBS
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.holding import holding
@@ -61,8 +62,7 @@ def record(
         at=at,
     )
     row.save(force_insert=True)
-    verb = "sharing.shared" if outcome.discloses else f"sharing.{outcome}"
-    leaves.append(verb, row, by=by, at=at, person=person, records=records)
+    leaves.append(VERBS[outcome], row, by=by, at=at, person=person, records=records)
     return row
 
 

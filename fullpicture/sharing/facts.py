@@ -1,6 +1,7 @@
 """From a draft as typed to the frozen facts that the rules judge."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -26,6 +27,16 @@ from fullpicture.rules.verdict import Verdict
 from fullpicture.sharing.drafts import Knows, Prepared
 
 
+@dataclass(frozen=True)
+class Parties:
+    """Who sends to whom. `involved` are agencies known to work with the child; of an agency
+    not among them nobody can tell."""
+
+    sender: Post
+    recipients: tuple[Post, ...]
+    involved: frozenset[UUID]
+
+
 def judge(draft: Draft, *, viewer: Viewer) -> Verdict:
     """Judge by the edition and the start dates in force on the viewer's day."""
     on = london_date(viewer.at)
@@ -42,16 +53,14 @@ def facts_of(
     prepared: Prepared,
     outcome: Outcome,
     *,
-    sender: Post,
-    recipients: tuple[Post, ...],
+    parties: Parties,
     entries: tuple[Entry, ...],
-    involved: frozenset[UUID],
     offers: tuple[OfferedBasis, ...],
 ) -> Draft:
-    """`involved` are agencies known to work with the child; of others nobody can tell."""
+    """What the rules may read of a draft, and nothing else."""
     return Draft(
         outcome=outcome,
-        sender=body_of(sender),
+        sender=body_of(parties.sender),
         purpose=prepared.purpose,
         why=prepared.why,
         items=tuple(item_of(entry) for entry in entries),
@@ -60,9 +69,9 @@ def facts_of(
                 Holder(post=post.id),
                 body_of(post),
                 post.role,
-                True if post.agency.id in involved else None,
+                True if post.agency.id in parties.involved else None,
             )
-            for post in recipients
+            for post in parties.recipients
         ),
         basis=chosen(prepared, offers),
         openness=tuple(openness_of(line) for line in prepared.knows),

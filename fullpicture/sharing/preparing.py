@@ -1,6 +1,7 @@
 """Everything the pages of the share journey show about a draft, in one read."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
@@ -18,7 +19,9 @@ from fullpicture.rules.sharing_facts import Draft, Outcome
 from fullpicture.rules.verdict import Verdict
 from fullpicture.sharing import drafts
 from fullpicture.sharing.drafts import Prepared
-from fullpicture.sharing.facts import facts_of, judge, offered
+from fullpicture.sharing.facts import Parties, facts_of, judge, offered
+
+Chosen = TypeVar("Chosen")
 
 
 @dataclass(frozen=True)
@@ -60,30 +63,16 @@ def weigh(
     sender = agencies.posts([viewer.post], viewer=viewer).get(viewer.post)
     if child is None or sender is None or not people.may_open(person, viewer=viewer):
         return None
-    on = london_date(viewer.at)
-    entries = chronology.entries_about(person, viewer=viewer)
-    own = tuple(entry for entry in entries if entry.own)
-    by_version = {str(entry.version): entry for entry in own}
-    chosen = tuple(by_version[each] for each in prepared.versions if each in by_version)
-    directory = tuple(post for post in agencies.directory(viewer=viewer) if post.id != viewer.post)
-    by_post = {str(post.id): post for post in directory}
-    recipients = tuple(by_post[each] for each in prepared.recipients if each in by_post)
+    own = tuple(each for each in chronology.entries_about(person, viewer=viewer) if each.own)
+    directory = tuple(each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
+    recipients = _picked({str(each.id): each for each in directory}, prepared.recipients)
+    chosen = _picked({str(each.version): each for each in own}, prepared.versions)
     involved = people.involved(person, viewer=viewer)
-    at_work = frozenset(
-        post.agency.id
-        for post in directory
-        if post.agency.name in {each.agency for each in involved}
-    )
+    at_work = _agencies_at_work(involved, directory)
     offers = offered(prepared, sender=sender, recipients=recipients, viewer=viewer)
-    facts = facts_of(
-        prepared,
-        outcome,
-        sender=sender,
-        recipients=recipients,
-        entries=chosen,
-        involved=at_work,
-        offers=offers,
-    )
+    parties = Parties(sender, recipients, at_work)
+    facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
+    on = london_date(viewer.at)
     return Preparation(
         id=draft,
         prepared=prepared,
@@ -91,7 +80,7 @@ def weigh(
         own_entries=own,
         chosen=chosen,
         involved=involved,
-        directory=tuple(sorted(directory, key=lambda post: post.agency.id not in at_work)),
+        directory=tuple(sorted(directory, key=lambda each: each.agency.id not in at_work)),
         recipients=recipients,
         purposes=policy.purposes(on, viewer=viewer),
         not_told_reasons=policy.not_told_reasons(on, viewer=viewer),
@@ -99,3 +88,16 @@ def weigh(
         facts=facts,
         verdict=judge(facts, viewer=viewer),
     )
+
+
+def _picked(known: dict[str, Chosen], ticked: tuple[str, ...]) -> tuple[Chosen, ...]:
+    """What was ticked, in that order, as far as it may still be chosen."""
+    return tuple(known[each] for each in ticked if each in known)
+
+
+def _agencies_at_work(
+    involved: tuple[Involved, ...], directory: tuple[Post, ...]
+) -> frozenset[UUID]:
+    """Agencies known to be involved with the child, as far as the sender may know."""
+    names = {each.agency for each in involved}
+    return frozenset(each.agency.id for each in directory if each.agency.name in names)

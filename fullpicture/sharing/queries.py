@@ -21,6 +21,14 @@ from fullpicture.sharing import models
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.holding import held_by
 
+VERBS = {
+    Outcome.SHARE: "sharing.shared",
+    Outcome.PART_SHARE: "sharing.part_shared",
+    Outcome.DO_NOT_SHARE: "sharing.not_shared",
+    Outcome.WAIT_UNTIL: "sharing.waiting",
+}
+"""What the ledger says of each outcome."""
+
 
 @dataclass(frozen=True)
 class Shared:
@@ -103,37 +111,54 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
     """The decisions that the access rules open, with all they hold, read as one set."""
     candidates = list(rows)
     persons = {row.person_id for row in candidates}
-    standing = visibility.standing_of(viewer=viewer, persons=persons)
+    standing = visibility.standing_of(
+        viewer=viewer, persons=persons, records={row.record_id for row in candidates}
+    )
     answers = access.decide(standing, [_asked_about(row) for row in candidates])
     allowed = [row for row in candidates if answers[row.id].sight is Sight.FULL]
     ids = [row.id for row in allowed]
     shares = _shared(models.Disclosure.objects.filter(decision_id__in=ids), viewer=viewer)
     names = people.names(persons, viewer=viewer)
     posts = agencies.posts({row.post_id for row in allowed}, viewer=viewer)
-    recorded = leaves_about(ids, verb="sharing.shared", viewer=viewer) | leaves_about(
-        ids, verb=f"sharing.{Outcome.DO_NOT_SHARE}", viewer=viewer
-    )
+    recorded = leaves_about(ids, verbs=[VERBS[outcome] for outcome in Outcome], viewer=viewer)
     return tuple(
-        Decided(
-            id=row.id,
+        _decision_view(
+            row,
             child=names.get(row.person_id),
-            person=row.person_id,
             by=posts.get(row.post_id),
-            outcome=Outcome(row.outcome),
-            purpose=row.purpose,
-            why=row.why or "",
-            basis=row.basis,
-            condition=row.condition,
-            gateway=row.gateway,
-            openness=row.openness or [],
-            risk_of_not_sharing=row.risk_of_not_sharing or "",
-            views=row.views or "",
-            verdict=row.verdict or {},
-            at=row.at,
             shares=tuple(each for each in shares if each.decision == row.id),
             leaf=recorded.get(row.id),
         )
         for row in allowed
+    )
+
+
+def _decision_view(
+    row: models.Decision,
+    *,
+    child: Named | None,
+    by: Post | None,
+    shares: tuple[Shared, ...],
+    leaf: UUID | None,
+) -> Decided:
+    return Decided(
+        id=row.id,
+        child=child,
+        person=row.person_id,
+        by=by,
+        outcome=Outcome(row.outcome),
+        purpose=row.purpose,
+        why=row.why or "",
+        basis=row.basis,
+        condition=row.condition,
+        gateway=row.gateway,
+        openness=row.openness or [],
+        risk_of_not_sharing=row.risk_of_not_sharing or "",
+        views=row.views or "",
+        verdict=row.verdict or {},
+        at=row.at,
+        shares=shares,
+        leaf=leaf,
     )
 
 
@@ -148,50 +173,73 @@ def _asked_about(row: models.Decision) -> Asked:
     )
 
 
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside a set of disclosures, each read once."""
+
+    names: dict[UUID, Named]
+    posts: dict[UUID, Post]
+    accepted: dict[UUID, models.Acceptance]
+    seen: dict[UUID, datetime]
+    leaves: dict[UUID, UUID]
+
+
 def _shared(
     rows: Iterable[models.Disclosure], *, viewer: Viewer, items: bool = False
 ) -> tuple[Shared, ...]:
     """The disclosures that the access rules open. `items` reads their text, for one at a time."""
     candidates = list(rows)
     persons = {row.person_id for row in candidates}
-    standing = visibility.standing_of(viewer=viewer, persons=persons)
+    standing = visibility.standing_of(
+        viewer=viewer, persons=persons, records={row.record_id for row in candidates}
+    )
     answers = access.decide(standing, [_asked_about_share(row) for row in candidates])
     allowed = [row for row in candidates if answers[row.id].sight is Sight.FULL]
-    ids = [row.id for row in allowed]
-    names = people.names(persons, viewer=viewer)
-    posts = agencies.posts(
-        {row.actor_post_id for row in allowed}
-        | {row.holder_post_id for row in allowed if row.holder_post_id},
-        viewer=viewer,
-    )
-    accepted = {
-        row.disclosure_id: row for row in models.Acceptance.objects.filter(disclosure_id__in=ids)
-    }
-    seen = _seen_by_recipients(allowed, viewer=viewer)
-    recorded = leaves_about(ids, verb="sharing.disclosed", viewer=viewer)
+    beside = _beside(allowed, viewer=viewer)
     return tuple(
-        Shared(
-            id=row.id,
-            decision=row.decision_id,
-            child=names.get(row.person_id),
-            sender=posts.get(row.actor_post_id),
-            recipient=posts.get(row.holder_post_id) if row.holder_post_id else None,
-            why=row.why or "",
-            asks=row.asks or "",
-            for_action=row.for_action,
-            due_at=row.accept_by,
-            delivered_at=row.delivered_at,
-            stage=_stage_of(row, accepted, seen),
-            seen_at=seen.get(row.id),
-            accepted_at=accepted[row.id].at if row.id in accepted else None,
-            will_do=(accepted[row.id].will_do or "") if row.id in accepted else "",
-            by_when=accepted[row.id].by_when if row.id in accepted else None,
-            items=_items_of(row, viewer=viewer) if items else (),
-            leaf=recorded.get(row.id),
-            mine=access.held_by(_holder_of(row), viewer),
-            person=row.person_id,
-        )
+        _share_view(row, beside, _items_of(row, viewer=viewer) if items else (), viewer=viewer)
         for row in allowed
+    )
+
+
+def _beside(rows: list[models.Disclosure], *, viewer: Viewer) -> _Beside:
+    ids = [row.id for row in rows]
+    accepted = models.Acceptance.objects.filter(disclosure_id__in=ids)
+    senders = {row.actor_post_id for row in rows}
+    recipients = {row.holder_post_id for row in rows if row.holder_post_id}
+    return _Beside(
+        names=people.names({row.person_id for row in rows}, viewer=viewer),
+        posts=agencies.posts(senders | recipients, viewer=viewer),
+        accepted={row.disclosure_id: row for row in accepted},
+        seen=_seen_by_recipients(rows, viewer=viewer),
+        leaves=leaves_about(ids, verbs=["sharing.disclosed"], viewer=viewer),
+    )
+
+
+def _share_view(
+    row: models.Disclosure, beside: _Beside, items: tuple[Entry, ...], *, viewer: Viewer
+) -> Shared:
+    accepted = beside.accepted.get(row.id)
+    return Shared(
+        id=row.id,
+        decision=row.decision_id,
+        person=row.person_id,
+        child=beside.names.get(row.person_id),
+        sender=beside.posts.get(row.actor_post_id),
+        recipient=beside.posts.get(row.holder_post_id) if row.holder_post_id else None,
+        why=row.why or "",
+        asks=row.asks or "",
+        for_action=row.for_action,
+        due_at=row.accept_by,
+        delivered_at=row.delivered_at,
+        stage=_stage_of(row, beside),
+        seen_at=beside.seen.get(row.id),
+        accepted_at=accepted.at if accepted else None,
+        will_do=(accepted.will_do or "") if accepted else "",
+        by_when=accepted.by_when if accepted else None,
+        items=items,
+        leaf=beside.leaves.get(row.id),
+        mine=access.held_by(_holder_of(row), viewer),
     )
 
 
@@ -210,14 +258,10 @@ def _seen_by_recipients(rows: list[models.Disclosure], *, viewer: Viewer) -> dic
     return seen
 
 
-def _stage_of(
-    row: models.Disclosure,
-    accepted: dict[UUID, models.Acceptance],
-    seen: dict[UUID, datetime],
-) -> Stage:
-    if row.id in accepted:
+def _stage_of(row: models.Disclosure, beside: _Beside) -> Stage:
+    if row.id in beside.accepted:
         return Stage.ACCEPTED
-    return Stage.SEEN if row.id in seen else Stage.DELIVERED
+    return Stage.SEEN if row.id in beside.seen else Stage.DELIVERED
 
 
 def _holder_of(row: models.Disclosure) -> Holder:

@@ -40,31 +40,37 @@ def standing_of(
     *,
     viewer: Viewer,
     persons: Collection[UUID] = (),
+    records: Collection[UUID] = (),
     versions: Collection[UUID] = (),
 ) -> Standing:
-    """All that bears on what this viewer may see of these persons and entry versions."""
-    relationships = models.Relationship.objects.filter(held_by(viewer), person_id__in=persons)
+    """All that bears on what this viewer may see of these persons, records and entry versions.
+
+    `records` are those that acts name: a record may have moved to another person since.
+    """
+    about = Q(person_id__in=persons) | Q(record_id__in=records)
+    relationships = tuple(
+        Relationship(
+            holder_of(row),
+            row.person_id,
+            row.record_id,
+            RelationshipKind(row.kind),
+            row.starts_at,
+            row.ends_at,
+        )
+        for row in models.Relationship.objects.filter(held_by(viewer), about)
+    )
     lenses = models.Lens.objects.filter(held_by(viewer), version_id__in=versions)
+    whom = {*persons, *(each.person for each in relationships)}
     return Standing(
         viewer=viewer,
-        relationships=tuple(
-            Relationship(
-                holder_of(row),
-                row.person_id,
-                row.record_id,
-                RelationshipKind(row.kind),
-                row.starts_at,
-                row.ends_at,
-            )
-            for row in relationships
-        ),
+        relationships=relationships,
         lenses=tuple(
             Lens(holder_of(row), row.version_id, row.starts_at, row.ends_at) for row in lenses
         )
         if versions
         else (),
-        shielded=shielded_among(persons, viewer=viewer),
-        listed=listed_among(persons, viewer=viewer),
+        shielded=shielded_among(whom, viewer=viewer),
+        listed=listed_among(whom, viewer=viewer),
     )
 
 

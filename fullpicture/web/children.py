@@ -6,15 +6,19 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from fullpicture.agencies import queries as agencies
+from fullpicture.people import actions as people_actions
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
+from fullpicture.rules.clocks import london_date
 from fullpicture.sharing import actions as sharing
 from fullpicture.web import reading
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 
 NO_NUMBER = Fault("number", "Type an NHS number or your own reference.")
 NO_DAY = Fault("born", "Type the child's birth date.", "For example 3/7/2014.")
+
+LEAST_SAID = 10
 
 
 @page("GET", "HEAD", "POST")
@@ -71,15 +75,15 @@ def child_page(request: PageRequest, child: UUID) -> HttpResponse:
 
 @page("GET", "HEAD", "POST")
 def reason_page(request: PageRequest, child: UUID) -> HttpResponse:
-    """The form is the same whether or not there is such a child; it names nobody."""
+    """The form, and its faults, are the same whether or not there is such a child."""
     viewer = request.viewer
-    offered = policy.lawful_reasons(agencies.local_date(viewer.at), viewer=viewer)
+    offered = policy.lawful_reasons(london_date(viewer.at), viewer=viewer)
     given = reading.choice(request.POST, "lawful_reason", [item.code for item in offered])
     text = reading.text(request.POST, "text")
     context = {"here": "children", "child": child, "reasons": offered, "given": given, "text": text}
     if request.method != "POST":
         return show(request, "children/reason.html", context)
-    made = attempt(
+    made = faults_of_reason(given, text) or attempt(
         lambda: people_actions.open_with_reason(
             person=child,
             lawful_reason=given,
@@ -94,3 +98,10 @@ def reason_page(request: PageRequest, child: UUID) -> HttpResponse:
     if isinstance(made, tuple):
         return show(request, "children/reason.html", context, faults=made)
     return redirect("child", child)
+
+
+def faults_of_reason(given: str, text: str) -> tuple[Fault, ...]:
+    """Asked here before the child is: a fault must not tell that there is one."""
+    chosen = () if given else (Fault("lawful_reason", "Choose a reason."),)
+    said = () if len(text) >= LEAST_SAID else (Fault("text", "Write in a sentence why you need to look now."),)
+    return (*chosen, *said)

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.ledger.actor import Actor
+from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Refused
 from fullpicture.visibility.standing import acting, stand
@@ -100,7 +101,7 @@ def take_post(request: HttpRequest) -> HttpResponse | None:
 def posts_of(request: HttpRequest, at: datetime) -> tuple[Post, ...]:
     practitioner = request.user.pk
     assert practitioner is not None, "asked only of somebody signed in"
-    return agencies.posts_held(practitioner, agencies.local_date(at), viewer=None)
+    return agencies.posts_held(practitioner, london_date(at), viewer=None)
 
 
 def show(

@@ -33,9 +33,7 @@ class Onlooker:
     at: datetime = NOON
 
     def actor(self) -> Actor:
-        return Actor(
-            ActorKind.PRACTITIONER, str(self.practitioner), self.agency, "HMC", self.post
-        )
+        return Actor(ActorKind.PRACTITIONER, str(self.practitioner), self.agency, "HMC", self.post)
 
 
 def stand(viewer: Onlooker) -> None:

@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     operations = [
         refuse_changes(LINK, ("ends_at",)),
         rows.protect(LINK),
-        rows.reading(LINK, f"{rows.OWN} AND {rows.related(LINK, 'record_id')}", rows.INTAKE_OWN),
-        rows.reading(LINK, rows.LINKING, role="fullpicture_worker"),
+        rows.reading(LINK, f"{rows.OWN} AND {rows.related(LINK, 'record_id')}"),
+        rows.reading(LINK, rows.LINKING, rows.INTAKE_OWN, role="fullpicture_worker"),
         rows.adding(LINK, f"{rows.LINKING} AND {rows.OWN}", role="fullpicture_worker"),
         rows.changing(LINK, rows.LINKING, role="fullpicture_worker"),
     ]

@@ -24,6 +24,7 @@ CREATE FUNCTION fp_shield_in_step() RETURNS trigger
         UPDATE public.visibility_lens SET shielded = hidden WHERE person_id = NEW.person_id;
         RETURN NULL;
     END $$;
+REVOKE EXECUTE ON FUNCTION fp_shield_in_step() FROM PUBLIC;
 CREATE TRIGGER in_step AFTER INSERT OR UPDATE ON visibility_shield
     FOR EACH ROW EXECUTE FUNCTION fp_shield_in_step();
 CREATE TRIGGER marked_shielded BEFORE INSERT OR UPDATE OF person_id ON people_record
@@ -59,14 +60,12 @@ class Migration(migrations.Migration):
         rows.reading(PERSON, ANY_INDEX),
         rows.reading(PERSON, rows.LINKING, role=WORKER),
         rows.adding(PERSON, rows.LINKING, role=WORKER),
-        rows.reading(RECORD, INDEX, OWN_INDEX, rows.INTAKE_OWN, rows.related(RECORD, "id")),
-        rows.reading(RECORD, rows.LINKING, role=WORKER),
+        rows.reading(RECORD, INDEX, OWN_INDEX, rows.related(RECORD, "person_id")),
+        rows.reading(RECORD, rows.LINKING, rows.INTAKE_OWN, role=WORKER),
         rows.adding(RECORD, f"{rows.LINKING} AND {rows.OWN}", role=WORKER),
         rows.changing(RECORD, rows.LINKING, role=WORKER),
-        rows.reading(
-            IDENTITY, INDEX, OWN_INDEX, rows.INTAKE_OWN, rows.related(IDENTITY, "record_id")
-        ),
-        rows.reading(IDENTITY, rows.LINKING, role=WORKER),
+        rows.reading(IDENTITY, INDEX, OWN_INDEX, rows.related(IDENTITY, "person_id")),
+        rows.reading(IDENTITY, rows.LINKING, rows.INTAKE_OWN, role=WORKER),
         rows.adding(
             IDENTITY, f"({rows.LINKING} OR {rows.INTAKE_OWN}) AND {rows.OWN}", role=WORKER
         ),
@@ -75,11 +74,10 @@ class Migration(migrations.Migration):
             INVOLVEMENT,
             f"exposure = 'open' AND {rows.related(INVOLVEMENT, 'person_id')}",
             f"exposure <> 'absent' AND {rows.OWN} AND {rows.related(INVOLVEMENT, 'record_id')}",
-            rows.INTAKE_OWN,
         ),
         rows.adding(INVOLVEMENT, rows.INTAKE_OWN, role=WORKER),
         rows.changing(INVOLVEMENT, rows.INTAKE_OWN, rows.LINKING, role=WORKER),
-        rows.reading(INVOLVEMENT, rows.LINKING, role=WORKER),
+        rows.reading(INVOLVEMENT, rows.LINKING, rows.INTAKE_OWN, role=WORKER),
         rows.reading(MASKED, rows.related(MASKED, "person_id")),
         rows.reading(MASKED, "fp_purpose() IN ('intake', 'linkage')", role=WORKER),
         rows.adding(MASKED, "fp_purpose() = 'intake'", role=WORKER),

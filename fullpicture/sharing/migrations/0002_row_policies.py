@@ -31,10 +31,10 @@ class Migration(migrations.Migration):
         refuse_changes(DECISION),
         *(refuse_changes(table) for table in SENT),
         *(rows.protect(table) for table in (DRAFT, DECISION, *SENT)),
-        rows.reading(DRAFT, OWN_POST),
-        rows.adding(DRAFT, OWN_POST),
-        rows.changing(DRAFT, OWN_POST),
-        rows.removing(DRAFT, OWN_POST),
+        *(
+            may(DRAFT, f"{rows.SAFEGUARDING} AND {OWN_POST}")
+            for may in (rows.reading, rows.adding, rows.changing, rows.removing)
+        ),
         rows.reading(
             DECISION,
             f"{rows.GOVERNING_OWN} AND {rows.IN_SIGHT}",

@@ -32,6 +32,11 @@ CREATE TRIGGER marked_shielded BEFORE INSERT OR UPDATE OF person_id ON visibilit
     FOR EACH ROW EXECUTE FUNCTION fp_mark_shielded();
 CREATE TRIGGER marked_shielded BEFORE INSERT OR UPDATE OF person_id ON visibility_lens
     FOR EACH ROW EXECUTE FUNCTION fp_mark_shielded();
+-- What policies and queries call, they may call; the rest runs inside these, as the owner.
+REVOKE EXECUTE ON FUNCTION fp_shielded(uuid), fp_listed(uuid), fp_hidden(uuid),
+    fp_shielded_among(uuid[]), fp_mark_shielded() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fp_listed(uuid), fp_hidden(uuid), fp_shielded_among(uuid[])
+    TO fullpicture_web, fullpicture_worker, fullpicture_eraser;
 """
 UNDONE = """
 DROP TRIGGER marked_shielded ON visibility_lens;
@@ -40,11 +45,33 @@ DROP FUNCTION fp_mark_shielded(), fp_shielded_among(uuid[]), fp_hidden(uuid), fp
     fp_shielded(uuid);
 """
 
+# A declared reason ends when it said it would: whoever needs longer declares again.
+NO_EXTENDING = """
+CREATE FUNCTION fp_refuse_extending() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+    BEGIN
+        RAISE EXCEPTION 'A declared reason is not extended. Declare a reason again.'
+            USING ERRCODE = 'restrict_violation';
+    END $$;
+CREATE TRIGGER declared_is_not_extended BEFORE UPDATE ON visibility_relationship
+    FOR EACH ROW
+    WHEN (OLD.kind = 'declared' AND (NEW.ends_at IS NULL OR NEW.ends_at > OLD.ends_at))
+    EXECUTE FUNCTION fp_refuse_extending();
+"""
+EXTENDING_AGAIN = """
+DROP TRIGGER declared_is_not_extended ON visibility_relationship;
+DROP FUNCTION fp_refuse_extending();
+"""
+
+WORKER = "fullpicture_worker"
 RELATIONSHIP, LENS = "visibility_relationship", "visibility_lens"
 SHIELD, LISTING = "visibility_shield", "visibility_listing"
 REASON, REVIEW = "visibility_declaredreason", "visibility_reasonreview"
 OPENED_HERE = "opened_by_agency_id = fp_agency()"
 OWN_POST = "post_id = fp_post()"
+OVERSEEING = "fp_purpose() IN ('safeguarding', 'inspection', 'governance')"
+# Not even its holder counts a reason to see somebody who is hidden from them.
+MINE = f"{rows.AT_WORK} AND {{held}} AND {rows.UNSHIELDED_OR_LISTED}"
 
 # The ledger's first two policies are replaced: they knew nothing yet of hidden persons.
 PARTICULARS = "ledger_particulars"
@@ -57,6 +84,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(FUNCTIONS, UNDONE),
+        migrations.RunSQL(NO_EXTENDING, EXTENDING_AGAIN),
         refuse_changes(RELATIONSHIP, ("person_id", "shielded", "ends_at")),
         refuse_changes(LENS, ("person_id", "shielded", "ends_at")),
         refuse_changes(SHIELD, ("person_id", "ends_at")),
@@ -64,30 +92,34 @@ class Migration(migrations.Migration):
         refuse_changes(REASON, ("person_id",)),
         refuse_changes(REVIEW, ("person_id",)),
         *(rows.protect(table) for table in (RELATIONSHIP, LENS, SHIELD, LISTING, REASON, REVIEW)),
+        rows.reading(RELATIONSHIP, MINE.format(held=rows.held(RELATIONSHIP))),
         rows.reading(
-            RELATIONSHIP, rows.held(RELATIONSHIP), f"fp_purpose() = 'intake' AND {OPENED_HERE}"
+            RELATIONSHIP,
+            rows.LINKING,
+            f"fp_purpose() = 'intake' AND {OPENED_HERE}",
+            role=WORKER,
         ),
         rows.adding(RELATIONSHIP, OPENED_HERE),
         rows.changing(RELATIONSHIP, OPENED_HERE),
-        rows.reading(RELATIONSHIP, rows.LINKING, role="fullpicture_worker"),
-        rows.changing(RELATIONSHIP, rows.LINKING, role="fullpicture_worker"),
-        rows.reading(LENS, rows.held(LENS)),
+        rows.changing(RELATIONSHIP, rows.LINKING, role=WORKER),
+        rows.reading(LENS, MINE.format(held=rows.held(LENS))),
+        rows.reading(LENS, rows.LINKING, role=WORKER),
         rows.adding(LENS, OPENED_HERE),
         rows.changing(LENS, OPENED_HERE),
-        rows.reading(LENS, rows.LINKING, role="fullpicture_worker"),
-        rows.changing(LENS, rows.LINKING, role="fullpicture_worker"),
-        rows.reading(SHIELD, rows.INTAKE_OWN),
-        rows.adding(SHIELD, rows.OWN),
-        rows.reading(LISTING, OWN_POST, rows.INTAKE_OWN),
-        rows.adding(LISTING, rows.OWN),
+        rows.changing(LENS, rows.LINKING, role=WORKER),
+        rows.reading(SHIELD, rows.INTAKE_OWN, role=WORKER),
+        rows.adding(SHIELD, rows.INTAKE_OWN, role=WORKER),
+        rows.reading(LISTING, f"{OVERSEEING} AND {OWN_POST}"),
+        rows.reading(LISTING, rows.INTAKE_OWN, role=WORKER),
+        rows.adding(LISTING, rows.INTAKE_OWN, role=WORKER),
         rows.reading(
             REASON,
-            OWN_POST,
+            f"{rows.SAFEGUARDING} AND {OWN_POST} AND {rows.IN_SIGHT}",
             f"{rows.GOVERNING_OWN} AND {rows.IN_SIGHT}",
             rows.related(REASON, "person_id", kind="allocation"),
         ),
         rows.adding(REASON, f"{rows.SAFEGUARDING} AND {OWN_POST} AND {rows.OWN}"),
-        rows.reading(REVIEW, rows.GOVERNING_OWN),
+        rows.reading(REVIEW, f"{rows.GOVERNING_OWN} AND {rows.IN_SIGHT}"),
         rows.adding(REVIEW, f"{rows.GOVERNING_OWN} AND {OWN_POST}"),
         migrations.RunSQL(
             f"DROP POLICY own_acts ON {PARTICULARS};"

@@ -1,4 +1,4 @@
-"""`fullpicture import FOLDER --agency CODE`: read the files that an agency exports."""
+"""`fullpicture import FOLDER --agency CODE`: read the files that an agency exports."""  # noqa: N999 - the command's name
 
 import os
 import sys

@@ -1,0 +1,104 @@
+"""The share journey's first page: which entries, with whom, why and what for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.http import QueryDict
+
+from fullpicture.agencies.queries import Post
+from fullpicture.chronology.queries import Entry
+from fullpicture.people.queries import Involved
+from fullpicture.rules.facts import Viewer
+from fullpicture.sharing.preparing import Preparation
+from fullpicture.web import reading
+from fullpicture.web.page import Fault
+
+ON_TOP = timedelta(days=90)
+CONTACT_STALE = timedelta(days=182)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An entry or a practitioner that may be ticked."""
+
+    value: str
+    of: Entry | Post
+    ticked: bool
+
+
+@dataclass(frozen=True)
+class AgencyAtWork:
+    """An agency's people, beside what its services do for the child."""
+
+    name: str
+    services: tuple[Involved, ...]
+    people: tuple[Choice, ...]
+
+
+def choosable(found: Preparation, viewer: Viewer) -> dict[str, object]:
+    """What the page offers: recent and significant entries on top, those at work first."""
+    prepared = found.prepared
+    entries = [choice(entry, entry.version, prepared.versions) for entry in found.own_entries]
+    top = [each for each in entries if on_top(each, viewer)]
+    people = [choice(post, post.id, prepared.recipients) for post in found.directory]
+    at_work = agencies_at_work(found, people)
+    placed = {each.value for agency in at_work for each in agency.people}
+    return {
+        "found": found,
+        "entries": top or entries,
+        "older": [each for each in entries if top and each not in top],
+        "at_work": at_work,
+        "masked": any(each.masked for each in found.involved),
+        "others": [each for each in people if each.value not in placed],
+        "purpose": prepared.purpose or found.purposes[0].code,
+        "stale_before": viewer.at.date() - CONTACT_STALE,
+    }
+
+
+def choice(of: Entry | Post, identifier: object, ticked: Sequence[str]) -> Choice:
+    return Choice(str(identifier), of, str(identifier) in ticked)
+
+
+def on_top(each: Choice, viewer: Viewer) -> bool:
+    entry = each.of
+    assert isinstance(entry, Entry), "asked only of entries"
+    return each.ticked or entry.significant or entry.occurred_to > viewer.at - ON_TOP
+
+
+def agencies_at_work(found: Preparation, people: Sequence[Choice]) -> list[AgencyAtWork]:
+    names = dict.fromkeys(each.agency for each in found.involved if not each.masked)
+    return [
+        AgencyAtWork(
+            name=name,
+            services=tuple(each for each in found.involved if each.agency == name),
+            people=tuple(
+                each for each in people if isinstance(each.of, Post) and each.of.agency.name == name
+            ),
+        )
+        for name in names
+    ]
+
+
+def chosen_of(posted: QueryDict, found: Preparation) -> dict[str, object]:
+    """What was chosen, of what was offered."""
+    return {
+        "versions": reading.choices(posted, "item", [str(e.version) for e in found.own_entries]),
+        "recipients": reading.choices(posted, "to", [str(post.id) for post in found.directory]),
+        "purpose": reading.choice(posted, "purpose", [each.code for each in found.purposes]),
+        "why": reading.text(posted, "why"),
+        "asks": reading.text(posted, "asks"),
+        "for_action": "known_only" not in posted,
+    }
+
+
+def missing(found: Preparation) -> tuple[Fault, ...]:
+    """What a share cannot do without; asked for here, before it costs three pages."""
+    prepared = found.prepared
+    asked = (
+        (found.chosen, Fault("item", "Choose at least one entry to share.")),
+        (found.recipients, Fault("to", "Choose who will get it.")),
+        (prepared.why, Fault("why", "Say why they need it.")),
+        (prepared.purpose, Fault("purpose", "Choose what it is for.")),
+    )
+    return tuple(fault for given, fault in asked if not given)

@@ -1,0 +1,156 @@
+"""The share journey: three pages on one draft, which is kept at every step and never refused."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.debug import sensitive_post_parameters
+
+from fullpicture.people import queries as people
+from fullpicture.rules.sharing_facts import Outcome
+from fullpicture.sharing import actions, drafts, queries
+from fullpicture.sharing.preparing import Preparation, preparation
+from fullpicture.web import reading
+from fullpicture.web.choosing import choosable, chosen_of, missing
+from fullpicture.web.openness import answered_of, is_unfinished, openness_of, unclear
+from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
+from fullpicture.web.weighing import (
+    faults_against,
+    reasons_against,
+    reasons_of,
+    unsettled,
+    weighed,
+)
+
+OFFERED = [Outcome.SHARE.value, Outcome.DO_NOT_SHARE.value]
+
+
+@page("POST")
+def new_draft(request: PageRequest, child: UUID) -> HttpResponse:
+    """A draft about this child; one that is still empty is taken up again, not doubled."""
+    viewer = request.viewer
+    if not people.may_open(child, viewer=viewer):
+        return absent(request, reason_for=child)
+    empty = drafts.Prepared(person=str(child))
+    begun = next((draft for draft, _, held in drafts.mine(viewer=viewer) if held == empty), None)
+    return redirect("draft-what", begun or drafts.start(child, viewer=viewer))
+
+
+@page("POST")
+def discard_draft(request: PageRequest, draft: UUID) -> HttpResponse:
+    drafts.discard(draft, viewer=request.viewer)
+    return redirect("home")
+
+
+@sensitive_post_parameters()
+@page("GET", "HEAD", "POST")
+def what_page(request: PageRequest, draft: UUID) -> HttpResponse:
+    found = preparation(draft, viewer=request.viewer)
+    if found is None:
+        return gone(request, draft)
+    if request.method != "POST":
+        return show(request, "drafts/what.html", choosable(found, request.viewer))
+    drafts.fill(draft, viewer=request.viewer, **chosen_of(request.POST, found))
+    if is_keeping(request):
+        return HttpResponse(status=204)
+    if request.POST.get("next") == "check":
+        return redirect("draft-check", draft)
+    filled = preparation(draft, viewer=request.viewer)
+    assert filled is not None, "filled just now"
+    faults = missing(filled)
+    if not faults:
+        return redirect("draft-openness", draft)
+    return show(request, "drafts/what.html", choosable(filled, request.viewer), faults=faults)
+
+
+@sensitive_post_parameters()
+@page("GET", "HEAD", "POST")
+def openness_page(request: PageRequest, draft: UUID) -> HttpResponse:
+    found = preparation(draft, viewer=request.viewer)
+    if found is None:
+        return gone(request, draft)
+    if request.method != "POST":
+        return show(request, "drafts/openness.html", openness_of(found))
+    prepared = drafts.fill(draft, viewer=request.viewer, **answered_of(request.POST, found))
+    if is_keeping(request):
+        return HttpResponse(status=204)
+    faults = unclear(request.POST, prepared) if prepared else ()
+    if faults:
+        return again(request, draft, "drafts/openness.html", {"typed": request.POST}, faults)
+    return redirect("draft-openness" if is_unfinished(request.POST) else "draft-check", draft)
+
+
+@sensitive_post_parameters()
+@page("GET", "HEAD", "POST")
+def check_page(request: PageRequest, draft: UUID) -> HttpResponse:
+    if request.method == "POST":
+        return keep_or_decide(request, draft)
+    found = preparation(draft, viewer=request.viewer)
+    return show(request, "drafts/check.html", weighed(found)) if found else gone(request, draft)
+
+
+def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
+    """Decide; or, from the page's own keeping, only keep what was typed."""
+    viewer, said = request.viewer, reasons_of(request.POST)
+    outcome = Outcome(reading.choice(request.POST, "outcome", OFFERED, Outcome.SHARE.value))
+    drafts.fill(draft, viewer=viewer, going_ahead=said)
+    if is_keeping(request):
+        return HttpResponse(status=204)
+
+    def decide() -> UUID:
+        if outcome is Outcome.DO_NOT_SHARE:
+            drafts.fill(draft, viewer=viewer, **reasons_against(request.POST))
+        return actions.decide(
+            draft=draft,
+            outcome=outcome,
+            going_ahead=said,
+            viewer=viewer,
+            by=request.actor,
+            at=viewer.at,
+        )
+
+    faults = faults_against(request.POST) if outcome is Outcome.DO_NOT_SHARE else ()
+    made = faults or attempt(decide)
+    if isinstance(made, UUID):
+        return redirect("decision", made)
+    return refused(request, draft, outcome, made)
+
+
+def refused(
+    request: PageRequest, draft: UUID, outcome: Outcome, faults: tuple[Fault, ...]
+) -> HttpResponse:
+    found = preparation(draft, viewer=request.viewer, outcome=outcome)
+    if found is None:
+        return absent(request)
+    context = {**weighed(found), "outcome": outcome, "typed": request.POST}
+    stands_in_the_way = unsettled(found) if outcome.discloses else ()
+    return show(request, "drafts/check.html", context, faults=stands_in_the_way or faults)
+
+
+def again(
+    request: PageRequest,
+    draft: UUID,
+    template: str,
+    typed: Mapping[str, Any],
+    faults: tuple[Fault, ...],
+) -> HttpResponse:
+    found = preparation(draft, viewer=request.viewer)
+    if found is None:
+        return gone(request, draft)
+    return show(request, template, {**openness_of(found), **typed}, faults=faults)
+
+
+def gone(request: PageRequest, draft: UUID) -> HttpResponse:
+    """A draft that was decided has become its decision; any other is nobody's here."""
+    if is_keeping(request):
+        return HttpResponse(status=410)
+    if queries.decision(draft, viewer=request.viewer):
+        return redirect("decision", draft)
+    return absent(request)
+
+
+def is_keeping(request: PageRequest) -> bool:
+    """The page keeps what was typed by itself, without going on."""
+    return request.headers.get("X-Keep") == "1"

@@ -1,0 +1,126 @@
+"""The share journey's second page: who knows, the child's views, the legal basis, the risk."""
+
+import uuid
+from dataclasses import replace
+
+from django.http import QueryDict
+
+from fullpicture.rules.sharing_facts import Agreement, Stake, Stance
+from fullpicture.sharing.drafts import Knows, Prepared
+from fullpicture.sharing.preparing import Preparation
+from fullpicture.web import reading
+from fullpicture.web.page import Fault
+
+# In the order in which the page offers them.
+STANCES = (
+    Stance.TOLD_AND_CONTENT,
+    Stance.TOLD,
+    Stance.TOLD_NOT_CONTENT,
+    Stance.WILL_BE_TOLD,
+    Stance.NOT_TOLD,
+)
+OTHERS = (Stake.PARENT, Stake.CARER, Stake.OTHER)
+
+
+def openness_of(found: Preparation) -> dict[str, object]:
+    """What the page offers; the usual basis and its usual condition stand chosen."""
+    basis = chosen_basis(found)
+    offers = {each.code: each for each in found.offers}
+    conditions = offers[basis].conditions if basis in offers else ()
+    known = [each.condition.value for each in conditions]
+    condition = found.prepared.condition
+    return {
+        "found": found,
+        "lines": lines_of(found),
+        "stances": [stance.value for stance in STANCES],
+        "agreements": [agreement.value for agreement in Agreement],
+        "stakes": [stake.value for stake in OTHERS],
+        "basis": basis,
+        "usual": found.offers[0] if found.offers else None,
+        "conditions": conditions,
+        "condition": condition if condition in known else next(iter(known), ""),
+    }
+
+
+def chosen_basis(found: Preparation) -> str:
+    """The basis that was chosen, as long as it is still offered; else the usual one."""
+    codes = [each.code for each in found.offers]
+    chosen = found.prepared.basis
+    return chosen if chosen in codes else next(iter(codes), "")
+
+
+def lines_of(found: Preparation) -> tuple[Knows, ...]:
+    """One line for each person with a stake, the child first."""
+    child = found.prepared.person
+    told = {line.person: line for line in found.prepared.knows}
+    first = told.pop(child, Knows(child, found.child.name, Stake.CHILD))
+    return (first, *told.values())
+
+
+def answered_of(posted: QueryDict, found: Preparation) -> dict[str, object]:
+    """What was answered. Adding, removing and copying are buttons on the same form."""
+    reasons = [item.code for item in found.not_told_reasons]
+    lines = [line_of(line, posted, reasons) for line in lines_of(found)]
+    if posted.get("do") == "same":
+        lines = [copied(lines[0], line) for line in lines]
+    lines = [line for line in lines if line.person != posted.get("remove")]
+    name = reading.text(posted, "add_name")
+    if name:
+        stake = reading.choice(posted, "add_stake", OTHERS, Stake.PARENT)
+        lines.append(Knows(str(uuid.uuid4()), name, stake))
+    basis = reading.choice(posted, "basis", [each.code for each in found.offers])
+    return {
+        "knows": tuple(lines),
+        "views": reading.text(posted, "views"),
+        "views_not_asked": reading.text(posted, "views_not_asked"),
+        "basis": basis,
+        "condition": condition_of(posted, found, basis),
+        "risk_if_not_shared": reading.text(posted, "risk"),
+    }
+
+
+def condition_of(posted: QueryDict, found: Preparation, basis: str) -> str:
+    """The condition chosen; when it does not go with the basis, that basis's usual one."""
+    offer = next((each for each in found.offers if each.code == basis), None)
+    known = [each.condition.value for each in offer.conditions] if offer else []
+    return reading.choice(posted, "condition", known, next(iter(known), ""))
+
+
+def line_of(line: Knows, posted: QueryDict, reasons: list[str]) -> Knows:
+    stances = [stance.value for stance in STANCES]
+    told_on = reading.day(posted.get(f"told_on-{line.person}", ""))
+    return replace(
+        line,
+        stance=reading.choice(posted, f"stance-{line.person}", stances, Stance.NOT_ANSWERED),
+        told_on=told_on.isoformat() if told_on else "",
+        reason=reading.choice(posted, f"reason-{line.person}", reasons),
+        text=reading.text(posted, f"text-{line.person}"),
+        agreement=reading.choice(
+            posted, f"agreement-{line.person}", list(Agreement), Agreement.NOT_SOUGHT
+        ),
+    )
+
+
+def copied(first: Knows, line: Knows) -> Knows:
+    """The first line's answer, for whoever has none yet. Agreement is each person's own."""
+    if line.stance != Stance.NOT_ANSWERED:
+        return line
+    return replace(
+        line, stance=first.stance, told_on=first.told_on, reason=first.reason, text=first.text
+    )
+
+
+def is_unfinished(posted: QueryDict) -> bool:
+    """A button was pressed that stays on this page."""
+    return posted.get("do") in ("same", "add") or "remove" in posted
+
+
+def unclear(posted: QueryDict, prepared: Prepared) -> tuple[Fault, ...]:
+    """Days that were typed and could not be read."""
+    return tuple(
+        Fault(f"told_on-{line.person}", "That is no day.", "Write it like 27/11/2026.")
+        for line in prepared.knows
+        if line.stance == Stance.WILL_BE_TOLD
+        and reading.text(posted, f"told_on-{line.person}")
+        and not line.told_on
+    )

@@ -1,0 +1,330 @@
+"""One example of every action, as its door would call it.
+
+Each takes the scene, prepares what it needs, and returns a function that performs the action.
+"""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from unittest import mock
+from uuid import UUID, uuid4
+
+from fullpicture.agencies.details import PractitionerDetails
+from fullpicture.agencies.models import Practitioner
+from fullpicture.chronology.details import EntryDetails, HowKnown, Nature, Precision
+from fullpicture.people.details import (
+    AllocationDetails,
+    InvolvementDetails,
+    PersonDetails,
+    PersonKind,
+    ServiceKind,
+    Sex,
+)
+from fullpicture.policy import shipped
+from fullpicture.rules.facts import Holder, RelationshipKind, Role
+from fullpicture.rules.sharing_facts import Outcome
+from fullpicture.visibility.actions import Opening
+from fullpicture.visibility.models import DeclaredReason, Relationship
+from fullpicture.visibility.standing import acting, standing_for_linkage
+from tests.cast import Scene, files_in, standing
+from tests.chapters import test_first_share as path
+from tests.roles import as_owner
+
+Action = Callable[..., Any]
+Perform = Callable[[Action], Any]
+
+LATER = date(2027, 1, 1)
+ENTRY = EntryDetails(
+    source="cases",
+    reference="new",
+    person="lena",
+    occurred_from=datetime(2026, 11, 1, tzinfo=UTC),
+    occurred_to=datetime(2026, 11, 2, tzinfo=UTC),
+    precision=Precision.DAY,
+    recorded_at=datetime(2026, 11, 2, tzinfo=UTC),
+    author_name="Amara Invented",
+    author_role="Social worker",
+    how_known=HowKnown.OBSERVED,
+    told_by="",
+    nature=Nature.FACT,
+    significant=False,
+    text="Seen at home.",
+)
+PERSON = PersonDetails(
+    source="cases",
+    reference="new",
+    kind=PersonKind.CHILD,
+    given_names="Noor",
+    family_name="Invented",
+    birth_date=date(2019, 6, 1),
+    expected_date=None,
+    sex=Sex.FEMALE,
+)
+INVOLVEMENT = InvolvementDetails(
+    source="cases",
+    reference="new",
+    person="lena",
+    service="Family help",
+    kind=ServiceKind.SOCIAL_CARE,
+    does="Visits",
+    lead_name="Amara Invented",
+    phone="01632 960003",
+    starts_on=date(2026, 3, 1),
+)
+ALLOCATION = AllocationDetails("cases", "new", "lena", "rhys", date(2026, 11, 1))
+PRACTITIONER = PractitionerDetails(
+    source="cases",
+    reference="new",
+    name="Nia Invented",
+    email="nia@harrowmere.example",
+    title="Social worker",
+    team="main",
+    role=Role.PRACTITIONER,
+    phone="01632 960004",
+    starts_on=date(2026, 1, 1),
+)
+
+
+def by_file(**arguments: Any) -> Callable[[Scene], Perform]:
+    """An action that an agency's file performs."""
+
+    def example(scene: Scene) -> Perform:
+        def perform(action: Action) -> Any:
+            with files_in(scene, "HMC") as actor:
+                given = {
+                    name: value(scene) if callable(value) else value
+                    for name, value in arguments.items()
+                }
+                return action(**given, by=actor, at=scene.at)
+
+        return perform
+
+    return example
+
+
+def by_practitioner(
+    name: str, prepare: Callable[[Scene], dict[str, Any]], *, viewer: bool = True
+) -> Callable[[Scene], Perform]:
+    """An action that somebody of the cast performs."""
+
+    def example(scene: Scene) -> Perform:
+        arguments = prepare(scene)
+
+        def perform(action: Action) -> Any:
+            with standing(scene, name) as seen:
+                extra = {"viewer": seen} if viewer else {}
+                return action(**arguments, **extra, by=acting(seen), at=seen.at)
+
+        return perform
+
+    return example
+
+
+def linking(**arguments: Any) -> Callable[[Scene], Perform]:
+    def example(scene: Scene) -> Perform:
+        def perform(action: Action) -> Any:
+            with files_in(scene, "HMC") as actor, standing_for_linkage():
+                given = {
+                    name: value(scene) if callable(value) else value
+                    for name, value in arguments.items()
+                }
+                return action(**given, by=actor, at=scene.at)
+
+        return perform
+
+    return example
+
+
+def drafted(scene: Scene) -> dict[str, Any]:
+    with standing(scene, "amara") as viewer:
+        draft = path.ready(scene, viewer)
+    return {
+        "draft": draft,
+        "outcome": Outcome.SHARE,
+        "going_ahead": {"recipient": "I rang and checked."},
+    }
+
+
+def received(scene: Scene) -> dict[str, Any]:
+    path.share(scene)
+    share = path.only_share(scene).id
+    path.opened(scene, "joan", share)
+    return {"disclosure": share, "will_do": "See her.", "by_when": date(2026, 11, 23)}
+
+
+def declared(scene: Scene) -> dict[str, Any]:
+    with standing(scene, "rhys") as viewer:
+        EXAMPLES["people.open_with_reason"](scene)(open_with_reason)
+        assert viewer
+    with as_owner():
+        reason = DeclaredReason.objects.get().id
+    return {"reason": reason, "sound": True, "text": "Rang him; it was his duty day."}
+
+
+def open_with_reason(**arguments: Any) -> Any:
+    from fullpicture.people import actions
+
+    return actions.open_with_reason(**arguments)
+
+
+def decided(scene: Scene) -> UUID:
+    return path.share(scene)
+
+
+def leaf_of(scene: Scene) -> UUID:
+    from fullpicture.sharing import queries
+
+    decision = decided(scene)
+    with standing(scene, "amara") as viewer:
+        made = queries.decision(decision, viewer=viewer)
+    assert made is not None
+    assert made.leaf is not None
+    return made.leaf
+
+
+@contextmanager
+def one_more_minute() -> Any:
+    """What is shipped, with its first clock set a minute longer."""
+    data = shipped.read_shipped()
+    first, *others = data.clocks
+    changed = replace(data, clocks=(replace(first, amount=first.amount + 1), *others))
+    with mock.patch("fullpicture.policy.actions.read_shipped", return_value=changed):
+        yield
+
+
+def adopt_shipped_example(scene: Scene) -> Perform:
+    def perform(action: Action) -> Any:
+        with files_in(scene, "HMC") as actor, one_more_minute():
+            return action(by=actor, at=scene.at)
+
+    return perform
+
+
+def opening(scene: Scene) -> list[Opening]:
+    return [
+        Opening(
+            Holder(post=scene.post["rhys"]),
+            scene.person["lena"],
+            scene.record["lena@HMC"],
+            RelationshipKind.CONTACT,
+            "contact on the desk",
+            scene.at,
+            scene.at + timedelta(days=1),
+        )
+    ]
+
+
+def a_relationship(scene: Scene) -> UUID:
+    rows = Relationship.objects.filter(opened_by_agency_id=scene.agency["HMC"])
+    return rows.values_list("id", flat=True)[0]
+
+
+def first_edition(scene: Scene) -> Any:
+    return replace(shipped.read_shipped().editions[0], code="2027", starts_on=LATER)
+
+
+def first_clock(scene: Scene) -> Any:
+    return replace(shipped.read_shipped().clocks[0], amount=45)
+
+
+def first_provision(scene: Scene) -> Any:
+    return replace(shipped.read_shipped().provisions[0], starts_on=LATER)
+
+
+def first_list(scene: Scene) -> Any:
+    each = shipped.read_shipped().lists[0]
+    renamed = replace(each.items[0], words="In other words")
+    return replace(each, items=(renamed, *each.items[1:]))
+
+
+def practitioner(scene: Scene) -> UUID:
+    return Practitioner.objects.values_list("id", flat=True)[0]
+
+
+def lena(scene: Scene) -> UUID:
+    return scene.person["lena"]
+
+
+EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
+    "policy.adopt_edition": by_file(details=first_edition),
+    "policy.adopt_provision_start": by_file(details=first_provision),
+    "policy.adopt_clock": by_file(details=first_clock),
+    "policy.adopt_list": by_file(details=first_list),
+    "policy.adopt_shipped": adopt_shipped_example,
+    "agencies.register_agency": by_file(
+        code="POL", name="Harrowmere Police", kind="police", statutory=True
+    ),
+    "agencies.register_team": by_file(
+        agency=lambda scene: scene.agency["HMC"], code="east", name="East"
+    ),
+    "agencies.register_desk": by_file(
+        agency=lambda scene: scene.agency["HMC"],
+        name="Duty desk",
+        phone="01632 960005",
+        opens="09:00",
+        closes="17:00",
+        weekdays="12345",
+    ),
+    "agencies.register_practitioner": by_file(details=PRACTITIONER),
+    "agencies.set_password": by_file(practitioner=practitioner, password="a long one, kept"),
+    "visibility.open_relationships": by_file(openings=opening),
+    "visibility.end_relationship": by_file(
+        relationship=a_relationship, ends_at=datetime(2026, 12, 1, tzinfo=UTC)
+    ),
+    "visibility.open_lenses": by_practitioner(
+        "amara",
+        lambda scene: {
+            "versions": [(uuid4(), scene.record["lena@HMC"])],
+            "holder": Holder(post=scene.post["joan"]),
+            "person": scene.person["lena"],
+            "decision": uuid4(),
+        },
+        viewer=False,
+    ),
+    "visibility.declare_reason": by_practitioner(
+        "rhys",
+        lambda scene: {
+            "person": scene.person["lena"],
+            "records": (scene.record["lena@HMC"],),
+            "lawful_reason": shipped_reason(),
+            "text": "I cover the duty desk and she rang.",
+        },
+        viewer=False,
+    ),
+    "visibility.review_reason": by_practitioner("gita", lambda scene: declared(scene)),
+    "visibility.shield": by_file(person=lena, why="Staff family", listed=()),
+    "visibility.list_post": by_file(person=lena, post=lambda scene: scene.post["amara"]),
+    "people.add_person": linking(),
+    "people.add_record": linking(record=lambda scene: uuid4(), person=lena, details=PERSON),
+    "people.correct_identity": by_file(
+        record=lambda scene: scene.record["lena@HMC"],
+        details=replace(PERSON, reference="lena", given_names="Helena"),
+    ),
+    "people.record_involvement": by_file(details=INVOLVEMENT),
+    "people.record_allocation": by_file(details=ALLOCATION),
+    "people.open_with_reason": by_practitioner(
+        "rhys",
+        lambda scene: {
+            "person": scene.person["lena"],
+            "lawful_reason": shipped_reason(),
+            "text": "I cover the duty desk and she rang.",
+        },
+    ),
+    "linkage.register_record": by_file(details=PERSON),
+    "chronology.record_entry": by_file(details=ENTRY),
+    "sharing.decide": by_practitioner("amara", drafted),
+    "sharing.accept": by_practitioner("joan", received),
+    "sharing.open_child": by_practitioner("amara", lambda scene: {"person": lena(scene)}),
+    "sharing.open_decision": by_practitioner("amara", lambda scene: {"decision": decided(scene)}),
+    "sharing.open_share": by_practitioner(
+        "joan", lambda scene: {"share": path.share(scene) and path.only_share(scene).id}
+    ),
+    "sharing.open_receipt": by_practitioner("amara", lambda scene: {"leaf": leaf_of(scene)}),
+}
+
+
+def shipped_reason() -> str:
+    (reasons,) = (each for each in shipped.read_shipped().lists if each.list == "lawful_reasons")
+    return reasons.items[0].code
