@@ -26,6 +26,14 @@ class Agency:
 
 
 @dataclass(frozen=True)
+class SignIn:
+    """Somebody's sign-in, as far as the directory may tell."""
+
+    practitioner: UUID
+    has_password: bool
+
+
+@dataclass(frozen=True)
 class Post:
     """A practitioner in a post, as the directory shows them."""
 
@@ -55,6 +63,15 @@ class Desk:
 def find_agency(code: str, *, viewer: Viewer | None) -> Agency | None:
     row = models.Agency.objects.filter(code=code).first()
     return _agency(row) if row else None
+
+
+def all_agencies(*, viewer: Viewer | None) -> tuple[Agency, ...]:
+    return tuple(agency(row) for row in models.Agency.objects.order_by("name"))
+
+
+def sign_in_of(email: str, *, viewer: Viewer | None) -> SignIn | None:
+    row = models.Practitioner.objects.filter(email__iexact=email).first()
+    return SignIn(row.id, row.has_usable_password()) if row else None
 
 
 def agencies_of(identifiers: Collection[UUID], *, viewer: Viewer | None) -> dict[UUID, Agency]:

@@ -1,5 +1,6 @@
 """Has the database there before anything that needs it runs."""
 
+import time
 from collections.abc import Sequence
 
 import django
@@ -8,18 +9,23 @@ import psycopg
 from fullpicture.config import cluster, databases, durability, keys, logins, usage
 from fullpicture.config.trouble import CannotStart
 
+WAITS = (0.2, 1, 3)
+
 
 def database(*, tester: bool = False) -> bool:
     """The private database made, running and open to its logins; True if this call started it."""
     keys.make_all()
     if databases.external():
         return False
-    started = cluster.start()
-    try:
-        logins.make_all(cluster.here(), databases.name(), tester=tester)
-    except psycopg.OperationalError as error:
-        raise CannotStart(f"The private database does not answer: {str(error).strip()}") from error
-    return started
+    for wait in WAITS:
+        started = cluster.start()
+        try:
+            logins.make_all(cluster.here(), databases.name(), tester=tester)
+            return started
+        except psycopg.OperationalError as error:
+            refusal = str(error).strip().splitlines()[0]
+        time.sleep(wait)  # a server that was being killed as we looked is gone by then
+    raise CannotStart(f"The private database does not answer: {refusal}")
 
 
 def ready() -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.policy import queries as policy
+from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
 from fullpicture.rules.verdict import Reason, Refused, Source
 from fullpicture.visibility.holding import holding
@@ -131,49 +132,41 @@ def declare_reason(
 
     `records` are the own agency's records of that person; they open with it.
     """
-    words = text.strip()
-    if lawful_reason not in {item.code for item in policy.lawful_reasons(at.date(), viewer=None)}:
-        raise _refused("reason_unknown", "Choose one of the listed reasons.", "lawful_reason")
-    if len(words) < 10:
-        raise _refused(
-            "reason_text_missing",
-            "Write in a sentence why you need to look now.",
-            "text",
-        )
+    _check_reason(lawful_reason, text, at=at)
     assert by.post is not None, "only a practitioner in a post declares a reason"
     due = policy.due("declared_reason", at, viewer=None)
-    ends_at = due.at
     row = DeclaredReason(
         post_id=by.post,
         agency_id=by.agency,
         person_id=person,
         lawful_reason=lawful_reason,
-        text=words,
+        text=text.strip(),
         starts_at=at,
-        ends_at=ends_at,
+        ends_at=due.at,
         clock=due.clock,
     )
     row.save(force_insert=True)
-    open_relationships(
-        openings=[
-            Opening(
-                Holder(post=by.post),
-                person,
-                record,
-                RelationshipKind.DECLARED,
-                f"reason {row.id}",
-                at,
-                ends_at,
-            )
-            for record in (*records,) or (None,)
-        ],
-        by=by,
-        at=at,
-    )
+    holder, origin = Holder(post=by.post), f"reason {row.id}"
+    openings = [
+        Opening(holder, person, record, RelationshipKind.DECLARED, origin, at, due.at)
+        for record in (*records,) or (None,)
+    ]
+    open_relationships(openings=openings, by=by, at=at)
     leaves.append(
         "visibility.reason.declared", row, by=by, at=at, person=person, records=tuple(records)
     )
     return row.id
+
+
+def _check_reason(lawful_reason: str, text: str, *, at: datetime) -> None:
+    """A reason is one of the list, said again in the practitioner's own words."""
+    listed = policy.lawful_reasons(london_date(at), viewer=None)
+    if lawful_reason not in {item.code for item in listed}:
+        raise _refused("reason_unknown", "Choose one of the listed reasons.", "lawful_reason")
+    if len(text.strip()) < 10:
+        raise _refused(
+            "reason_text_missing", "Write in a sentence why you need to look now.", "text"
+        )
 
 
 @transaction.atomic

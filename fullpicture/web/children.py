@@ -23,8 +23,8 @@ LEAST_SAID = 10
 
 @page("GET", "HEAD", "POST")
 def children_page(request: PageRequest) -> HttpResponse:
-    """My children, and the box to find another. What is typed travels by POST, never in an address."""
-    context = {
+    """My children, and the box to find another. What is typed is posted, never in an address."""
+    context: dict[str, object] = {
         "here": "children",
         "children": people.my_children(viewer=request.viewer),
         "number": reading.text(request.POST, "number"),
@@ -83,15 +83,9 @@ def reason_page(request: PageRequest, child: UUID) -> HttpResponse:
     context = {"here": "children", "child": child, "reasons": offered, "given": given, "text": text}
     if request.method != "POST":
         return show(request, "children/reason.html", context)
-    made = faults_of_reason(given, text) or attempt(
-        lambda: people_actions.open_with_reason(
-            person=child,
-            lawful_reason=given,
-            text=text,
-            viewer=viewer,
-            by=request.actor,
-            at=viewer.at,
-        )
+    faults = faults_of_reason(given, text)
+    made: UUID | tuple[Fault, ...] | None = faults or attempt(
+        lambda: opened_with_reason(request, child, given, text)
     )
     if made is None:
         return absent(request, reason_for=child)
@@ -100,8 +94,25 @@ def reason_page(request: PageRequest, child: UUID) -> HttpResponse:
     return redirect("child", child)
 
 
+def opened_with_reason(
+    request: PageRequest, child: UUID, lawful_reason: str, text: str
+) -> UUID | None:
+    return people_actions.open_with_reason(
+        person=child,
+        lawful_reason=lawful_reason,
+        text=text,
+        viewer=request.viewer,
+        by=request.actor,
+        at=request.viewer.at,
+    )
+
+
 def faults_of_reason(given: str, text: str) -> tuple[Fault, ...]:
     """Asked here before the child is: a fault must not tell that there is one."""
     chosen = () if given else (Fault("lawful_reason", "Choose a reason."),)
-    said = () if len(text) >= LEAST_SAID else (Fault("text", "Write in a sentence why you need to look now."),)
+    said = (
+        ()
+        if len(text) >= LEAST_SAID
+        else (Fault("text", "Write in a sentence why you need to look now."),)
+    )
     return (*chosen, *said)

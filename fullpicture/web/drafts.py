@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from fullpicture.people import queries as people
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import actions, drafts, queries
-from fullpicture.sharing.preparing import Preparation, preparation
+from fullpicture.sharing.preparing import preparation
 from fullpicture.web import reading
 from fullpicture.web.choosing import choosable, chosen_of, missing
 from fullpicture.web.openness import answered_of, is_unfinished, openness_of, unclear
@@ -73,7 +73,8 @@ def openness_page(request: PageRequest, draft: UUID) -> HttpResponse:
         return gone(request, draft)
     if request.method != "POST":
         return show(request, "drafts/openness.html", openness_of(found))
-    prepared = drafts.fill(draft, viewer=request.viewer, **answered_of(request.POST, found))
+    answered = answered_of(request.POST, found, keeping=is_keeping(request))
+    prepared = drafts.fill(draft, viewer=request.viewer, **answered)
     if is_keeping(request):
         return HttpResponse(status=204)
     faults = unclear(request.POST, prepared) if prepared else ()
@@ -112,7 +113,7 @@ def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
         )
 
     faults = faults_against(request.POST) if outcome is Outcome.DO_NOT_SHARE else ()
-    made = faults or attempt(decide)
+    made: UUID | tuple[Fault, ...] = faults or attempt(decide)
     if isinstance(made, UUID):
         return redirect("decision", made)
     return refused(request, draft, outcome, made)

@@ -31,6 +31,7 @@ def openness_of(found: Preparation) -> dict[str, object]:
     condition = found.prepared.condition
     return {
         "found": found,
+        "typed": {},
         "lines": lines_of(found),
         "stances": [stance.value for stance in STANCES],
         "agreements": [agreement.value for agreement in Agreement],
@@ -57,15 +58,18 @@ def lines_of(found: Preparation) -> tuple[Knows, ...]:
     return (first, *told.values())
 
 
-def answered_of(posted: QueryDict, found: Preparation) -> dict[str, object]:
-    """What was answered. Adding, removing and copying are buttons on the same form."""
+def answered_of(posted: QueryDict, found: Preparation, *, keeping: bool) -> dict[str, object]:
+    """What was answered. Adding, removing and copying are buttons on the same form.
+
+    While the page only keeps what is typed, a name half typed is nobody yet.
+    """
     reasons = [item.code for item in found.not_told_reasons]
     lines = [line_of(line, posted, reasons) for line in lines_of(found)]
     if posted.get("do") == "same":
         lines = [copied(lines[0], line) for line in lines]
     lines = [line for line in lines if line.person != posted.get("remove")]
     name = reading.text(posted, "add_name")
-    if name:
+    if name and not keeping:
         stake = reading.choice(posted, "add_stake", OTHERS, Stake.PARENT)
         lines.append(Knows(str(uuid.uuid4()), name, stake))
     basis = reading.choice(posted, "basis", [each.code for each in found.offers])
@@ -111,8 +115,9 @@ def copied(first: Knows, line: Knows) -> Knows:
 
 
 def is_unfinished(posted: QueryDict) -> bool:
-    """A button was pressed that stays on this page."""
-    return posted.get("do") in ("same", "add") or "remove" in posted
+    """Somebody was added or removed, or an answer copied: the page is not done with."""
+    added = bool(reading.text(posted, "add_name"))
+    return added or posted.get("do") in ("same", "add") or "remove" in posted
 
 
 def unclear(posted: QueryDict, prepared: Prepared) -> tuple[Fault, ...]:

@@ -2,14 +2,12 @@
 
 from datetime import UTC, datetime
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from fullpicture.web.page import POST_KEPT, posts_of, turned_away
 
 
-@login_required
 def posts_page(request: HttpRequest) -> HttpResponse:
     """Stands apart from `page`, which needs a post to stand in."""
     instead = turned_away(request, ("GET", "HEAD", "POST"))

@@ -14,7 +14,7 @@ def day(text: str) -> date | None:
     parts = " ".join(re.split(r"[\s/.,-]+", text.strip()))
     for form in WRITTEN:
         try:
-            return datetime.strptime(parts, form).date()  # noqa: DTZ007 - a day, no instant
+            return datetime.strptime(parts, form).date()
         except ValueError:
             continue
     return None

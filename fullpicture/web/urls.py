@@ -1,5 +1,50 @@
-"""The pages' addresses."""
+"""The pages' addresses: nouns and opaque identifiers, one verb at most, at the end, for a POST."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from fullpicture.web import children, decisions, drafts, home, posts, reasons, shares
+
+# /children/<id>/
+child_urls: list[URLPattern | URLResolver] = [
+    path("", children.child_page, name="child"),
+    path("reason/", children.reason_page, name="child-reason"),
+    path("decisions/new/", drafts.new_draft, name="child-decide"),
+]
+
+# /drafts/<id>/
+draft_urls: list[URLPattern | URLResolver] = [
+    path("what/", drafts.what_page, name="draft-what"),
+    path("openness/", drafts.openness_page, name="draft-openness"),
+    path("check/", drafts.check_page, name="draft-check"),
+    path("discard/", drafts.discard_draft, name="draft-discard"),
+]
+
+# /decisions/<id>/
+decision_urls: list[URLPattern | URLResolver] = [
+    path("", decisions.decision_page, name="decision"),
+    path("receipt/", decisions.decision_receipt, name="decision-receipt"),
+]
+
+# /shares/<id>/
+share_urls: list[URLPattern | URLResolver] = [
+    path("", shares.share_page, name="share"),
+    path("accept/", shares.accept_share, name="share-accept"),
+    path("receipt/", shares.share_receipt, name="share-receipt"),
+]
+
+# /reasons/<id>/
+reason_urls: list[URLPattern | URLResolver] = [
+    path("", reasons.given_reason_page, name="reason"),
+    path("review/", reasons.review_reason, name="reason-review"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home_page, name="home"),
+    path("posts/", posts.posts_page, name="posts"),
+    path("children/", children.children_page, name="children"),
+    path("children/<uuid:child>/", include(child_urls)),
+    path("drafts/<uuid:draft>/", include(draft_urls)),
+    path("decisions/<uuid:decision>/", include(decision_urls)),
+    path("shares/<uuid:share>/", include(share_urls)),
+    path("reasons/<uuid:given>/", include(reason_urls)),
+]

@@ -41,13 +41,6 @@ def test_they_agree(
         command="bin/test access",
     )
     assert compared.decisions >= FEWEST
-    import collections
-    c=collections.Counter()
-    for d in compared.disagreements:
-        k=d.split(':')[0].split()[0]+d.split(':',1)[1] if ':' in d else d
-        if c[d.split()[0]]<8: print(d)
-        c[d.split()[0]]+=1
-    print(c, compared.decisions)
     assert compared.disagreements == []
 
 

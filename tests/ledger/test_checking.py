@@ -14,7 +14,7 @@ from tests.reports import report
 
 
 def bodies(size: int) -> list[bytes]:
-    return [b"%032d" % number for number in range(size)]
+    return [b"%08d" % number for number in range(size)]
 
 
 class Ledger:

@@ -55,7 +55,7 @@ CREATE FUNCTION fp_refuse_extending() RETURNS trigger LANGUAGE plpgsql
     END $$;
 CREATE TRIGGER declared_is_not_extended BEFORE UPDATE ON visibility_relationship
     FOR EACH ROW
-    WHEN (OLD.kind = 'declared' AND (NEW.ends_at IS NULL OR NEW.ends_at > OLD.ends_at))
+    WHEN (OLD.kind = 'declared' AND COALESCE(NEW.ends_at, 'infinity') > OLD.ends_at)
     EXECUTE FUNCTION fp_refuse_extending();
 """
 EXTENDING_AGAIN = """

@@ -1,6 +1,7 @@
 """Codes as a practitioner says them, and small things that every page needs."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django import template
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.conf import settings
 from fullpicture.chronology.details import HowKnown, Nature
 from fullpicture.chronology.queries import Entry
 from fullpicture.people.queries import Named
+from fullpicture.sharing.drafts import Knows
 from fullpicture.web.page import Fault
 
 register = template.Library()
@@ -45,6 +47,11 @@ POINTS = {
     "reason": "Why",
     "openness": "Who knows",
 }
+STAGES = {
+    "delivered": "Sent, not opened yet",
+    "seen": "Opened, not accepted yet",
+    "accepted": "Accepted",
+}
 OUTCOMES = {
     "share": "Shared",
     "part_share": "Shared in part",
@@ -57,6 +64,7 @@ LISTS: Mapping[str, Mapping[str, str]] = {
     "stake": STAKES,
     "point": POINTS,
     "outcome": OUTCOMES,
+    "stage": STAGES,
 }
 
 
@@ -94,6 +102,18 @@ def initials(child: Named) -> str:
 @register.filter
 def fault_of(faults: Sequence[Fault], field: str) -> Fault | None:
     return next((each for each in faults or () if each.field == field), None)
+
+
+@register.filter
+def fault_of_line(faults: Sequence[Fault], person: str) -> Fault | None:
+    return fault_of(faults, f"told_on-{person}")
+
+
+@register.filter
+def told_on(line: Knows, typed: Mapping[str, str]) -> str:
+    """The day as it was typed, if it could not be read; else as it is kept."""
+    kept = f"{date.fromisoformat(line.told_on):%d/%m/%Y}" if line.told_on else ""
+    return typed.get(f"told_on-{line.person}", kept)
 
 
 @register.filter

@@ -1,0 +1,66 @@
+"""Harrowmere as `borough.toml` tells it: agencies, the cast, what to try first."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+FILES = HERE / "files"
+
+
+@dataclass(frozen=True)
+class DemoAgency:
+    """One agency to be set up; `teams` as code and name, `desks` as name, phone, hours, days."""
+
+    code: str
+    name: str
+    kind: str
+    statutory: bool
+    teams: tuple[tuple[str, str], ...]
+    desks: tuple[tuple[str, str, str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Borough:
+    """`written_on` is the day on which the stories in the files end."""
+
+    written_on: date
+    password: str
+    agencies: tuple[DemoAgency, ...]
+    cast: tuple[tuple[str, str], ...]
+    first: tuple[str, ...]
+
+
+def borough() -> Borough:
+    told = tomllib.loads((HERE / "borough.toml").read_text(encoding="utf-8"))
+    return Borough(
+        written_on=told["written_on"],
+        password=told["tryout_password"],
+        agencies=tuple(agency(each) for each in told["agency"]),
+        cast=tuple((each["email"], each["who"]) for each in told["cast"]),
+        first=tuple(each["words"] for each in told["first"]),
+    )
+
+
+def agency(told: dict[str, Any]) -> DemoAgency:
+    return DemoAgency(
+        code=told["code"],
+        name=told["name"],
+        kind=told["kind"],
+        statutory=told["statutory"],
+        teams=tuple((code, name) for code, name in told["teams"]),
+        desks=tuple(tuple(desk) for desk in told["desks"]),
+    )
+
+
+def tell(told: Borough) -> str:
+    """Who to sign in as, and the three things to try first."""
+    cast = "\n".join(f"  {email:<40} {who}" for email, who in told.cast)
+    first = "\n".join(f"  {number}. {words}" for number, words in enumerate(told.first, 1))
+    return (
+        "Harrowmere and everybody in it is invented.\n\n"
+        f"Sign in as any of these, each with the password {told.password}\n{cast}\n\n"
+        f"Try first\n{first}"
+    )

@@ -1,0 +1,50 @@
+"""A decision as it was made: who gets it, how the rules saw it, and its receipt."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from fullpicture.policy import queries as policy
+from fullpicture.rules.basis_facts import Article6, Condition, Gateway
+from fullpicture.rules.basis_tables import CONDITIONS, WORDINGS
+from fullpicture.rules.clocks import london_date
+from fullpicture.sharing import actions, queries
+from fullpicture.sharing.queries import Decided
+from fullpicture.web.page import PageRequest, absent, page, show
+from fullpicture.web.receipts import receipt_of
+
+
+@page("GET", "HEAD")
+def decision_page(request: PageRequest, decision: UUID) -> HttpResponse:
+    viewer = request.viewer
+    found = actions.open_decision(decision=decision, viewer=viewer, by=request.actor, at=viewer.at)
+    if found is None:
+        return absent(request)
+    on = london_date(found.at)
+    purposes = {item.code: item.words for item in policy.purposes(on, viewer=viewer)}
+    not_told = {item.code: item.words for item in policy.not_told_reasons(on, viewer=viewer)}
+    context = {
+        "found": found,
+        "purpose": purposes.get(found.purpose, found.purpose),
+        "not_told": not_told,
+        "basis": basis_of(found),
+        "condition": condition_of(found),
+        "mine": found.by is not None and found.by.id == viewer.post,
+    }
+    return show(request, "decisions/decision.html", context)
+
+
+def basis_of(found: Decided) -> str:
+    if not found.basis:
+        return ""
+    return WORDINGS[Article6(found.basis), Gateway(found.gateway)].title
+
+
+def condition_of(found: Decided) -> str:
+    return CONDITIONS[Condition(found.condition)].title if found.condition else ""
+
+
+@page("GET", "HEAD")
+def decision_receipt(request: PageRequest, decision: UUID) -> HttpResponse:
+    found = queries.decision(decision, viewer=request.viewer)
+    return receipt_of(request, decision, found.leaf if found else None)

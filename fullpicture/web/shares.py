@@ -1,0 +1,68 @@
+"""What was shared with somebody: reading it as it stood, and taking it on."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.debug import sensitive_post_parameters
+
+from fullpicture.rules.clocks import london_date
+from fullpicture.rules.stages import Stage
+from fullpicture.sharing import actions, queries
+from fullpicture.web import reading
+from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
+from fullpicture.web.receipts import receipt_of
+
+NO_DAY = Fault("by_when", "Say by which day.", "Write it like 27/11/2026.")
+
+
+@page("GET", "HEAD")
+def share_page(request: PageRequest, share: UUID) -> HttpResponse:
+    return opened(request, share)
+
+
+def opened(request: PageRequest, share: UUID, faults: tuple[Fault, ...] = ()) -> HttpResponse:
+    viewer = request.viewer
+    found = actions.open_share(share=share, viewer=viewer, by=request.actor, at=viewer.at)
+    if found is None:
+        return absent(request)
+    due = london_date(found.due_at or viewer.at)
+    context = {
+        "found": found,
+        "can_accept": found.mine and found.for_action and found.stage is not Stage.ACCEPTED,
+        "will_do": reading.text(request.POST, "will_do"),
+        "by_when": request.POST.get("by_when", f"{max(due, london_date(viewer.at)):%d/%m/%Y}"),
+    }
+    return show(request, "shares/share.html", context, faults=faults)
+
+
+@sensitive_post_parameters()
+@page("POST")
+def accept_share(request: PageRequest, share: UUID) -> HttpResponse:
+    by_when = reading.day(reading.text(request.POST, "by_when"))
+    if by_when is None:
+        return opened(request, share, (NO_DAY,))
+    made = attempt(lambda: accepted(request, share, by_when))
+    if isinstance(made, tuple):
+        return opened(request, share, made)
+    messages.success(request, "Accepted. The sender can see what you will do.")
+    return redirect("share", share)
+
+
+def accepted(request: PageRequest, share: UUID, by_when: date) -> UUID:
+    return actions.accept(
+        disclosure=share,
+        will_do=reading.text(request.POST, "will_do"),
+        by_when=by_when,
+        viewer=request.viewer,
+        by=request.actor,
+        at=request.viewer.at,
+    )
+
+
+@page("GET", "HEAD")
+def share_receipt(request: PageRequest, share: UUID) -> HttpResponse:
+    found = queries.share(share, viewer=request.viewer)
+    return receipt_of(request, share, found.leaf if found else None)
