@@ -66,7 +66,7 @@ def find_agency(code: str, *, viewer: Viewer | None) -> Agency | None:
 
 
 def all_agencies(*, viewer: Viewer | None) -> tuple[Agency, ...]:
-    return tuple(agency(row) for row in models.Agency.objects.order_by("name"))
+    return tuple(_agency(row) for row in models.Agency.objects.order_by("name"))
 
 
 def sign_in_of(email: str, *, viewer: Viewer | None) -> SignIn | None:

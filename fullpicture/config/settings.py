@@ -164,6 +164,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = DEPLOY
 # The operator's proxy in front must set this header itself, and strip the client's.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if DEPLOY else None
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # no step between building the assets and serving them
 WHITENOISE_AUTOREFRESH = False

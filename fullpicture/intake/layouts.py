@@ -55,8 +55,8 @@ def may_be_empty(
 SOURCE = Column("source", cells.line, "Your system that the row comes from", "casework", 40)
 REFERENCE = Column("reference", cells.line, "Your key of this row in that system", "A-1001", 60)
 PERSON = Column("person", cells.line, "`reference` in people.csv, same `source`", "P-2001", 60)
-STARTS_ON = Column("starts_on", times.day, "First day", "2026-01-12", 10)
-ENDS_ON = may_be_empty("ends_on", times.day, "First day on which it is over", "2026-09-01", 10)
+STARTS_ON = Column("starts_on", times.day, "First day", "2026-01-12", 40)
+ENDS_ON = may_be_empty("ends_on", times.day, "First day on which it is over", "2026-09-01", 40)
 PHONE = may_be_empty("phone", cells.phone, "Where to ring", "01632 960123", 30, "")
 
 PRACTITIONERS = Layout(
@@ -69,7 +69,7 @@ PRACTITIONERS = Layout(
                "amara.okafor@harrowmere.example", 254),
         Column("title", cells.line, "What the post is called", "Social worker"),
         Column("team", cells.line, "Code of a team of yours in the directory", "CIN1", 30),
-        Column("role", cells.one_of(Role), "What the post is for", "practitioner", 20),
+        Column("role", cells.one_of(Role), "What the post is for", "practitioner", 40),
         PHONE,
         STARTS_ON,
         ENDS_ON,
@@ -82,17 +82,17 @@ PEOPLE = Layout(
     (
         SOURCE,
         REFERENCE,
-        Column("kind", cells.one_of(PersonKind), "Child (also unborn) or adult", "child", 5),
+        Column("kind", cells.one_of(PersonKind), "Child (also unborn) or adult", "child", 40),
         may_be_empty("given_names", cells.line, "Empty for a baby not yet named", "Mia Rose",
                      empty=""),
         Column("family_name", cells.line, "Family name", "Farrow"),
-        may_be_empty("birth_date", times.day, "Empty when unknown or unborn", "2017-05-02", 10),
-        may_be_empty("expected_date", times.day, "Of an unborn child only", "2027-02-14", 10),
-        Column("sex", cells.one_of(Sex), "M, F, or U for unknown or unborn", "F", 1),
-        may_be_empty("nhs_number", cells.nhs, "Ten digits, blanks allowed", "999 123 4560", 14,
+        may_be_empty("birth_date", times.day, "Empty when unknown or unborn", "2017-05-02", 40),
+        may_be_empty("expected_date", times.day, "Of an unborn child only", "2027-02-14", 40),
+        Column("sex", cells.one_of(Sex), "M, F, or U for unknown or unborn", "F", 40),
+        may_be_empty("nhs_number", cells.nhs, "Ten digits, blanks allowed", "999 798 6431", 40,
                      ""),
-        may_be_empty("upn", cells.upn, "Unique pupil number", "F359200126001", 16, ""),
-        Column("shielded", cells.yes_or_no, "Hide this person from all not listed", "no", 5),
+        may_be_empty("upn", cells.upn, "Unique pupil number", "F359200126001", 40, ""),
+        Column("shielded", cells.yes_or_no, "Hide this person from all not listed", "no", 40),
     ),
     builds.person,
     once=("nhs_number", "upn"),
@@ -105,17 +105,17 @@ INVOLVEMENTS = Layout(
         REFERENCE,
         PERSON,
         Column("service", cells.line, "The service at work", "Children in Need team 1"),
-        Column("kind", cells.one_of(ServiceKind), "Decides how far it shows", "social_care", 20),
+        Column("kind", cells.one_of(ServiceKind), "Decides how far it shows", "social_care", 40),
         may_be_empty("does", cells.text, "What it does, how often", "Visits every ten days",
                      2000, ""),
         may_be_empty("lead_name", cells.line, "Who leads", "Amara Okafor", empty=""),
         PHONE,
         STARTS_ON,
         ENDS_ON,
-        may_be_empty("confirmed_on", times.day, "When last known to be so", "2026-11-02", 10),
+        may_be_empty("confirmed_on", times.day, "When last known to be so", "2026-11-02", 40),
         Column("agreed", cells.yes_or_no,
                "A sensitive service, and where old enough the young person, agreed to show",
-               "no", 5),
+               "no", 40),
     ),
     builds.involvement,
 )  # fmt: skip
@@ -141,16 +141,16 @@ ENTRIES = Layout(
         REFERENCE,
         PERSON,
         Column("occurred", cells.line, "When it happened, written as `precision` says",
-               "2026-03-09 14:05", 32),
-        Column("precision", cells.one_of(Precision), "How exactly that is known", "minute", 6),
-        Column("recorded_at", times.instant, "When it was written down", "2026-03-09 16:30", 32),
+               "2026-03-09 14:05", 40),
+        Column("precision", cells.one_of(Precision), "How exactly that is known", "minute", 40),
+        Column("recorded_at", times.instant, "When it was written down", "2026-03-09 16:30", 40),
         Column("author_name", cells.line, "Who wrote it", "Joan Whitfield"),
         Column("author_role", cells.line, "Their work", "Designated safeguarding lead"),
-        Column("how_known", cells.one_of(HowKnown), "How the author knows", "told", 10),
+        Column("how_known", cells.one_of(HowKnown), "How the author knows", "told", 40),
         may_be_empty("told_by", cells.line, "Who told: always with told, only with told",
                      "mother", empty=""),
-        Column("nature", cells.one_of(Nature), "What kind of statement it is", "fact", 12),
-        Column("significant", cells.yes_or_no, "Belongs in the short chronology", "yes", 5),
+        Column("nature", cells.one_of(Nature), "What kind of statement it is", "fact", 40),
+        Column("significant", cells.yes_or_no, "Belongs in the short chronology", "yes", 40),
         Column("text", cells.text, "What happened", "Mia came to school without a coat.", 20_000),
         may_be_empty("meaning", cells.text, "What it means for the child",
                      "Mia was cold all day.", 5000, ""),

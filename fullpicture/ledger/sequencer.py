@@ -9,8 +9,8 @@ checkpoint is signed only in a later one.
 """
 
 import logging
-import time
 from threading import Event
+from time import monotonic
 
 from django.db import DatabaseError, InterfaceError, connection
 
@@ -72,7 +72,7 @@ def _work(stop: Event) -> None:
     signed_at = -SIGN
     while not stop.is_set():
         placed = placing.place()
-        if time.monotonic() - signed_at >= SIGN and placing.sign():
-            signed_at = time.monotonic()
+        if monotonic() - signed_at >= SIGN and placing.sign():
+            signed_at = monotonic()
         if placed < placing.BATCH:
             stop.wait(POLL)

@@ -17,6 +17,7 @@ from fullpicture.people.details import PersonDetails
 from fullpicture.people.identities import identity_fields
 from fullpicture.people.models import Identity, Record
 from fullpicture.rules.facts import RelationshipKind
+from fullpicture.rules.verdict import Reason, Refused, Source
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.holding import holder_of
@@ -25,6 +26,12 @@ from fullpicture.visibility.standing import standing_for_linkage
 
 SAME_NUMBER = "same NHS number or UPN, same birth date"
 FIRST_RECORD = "first record"
+KIND_CHANGED = Reason(
+    "kind_changed",
+    "This record was of a child and is now of an adult, or the other way round.",
+    Source("docs/reference/files.md"),
+    "Somebody who comes of age stays the child of their record; a parent has one of their own.",
+)
 
 
 @transaction.atomic
@@ -41,11 +48,13 @@ def register_record(*, details: PersonDetails, by: Actor, at: datetime) -> Store
         person = _link_new_record(details, by=by, at=at)
         _keep_shield(person, details, by=by, at=at)
         return Stored.NEW
-    _keep_shield(known.person_id, details, by=by, at=at)
+    if known.kind != details.kind:
+        raise Refused(KIND_CHANGED, field="kind")
+    shielded = _keep_shield(known.person_id, details, by=by, at=at)
     current = Identity.objects.get(record_id=known.id, is_current=True)
     told = identity_fields(details)
     if all(getattr(current, name) == value for name, value in told.items()):
-        return Stored.SAME
+        return Stored.CHANGED if shielded else Stored.SAME
     people.correct_identity(record=known.id, details=details, by=by, at=at)
     return Stored.CHANGED
 
@@ -112,10 +121,26 @@ def _carry_relationships(record: UUID, person: UUID, *, by: Actor, at: datetime)
         visibility.open_relationships(openings=list(carried.values()), by=by, at=at)
 
 
-def _keep_shield(person: UUID, details: PersonDetails, *, by: Actor, at: datetime) -> None:
-    """An agency that marks a record as shielded hides the person from everybody not listed."""
+def _keep_shield(person: UUID, details: PersonDetails, *, by: Actor, at: datetime) -> bool:
+    """An agency that marks a record as shielded hides the person from everybody not listed.
+
+    Whoever is allocated already stays listed. Whether a shield was raised now.
+    """
     raised = Shield.objects.filter(person_id=person, agency_id=by.agency, ends_at=None)
-    if details.shielded and not raised.exists():
-        visibility.shield(
-            person=person, why="Marked as shielded by the agency's file", listed=(), by=by, at=at
-        )
+    if not details.shielded or raised.exists():
+        return False
+    allocated = Relationship.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=at),
+        person_id=person,
+        opened_by_agency_id=by.agency,
+        kind=RelationshipKind.ALLOCATION,
+        holder_post_id__isnull=False,
+    )
+    visibility.shield(
+        person=person,
+        why="Marked as shielded by the agency's file",
+        listed=sorted({row.holder_post_id for row in allocated if row.holder_post_id}),
+        by=by,
+        at=at,
+    )
+    return True

@@ -96,6 +96,12 @@ def discard(draft: UUID, *, viewer: Viewer) -> None:
     Draft.objects.filter(id=draft, post_id=viewer.post).delete()
 
 
+def forget(*, at: datetime) -> int:
+    """Delete drafts untouched for 30 days; how many. The worker's policy shows it no others."""
+    deleted, _ = Draft.objects.filter(changed_at__lte=at - KEPT_FOR).delete()
+    return deleted
+
+
 def mine(*, viewer: Viewer) -> tuple[tuple[UUID, datetime, Prepared], ...]:
     """The author's drafts of the last 30 days, newest first."""
     rows = Draft.objects.filter(post_id=viewer.post, changed_at__gt=viewer.at - KEPT_FOR)

@@ -45,6 +45,11 @@ def stand_for_machine(actor: Actor, *, purpose: str, at: datetime) -> None:
     settle(post="", agency=str(actor.agency), teams="", purpose=purpose, at=at.isoformat())
 
 
+def stand_for_upkeep(*, at: datetime) -> None:
+    """Let the worker clear away what has had its time, and see nothing else."""
+    settle(post="", agency="", teams="", purpose="upkeep", at=at.isoformat())
+
+
 @contextmanager
 def standing_for_linkage() -> Iterator[None]:
     """Widen a machine's transaction to every agency's index, for as long as a link is sought."""

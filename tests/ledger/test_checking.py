@@ -49,6 +49,16 @@ def test_a_sound_ledger_of_any_size_has_no_findings(size: int, data: st.DataObje
     assert len(check.judged) == len(signed)
 
 
+def test_a_ledger_of_more_than_two_levels() -> None:
+    sound = Ledger(66_000, (256, 65_536, 65_537, 66_000))
+    assert explain(sound.check()) == []
+    level_1 = bytearray(sound.tiles[1, 0])
+    level_1[255 * 32] ^= 1
+    sound.tiles[1, 0] = bytes(level_1)
+    (found,) = explain(sound.check())
+    assert found.text == "Positions 65280 to 65535: tile 0 of level 1 was altered."
+
+
 def test_every_bit_of_every_body_and_hash_of_twenty() -> None:
     sound = Ledger(20, (5, 20))
     tried = caught = 0

@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 
-from fullpicture.ledger import leaves, looks, queries
+from fullpicture.ledger import leaves, looks, queries, traces
+from fullpicture.ledger.actor import Actor
 from fullpicture.ledger.immutable import ERASER, refuse_changes
 from fullpicture.ledger.models import Leaf, Particulars, Window
 from tests.ledger.scene import NOON, Onlooker, act, append, check, ledger, stand
@@ -202,6 +203,27 @@ def run(*statements: str) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+
+
+@pytest.mark.django_db
+def test_traces_of_looks_and_acts() -> None:
+    what = uuid4()
+    look(VIEWER, what, 40)
+    look(VIEWER, what)
+    made = append(VIEWER)
+    stand(VIEWER)
+    assert traces.first_looks([what], post=VIEWER.post, viewer=VIEWER) == {what: NOON}
+    about = Particulars.objects.get(leaf_id=made).object_id
+    assert traces.leaves_about([about], verbs=["tests.done"], viewer=VIEWER) == {about: made}
+    assert traces.leaves_about([about], verbs=["tests.undone"], viewer=VIEWER) == {}
+
+
+@pytest.mark.django_db
+def test_a_machine_and_a_rule_leave_leaves_too() -> None:
+    machine = Actor.machine("intake", agency=VIEWER.agency, agency_code="OAK")
+    stand(VIEWER)
+    made = leaves.append("tests.done", act(), by=machine, at=NOON)
+    assert leaf(made)["agency"] == "OAK"
 
 
 REFUSING = ("ledger_leaf", "ledger_position", "ledger_checkpoint", "ledger_particulars")

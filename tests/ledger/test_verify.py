@@ -72,6 +72,23 @@ def test_a_sound_ledger_is_called_sound() -> None:
     assert found.remarks == (verifying.UNDETECTABLE,)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_it_reads_one_moment_and_writes_nothing() -> None:
+    ledger(3)
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE fullpicture_owner")
+        seen = []
+
+        def progress(doing: str, done: int, of: int) -> None:
+            cursor.execute("SHOW transaction_isolation")
+            seen.append((doing, done, of, cursor.fetchone()[0]))
+
+        found = verifying.verify(signing.verifier(), progress=progress)
+        cursor.execute("SET ROLE fullpicture_web")
+    assert found.good
+    assert seen[-1] == ("particulars", 3, 3, "repeatable read")
+
+
 @pytest.mark.django_db
 def test_an_empty_ledger_is_sound() -> None:
     found = check()

@@ -35,8 +35,15 @@ BEGIN
             RETURN NULL;
         END IF;
     ELSIF TG_OP = 'UPDATE' THEN
-        IF current_user = 'fullpicture_eraser'
-           OR to_jsonb(NEW) - marks = to_jsonb(OLD) - marks THEN
+        IF to_jsonb(NEW) - marks = to_jsonb(OLD) - marks THEN
+            RETURN NEW;
+        END IF;
+        -- Erasure takes away; it never puts anything else in the place.
+        IF current_user = 'fullpicture_eraser' AND NOT EXISTS (
+            SELECT FROM jsonb_each(to_jsonb(NEW)) after, jsonb_each(to_jsonb(OLD)) before
+            WHERE after.key = before.key AND after.value <> before.value
+            AND after.value NOT IN ('null', '""', '[]')
+        ) THEN
             RETURN NEW;
         END IF;
     END IF;
@@ -58,6 +65,7 @@ BEGIN
 END $$;
 CREATE TRIGGER ledger_leaf_queued AFTER INSERT ON ledger_leaf
     REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION ledger_queue();
+REVOKE EXECUTE ON FUNCTION ledger_queue() FROM PUBLIC;
 """
 QUEUE_UNDONE = """
 DROP TRIGGER ledger_leaf_queued ON ledger_leaf;

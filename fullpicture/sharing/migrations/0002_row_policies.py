@@ -8,6 +8,7 @@ from fullpicture.visibility import row_policies as rows
 DRAFT, DECISION = "sharing_draft", "sharing_decision"
 SENT = ("sharing_disclosure", "sharing_discloseditem", "sharing_acceptance")
 OWN_POST = "post_id = fp_post()"
+FORGOTTEN = "fp_purpose() = 'upkeep' AND changed_at <= fp_at() - interval '30 days'"
 EITHER_AGENCY = "agency_id = fp_agency() OR recipient_agency_id = fp_agency()"
 
 
@@ -35,6 +36,8 @@ class Migration(migrations.Migration):
             may(DRAFT, f"{rows.SAFEGUARDING} AND {OWN_POST}")
             for may in (rows.reading, rows.adding, rows.changing, rows.removing)
         ),
+        rows.reading(DRAFT, FORGOTTEN, role="fullpicture_worker"),
+        rows.removing(DRAFT, FORGOTTEN, role="fullpicture_worker"),
         rows.reading(
             DECISION,
             f"{rows.GOVERNING_OWN} AND {rows.IN_SIGHT}",

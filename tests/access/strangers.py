@@ -1,0 +1,97 @@
+"""Direct SQL by somebody with a login and no reason to look, over every table of content."""
+
+from collections.abc import Iterator
+from uuid import UUID, uuid4
+
+from django.db import DatabaseError, connection, transaction
+
+from fullpicture.rules.facts import Purpose, Role, Viewer
+from tests.worlds import NOON
+
+# Every table that says something of a person. What is not here is a directory, a policy, a
+# bare hash or a framework's (tests/access/test_walls.py holds the whole list against the database).
+CONTENT = (
+    "chronology_entryversion",
+    "ledger_particulars",
+    "linkage_link",
+    "people_involvement",
+    "people_maskedinvolvement",
+    "sharing_acceptance",
+    "sharing_decision",
+    "sharing_discloseditem",
+    "sharing_disclosure",
+    "sharing_draft",
+    "visibility_declaredreason",
+    "visibility_lens",
+    "visibility_listing",
+    "visibility_reasonreview",
+    "visibility_relationship",
+    "visibility_shield",
+)
+
+READS = (
+    "SELECT * FROM {table}",
+    "SELECT count(*) FROM {table} HAVING count(*) > 0",
+    "SELECT 1 FROM agencies_agency WHERE EXISTS (SELECT 1 FROM {table})",
+    "WITH all_of_it AS MATERIALIZED (SELECT * FROM {table}) SELECT * FROM all_of_it",
+    "SELECT a.* FROM {table} a JOIN {table} b ON a.ctid = b.ctid",
+    "SELECT i.* FROM people_identity i CROSS JOIN {table}",
+    "SELECT * FROM {table} TABLESAMPLE BERNOULLI (100)",
+    "SELECT * FROM {table} t WHERE pg_temp.overhears(t::text)",
+    "SELECT * FROM {table} ORDER BY random() LIMIT 1",
+    "SELECT * FROM {table} FOR UPDATE",
+)
+WRITES = (
+    "UPDATE {table} SET {key} = {key}",
+    "DELETE FROM {table}",
+    "TRUNCATE {table}",
+)
+
+# A cheap function in a WHERE clause is run before a policy that is not written as one.
+OVERHEARS = """
+CREATE TEMP TABLE heard (said text);
+CREATE FUNCTION pg_temp.overhears(said text) RETURNS boolean LANGUAGE plpgsql COST 0.0001 AS $$
+    BEGIN INSERT INTO pg_temp.heard VALUES (said); RETURN true; END $$;
+"""
+
+
+def stranger(agency: UUID) -> Viewer:
+    """A practitioner of a real agency whom nobody gave anything."""
+    return Viewer(
+        practitioner=uuid4(),
+        post=uuid4(),
+        agency=agency,
+        teams=frozenset({uuid4()}),
+        role=Role.PRACTITIONER,
+        purpose=Purpose.SAFEGUARDING,
+        at=NOON,
+    )
+
+
+def probes() -> Iterator[str]:
+    for table in CONTENT:
+        key = "leaf_id" if table == "ledger_particulars" else "id"
+        for query in READS + WRITES:
+            yield query.format(table=table, key=key)
+
+
+def reached(query: str) -> int:
+    """How many rows a query shows or changes. A refusal is none."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(query)
+            return int(cursor.rowcount)
+    except DatabaseError:
+        return 0
+
+
+def breaches() -> list[str]:
+    """What the stranger who stands here gets at, by any of the probes."""
+    with connection.cursor() as cursor:
+        cursor.execute(OVERHEARS)
+        found = [query for query in probes() if reached(query)]
+        cursor.execute("SELECT count(*) FROM pg_temp.heard")
+        if overheard := cursor.fetchone()[0]:
+            found.append(f"{overheard} rows overheard by a function in a WHERE clause")
+        cursor.execute("DROP FUNCTION pg_temp.overhears; DROP TABLE pg_temp.heard")
+    return found

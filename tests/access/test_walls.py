@@ -1,0 +1,282 @@
+"""The second wall alone: direct SQL as the roles that web and worker run as."""
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from fullpicture.ledger.acts import Act
+from fullpicture.visibility.standing import settle, stand
+from tests.access import catalogue, comparing
+from tests.access.catalogue import ask
+from tests.access.strangers import CONTENT, breaches, probes, stranger
+from tests.reports import report
+from tests.roles import as_owner, as_role
+from tests.worlds import World
+
+pytestmark = pytest.mark.django_db
+
+COMMAND = "bin/test access"
+WEB, WORKER, ERASER = "fullpicture_web", "fullpicture_worker", "fullpicture_eraser"
+
+# What either role may do beyond reading and adding. Nobody may do more than is written here.
+MAY_CHANGE = {
+    "agencies_agency",
+    "agencies_desk",
+    "agencies_post",
+    "agencies_practitioner",
+    "agencies_team",
+    "ledger_window",
+    "people_identity",
+    "people_involvement",
+    "people_record",
+    "linkage_link",
+}
+MAY_CHANGE_AND_DELETE = {"people_maskedinvolvement", "sharing_draft"}
+WORKERS_OWN = {"ledger_tile": {"UPDATE"}, "ledger_unplaced": {"UPDATE", "DELETE"}}
+MAY_END = {"visibility_relationship", "visibility_lens"}
+
+# Functions that look past the row policies, and whether web may call them by name.
+DEFINERS = {
+    "fp_hidden": True,
+    "fp_listed": True,
+    "fp_shielded_among": True,
+    "fp_shielded": False,
+    "fp_mark_shielded": False,
+    "fp_shield_in_step": False,
+    "ledger_queue": False,
+}
+
+
+@pytest.fixture
+def worlds() -> list[World]:
+    return comparing.load_worlds(range(100, 102))
+
+
+def test_a_stranger_gets_nothing_by_direct_queries(worlds: list[World]) -> None:
+    """Somebody of a real agency, with a login and no reason to look."""
+    found: list[str] = []
+    for agency in worlds[0].agencies[:2]:
+        with transaction.atomic():
+            stand(stranger(agency))
+            found += breaches()
+    tried = len(list(probes()))
+    assert tried >= 100
+    report(
+        "walls",
+        f"direct queries across agencies, of {tried}, that reached a row (rate below {3 / tried:.0%})",
+        len(found),
+        must="0 of at least 100",
+        met=not found,
+        command=COMMAND,
+    )
+    assert found == []
+
+
+def test_the_probes_would_see_what_is_open(worlds: list[World]) -> None:
+    """Asked of the owner, who bypasses the policies, the same reads find rows."""
+    with as_owner():
+        found = breaches()
+    assert {table for table in CONTENT if any(f"FROM {table}" in query for query in found)} >= {
+        "chronology_entryversion",
+        "sharing_decision",
+        "visibility_relationship",
+        "ledger_particulars",
+    }
+    assert any("overheard" in words for words in found)
+
+
+@pytest.mark.parametrize("role", [WEB, WORKER])
+@pytest.mark.parametrize("purpose", ["unset", "empty", "unknown", "oversight", "administration"])
+def test_without_a_standing_there_are_no_rows(
+    worlds: list[World], role: str, purpose: str
+) -> None:
+    with as_role(role):
+        if purpose != "unset":
+            post = worlds[0].posts[0]
+            settle(
+                post=str(post.id),
+                agency=str(post.agency),
+                teams=",".join(str(team) for team in post.teams),
+                purpose="" if purpose == "empty" else purpose,
+                at="2026-03-05T12:00:00Z",
+            )
+        seen = {table for table in catalogue.tables_of_content() if _any_row(table)}
+    assert seen == set()
+
+
+def _any_row(table: str) -> bool:
+    return bool(ask(f'SELECT 1 FROM "{table}" LIMIT 1'))
+
+
+@pytest.mark.parametrize("purpose", ["intake", "linkage"])
+def test_the_web_role_reads_nothing_under_the_purposes_of_machines(
+    worlds: list[World], purpose: str
+) -> None:
+    with transaction.atomic():
+        agency = str(worlds[0].agencies[0])
+        settle(post="", agency=agency, teams="", purpose=purpose, at="2026-03-05T12:00:00Z")
+        assert {table for table in catalogue.tables_of_content() if _any_row(table)} == set()
+
+
+def test_every_table_of_content_is_fenced_for_its_owner_too() -> None:
+    assert catalogue.unfenced() == set()
+    assert set(CONTENT) <= catalogue.tables_of_content()
+
+
+def test_no_policy_for_everybody_is_always_true() -> None:
+    loose = ask(
+        "SELECT tablename, policyname FROM pg_policies WHERE (qual = 'true' OR with_check = 'true')"
+        " AND roles <> '{fullpicture_eraser}'"
+    )
+    assert loose == []
+
+
+def test_web_and_worker_are_no_owners_and_bypass_nothing() -> None:
+    rights = ask(
+        "SELECT rolname FROM pg_roles WHERE rolname IN (%s, %s, %s) AND (rolsuper OR rolbypassrls"
+        " OR rolcreaterole OR rolcreatedb OR rolreplication)",
+        WEB,
+        WORKER,
+        ERASER,
+    )
+    member_of = ask(
+        "SELECT m.rolname, g.rolname FROM pg_auth_members a JOIN pg_roles m ON m.oid = a.member"
+        " JOIN pg_roles g ON g.oid = a.roleid WHERE m.rolname IN (%s, %s, %s)",
+        WEB,
+        WORKER,
+        ERASER,
+    )
+    owned = ask(
+        "SELECT relname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner"
+        " WHERE r.rolname IN (%s, %s, %s) AND relpersistence = 'p'",
+        WEB,
+        WORKER,
+        ERASER,
+    )
+    assert (rights, member_of, owned) == ([], [], [])
+    for role in (WEB, WORKER, ERASER):
+        creates = ask("SELECT has_schema_privilege(%s, 'public', 'CREATE')", role)
+        assert creates == [(False,)], role
+
+
+@pytest.mark.parametrize("role", [WEB, WORKER])
+def test_nobody_may_do_more_than_is_written_here(role: str) -> None:
+    expected = {table: {"UPDATE"} for table in MAY_CHANGE}
+    expected |= {table: {"UPDATE", "DELETE"} for table in MAY_CHANGE_AND_DELETE}
+    if role == WORKER:
+        expected |= WORKERS_OWN
+    chapters = tuple(name.removeprefix("fullpicture.") for name in catalogue.CHAPTERS)
+    granted: dict[str, set[str]] = {}
+    for table, right in ask(
+        "SELECT table_name, privilege_type FROM information_schema.role_table_grants"
+        " WHERE grantee IN (%s, 'PUBLIC') AND table_schema = 'public'",
+        role,
+    ):
+        if table.startswith(chapters) and right not in ("SELECT", "INSERT"):
+            granted.setdefault(table, set()).add(right)
+    assert granted == expected
+    ends = ask(
+        "SELECT table_name, column_name FROM information_schema.column_privileges"
+        " WHERE grantee = %s AND privilege_type = 'UPDATE' AND table_name = ANY (%s)",
+        role,
+        list(MAY_END),
+    )
+    assert set(ends) == {(table, "ends_at") for table in MAY_END}
+
+
+def test_functions_that_look_past_policies_are_known_pinned_and_closed() -> None:
+    found = ask(
+        "SELECT p.proname, p.proconfig, has_function_privilege(%s, p.oid, 'EXECUTE')"
+        " FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+        " WHERE p.prosecdef AND n.nspname = 'public'",
+        WEB,
+    )
+    assert {name: callable_ for name, _, callable_ in found} == DEFINERS
+    for name, settings, _ in found:
+        assert settings == ["search_path=pg_catalog, pg_temp"], name
+
+
+def test_what_they_answer_is_a_yes_or_no_about_an_identifier_already_known() -> None:
+    answers = ask(
+        "SELECT proname, prorettype::regtype::text, proargtypes::regtype[]::text FROM pg_proc"
+        " WHERE proname IN ('fp_hidden', 'fp_listed', 'fp_shielded_among')"
+    )
+    assert {name: answer for name, answer, _ in answers} == {
+        "fp_hidden": "boolean",
+        "fp_listed": "boolean",
+        "fp_shielded_among": "uuid",
+    }
+    assert ask("SELECT fp_shielded_among('{}'::uuid[])") == []
+
+
+def test_no_row_of_an_act_is_changed_or_removed_by_anybody(worlds: list[World]) -> None:
+    """Every act table has the trigger; those with rows here refuse even their owner."""
+    acts = {model._meta.db_table for model in apps.get_models() if issubclass(model, Act)}
+    guarded = ask(
+        "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+        " JOIN pg_proc p ON p.oid = t.tgfoid WHERE p.proname = 'fp_refuse_change'"
+        " AND t.tgenabled = 'O' AND t.tgtype = 1 | 2 | 8 | 16"  # row, before, delete, update
+    )
+    assert acts <= {table for (table,) in guarded}
+    filled = [table for table in sorted(acts) if _rows_as_owner(table)]
+    assert len(filled) >= 10
+    for table in filled:
+        for statement in (f'DELETE FROM "{table}"', f'UPDATE "{table}" SET id = gen_random_uuid()'):
+            with pytest.raises(IntegrityError, match="refused"), as_owner():
+                _execute(statement)
+            for role in (WEB, WORKER):
+                assert _changed(role, statement) == 0, (role, statement)
+
+
+def _rows_as_owner(table: str) -> bool:
+    with as_owner():
+        return _any_row(table)
+
+
+def _execute(statement: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return int(cursor.rowcount)
+
+
+def _changed(role: str, statement: str) -> int:
+    try:
+        with as_role(role):
+            return _execute(statement)
+    except DatabaseError:
+        return 0
+
+
+def test_the_eraser_may_blank_content_and_do_nothing_else(worlds: list[World]) -> None:
+    version = worlds[0].versions[0].id
+    place = f"WHERE id = '{version}'"
+    table = "chronology_entryversion"
+    with as_role(ERASER):
+        assert _execute(f"UPDATE {table} SET text = NULL, author_name = NULL {place}") == 1
+    for statement in (
+        f"UPDATE {table} SET meaning = 'something else' {place}",
+        f"UPDATE {table} SET text = 'put back' {place}",
+        f"UPDATE {table} SET nature = 'opinion' {place}",
+        f"UPDATE {table} SET number = 9 {place}",
+        f"DELETE FROM {table} {place}",
+        f"TRUNCATE {table}",
+        "UPDATE visibility_shield SET why = ''",
+        "UPDATE ledger_particulars SET actor_id = 'another'",
+    ):
+        with pytest.raises(DatabaseError), as_role(ERASER):
+            _execute(statement)
+
+
+def test_a_declared_reason_cannot_be_made_longer_even_by_its_agency() -> None:
+    make = (
+        "INSERT INTO visibility_relationship (id, holder_post_id, person_id, opened_by_agency_id,"
+        " starts_at, ends_at, kind, origin, source, reference, shielded) VALUES (gen_random_uuid(),"
+        " gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '2026-01-01Z',"
+        " '2026-01-01T01:00Z', 'declared', 'a reason', '', '', false)"
+    )
+    with as_owner():
+        _execute(make)
+        assert _execute("UPDATE visibility_relationship SET ends_at = '2026-01-01T00:30Z'") == 1
+    for later in ("'2026-01-01T00:31Z'", "NULL"):
+        with pytest.raises(DatabaseError), as_owner():
+            _execute(f"UPDATE visibility_relationship SET ends_at = {later}, review_on = '2027-1-1'")

@@ -1,0 +1,73 @@
+"""Somebody at a browser: what they press is counted, and every page they meet is looked over."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.borough import PASSWORD, Borough
+
+SCREENS = Path(__file__).resolve().parents[2] / "var" / "reports" / "screens"
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+
+
+class Walker:
+    """One person's browser. `count` is interactions: a click, a choice, a tick, a text."""
+
+    def __init__(self, page: Page, base: str, looked_over: dict[str, list[str]] | None = None):
+        self.page, self.base, self.count = page, base, 0
+        self.looked_over = looked_over
+        self.trouble: list[str] = []
+        page.on("console", lambda said: said.type == "error" and self._note(said.text))
+        page.on("pageerror", lambda error: self._note(str(error)))
+
+    def _note(self, words: str) -> None:
+        # A page that is refused or not there is an answer here, not a fault of the page.
+        if not re.search(r"status of (404|422)", words):
+            self.trouble.append(words)
+
+    def sign_in(self, borough: Borough, who: str) -> None:
+        self.page.goto(self.base + "/")
+        self.page.get_by_label("Work e-mail address").fill(borough.email(who))
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.sees("What waits for you")
+
+    def goes(self, path: str) -> int:
+        response = self.page.goto(self.base + path)
+        assert response is not None
+        return response.status
+
+    def sees(self, heading: str) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
+
+    def presses(self, name: str, role: Any = "button", **which: Any) -> None:
+        self.count += 1
+        self.page.get_by_role(role, name=name, **which).first.click()
+
+    def ticks(self, what: Locator) -> None:
+        self.count += 1
+        what.check()
+
+    def types(self, label: str, words: str) -> None:
+        self.count += 1
+        self.page.get_by_label(label).fill(words)
+
+    def looks(self, name: str) -> None:
+        """Axe and reflow at both widths, and a picture of each."""
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        for width, size in (("1280", WIDE), ("320", NARROW)):
+            self.page.set_viewport_size(size)
+            self.page.screenshot(path=SCREENS / f"{name}-{width}.png", full_page=True)
+            found = [each["id"] + ": " + str([n["target"] for n in each["nodes"]])
+                     for each in Axe().run(self.page).response["violations"]]  # fmt: skip
+            across = self.page.evaluate("document.documentElement.scrollWidth")
+            if across > size["width"]:
+                found.append(f"scrolls sideways: {across}")
+            if self.looked_over is not None:
+                self.looked_over.setdefault(f"{name} at {width}", []).extend(found)
+            assert not found, f"{name} at {width}: {found}"
+        self.page.set_viewport_size(WIDE)
+        assert not self.trouble, self.trouble
