@@ -75,6 +75,8 @@ def forget() -> None:
     with _alone():
         for folder in (cluster.data, cluster.sockets):
             shutil.rmtree(folder, ignore_errors=True)
+        if cluster.data.is_relative_to(ROOTS_OWN):
+            cluster.data.parent.rmdir()
 
 
 @contextmanager

@@ -26,7 +26,7 @@ ROLE_OF = {
     "makemigrations": "owner",
     "import": "worker",
     "load_demo": "worker",
-    "verify": "worker",
+    "verify": "owner",
     "work": "worker",
 }
 WITHOUT_DATABASE = {"check", "collectstatic", "docs", "help", "makemigrations"}

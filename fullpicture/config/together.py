@@ -72,9 +72,9 @@ def together(words: Sequence[str]) -> int:
     try:
         starting.database()
         _once("migrate", "--verbosity=0")
-        if options.demo:
-            _once("load_demo")
         children += [Child("serve", f"--port={options.port}"), Child("work")]
+        if options.demo:  # loaded while web and worker come up
+            _once("load_demo")
         _wait_for(options.port, children)
         if options.demo:
             _once("load_demo", "--tell")

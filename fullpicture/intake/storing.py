@@ -112,10 +112,11 @@ def store(
 def store_row(
     good: Good, action: Callable[..., Stored], *, by: Actor, at: datetime
 ) -> Stored | Fault:
-    """One row under its own savepoint, so that a row the database refuses spoils no other."""
+    """An action is atomic: inside our transaction, a row that the database refuses is undone by
+    the action's own savepoint and spoils no other.
+    """
     try:
-        with transaction.atomic():
-            return action(details=good.details, by=by, at=at)
+        return action(details=good.details, by=by, at=at)
     except Refused as refused:
         reason = refused.reasons[0]
         return Fault(good.row, refused.field, reason.words, reason.remedy)

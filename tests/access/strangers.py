@@ -1,7 +1,7 @@
 """Direct SQL by somebody with a login and no reason to look, over every table of content."""
 
 from collections.abc import Iterator
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import DatabaseError, connection, transaction
 
@@ -55,12 +55,12 @@ CREATE FUNCTION pg_temp.overhears(said text) RETURNS boolean LANGUAGE plpgsql CO
 """
 
 
-def stranger(agency: UUID) -> Viewer:
-    """A practitioner of a real agency whom nobody gave anything."""
+def stranger() -> Viewer:
+    """A practitioner of an agency that nobody has given anything."""
     return Viewer(
         practitioner=uuid4(),
         post=uuid4(),
-        agency=agency,
+        agency=uuid4(),
         teams=frozenset({uuid4()}),
         role=Role.PRACTITIONER,
         purpose=Purpose.SAFEGUARDING,

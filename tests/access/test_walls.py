@@ -53,12 +53,9 @@ def worlds() -> list[World]:
 
 
 def test_a_stranger_gets_nothing_by_direct_queries(worlds: list[World]) -> None:
-    """Somebody of a real agency, with a login and no reason to look."""
-    found: list[str] = []
-    for agency in worlds[0].agencies[:2]:
-        with transaction.atomic():
-            stand(stranger(agency))
-            found += breaches()
+    with transaction.atomic():
+        stand(stranger())
+        found = breaches()
     tried = len(list(probes()))
     assert tried >= 100
     report(
@@ -168,18 +165,19 @@ def test_nobody_may_do_more_than_is_written_here(role: str) -> None:
     chapters = tuple(name.removeprefix("fullpicture.") for name in catalogue.CHAPTERS)
     granted: dict[str, set[str]] = {}
     for table, right in ask(
-        "SELECT table_name, privilege_type FROM information_schema.role_table_grants"
-        " WHERE grantee IN (%s, 'PUBLIC') AND table_schema = 'public'",
+        "SELECT c.relname, a.privilege_type FROM pg_class c"
+        " CROSS JOIN LATERAL aclexplode(c.relacl) a LEFT JOIN pg_roles r ON r.oid = a.grantee"
+        " WHERE c.relnamespace = 'public'::regnamespace AND (a.grantee = 0 OR r.rolname = %s)",
         role,
     ):
         if table.startswith(chapters) and right not in ("SELECT", "INSERT"):
             granted.setdefault(table, set()).add(right)
     assert granted == expected
     ends = ask(
-        "SELECT table_name, column_name FROM information_schema.column_privileges"
-        " WHERE grantee = %s AND privilege_type = 'UPDATE' AND table_name = ANY (%s)",
+        "SELECT t.attrelid::regclass::text, t.attname FROM pg_attribute t"
+        " CROSS JOIN LATERAL aclexplode(t.attacl) a JOIN pg_roles r ON r.oid = a.grantee"
+        " WHERE r.rolname = %s AND a.privilege_type = 'UPDATE'",
         role,
-        list(MAY_END),
     )
     assert set(ends) == {(table, "ends_at") for table in MAY_END}
 

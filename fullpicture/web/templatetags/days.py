@@ -78,12 +78,13 @@ def occurred(entry: Entry, at: datetime) -> str:
 
 @register.filter
 def age(child: Named, at: datetime) -> str:
-    """Seven years; months below two; for the unborn, when the child is expected."""
+    """9 years old; months below two; for the unborn, when the child is expected."""
     if child.birth_date is None:
         return f"expected {plain(child.expected_date)}" if child.expected_date else "age not known"
     born, today = child.birth_date, local(at)
     months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
-    return counted(months, "month") if months < 24 else counted(months // 12, "year")
+    words = counted(months, "month") if months < 24 else counted(months // 12, "year")
+    return f"{words} old"
 
 
 def local(value: date) -> date:

@@ -1,0 +1,48 @@
+"""A database of a benchmark's own, in the benches' cluster, with a worker beside it.
+
+Ledger and acts cannot be emptied by design, so each size has its database, kept for the next run.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection
+
+
+def use(name: str) -> None:
+    """Have the database made and migrated, and speak to it from here on, as before as web."""
+    _run(name, "migrate", "--verbosity=0")
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # the stubs know no pool
+    connection.settings_dict["NAME"] = name
+
+
+@contextmanager
+def worker(name: str) -> Iterator[None]:
+    """The real worker, giving positions and signing, for as long as this lasts."""
+    process = subprocess.Popen(_words("work"), env=_environment(name))
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+
+
+def _run(name: str, *words: str) -> None:
+    subprocess.run(_words(*words), env=_environment(name), check=True)
+
+
+def _words(*words: str) -> list[str]:
+    return [str(Path(sys.executable).with_name("fullpicture")), *words]
+
+
+def _environment(name: str) -> dict[str, str]:
+    environment = {**os.environ, "FULLPICTURE_DB_NAME": name}
+    # Each command chooses its own login.
+    environment.pop("FULLPICTURE_DB_ROLE", None)
+    return environment

@@ -1,0 +1,17 @@
+"""The benchmarks by name. Each is a module with `SIZES` and `run(size, out)`."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from fullpicture.bench.measures import Out
+
+BENCHES = {
+    "access": "fullpicture.bench.access",
+    "ledger": "fullpicture.bench.ledger",
+}
+
+
+def load(name: str) -> tuple[tuple[int, ...], Callable[[int, Out], None]]:
+    """The sizes of the design's table, and what to run at each."""
+    module = import_module(BENCHES[name])
+    return module.SIZES, module.run

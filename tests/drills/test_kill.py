@@ -1,0 +1,248 @@
+"""`kill -9` of web, worker and database while people share: nothing acknowledged is lost,
+doubled or half-written.
+
+Judged from the client's own synced log. A kill is not a power cut: the kernel still holds the
+pages, so this says nothing of a disk that lies about having written.
+"""
+
+import hashlib
+import os
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.drills.browser import Client
+from tests.drills.sharing_client import answered, signed_in
+from tests.reports import report
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = [sys.executable, "-m", "fullpicture.config.program"]
+SHARES, SEED = 100, 20261122
+EVERY = (0.6, 1.8)
+COMMAND = "bin/test drills"
+PASSWORD = "harrowmere-invented-9"
+SENDER, RECIPIENT = "joan.whitfield@harrowmere.example", "Amara Okafor"
+KINDS = ("web", "worker", "database")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> dict[str, str]:
+    """An installation of its own: the drill kills its database."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("FULLPICTURE_", "DJANGO_", "DATABASE_URL"))
+    }
+    folder = ROOT / "var" / "drill"
+    return {**environment, "FULLPICTURE_VAR": str(folder), "PYTHONPATH": str(ROOT)}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(place: dict[str, str], port: int) -> Iterator[int]:
+    """The demo, watched over as `bin/demo` does; its process id."""
+    words = [*PROGRAM, "together", "--demo", "--reset", f"--port={port}"]
+    log = Path(place["FULLPICTURE_VAR"]).with_suffix(".log")
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("w") as said:
+        watch = subprocess.Popen(
+            words, env=place, cwd=ROOT, stdout=said, stderr=said, start_new_session=True
+        )
+        try:
+            yield watch.pid
+        finally:
+            watch.terminate()
+            watch.wait(timeout=60)
+
+
+def processes() -> dict[int, tuple[int, str]]:
+    """Every process: its parent and its command line."""
+    found: dict[int, tuple[int, str]] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            line = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+        except (OSError, ValueError):
+            continue
+        found[int(folder.name)] = (parent, line)
+    return found
+
+
+def victims(watch: int, kind: str) -> list[int]:
+    """The processes of one kind that belong to this installation."""
+    known = processes()
+
+    def ours(pid: int) -> bool:
+        while pid in known and pid > 1:
+            if pid == watch:
+                return True
+            pid = known[pid][0]
+        return False
+
+    if kind == "database":
+        data = str(ROOT / "var" / "drill")
+        return [
+            pid
+            for pid, (_, line) in known.items()
+            if "postgres" in line.split(" ")[0] and " -D " in line and belongs(line, data)
+        ]
+    word = "gunicorn" if kind == "web" else "program work"
+    return [pid for pid, (_, line) in known.items() if word in line and ours(pid)]
+
+
+def belongs(line: str, data: str) -> bool:
+    """A postmaster of the drill's cluster, which may lie elsewhere when a folder is closed."""
+    where = line.split(" -D ")[1].split(" ")[0]
+    if where.startswith(data):
+        return True
+    mark = hashlib.sha256(str(Path(data).resolve()).encode()).hexdigest()[:16]
+    return mark in where
+
+
+def kill_until(client: "subprocess.Popen[bytes]", watch: int) -> Counter[str]:
+    """Kill one thing after another, at uneven intervals, while the client shares."""
+    chance, killed = random.Random(SEED), Counter[str]()
+    turn = 0
+    while client.poll() is None:
+        try:
+            client.wait(timeout=chance.uniform(*EVERY))
+        except subprocess.TimeoutExpired:
+            kind = KINDS[turn % len(KINDS)]
+            found = victims(watch, kind)
+            if found:
+                os.kill(chance.choice(found), signal.SIGKILL)
+                killed[kind] += 1
+                turn += 1
+    return killed
+
+
+def asked(place: dict[str, str], question: str) -> list[str]:
+    """Ask the database, as its owner, past every row policy."""
+    program = (
+        "import os; os.environ['FULLPICTURE_DB_ROLE'] = 'owner'\n"
+        "import django; django.setup()\n"
+        "from django.db import connection\n"
+        "with connection.cursor() as cursor:\n"
+        f"    cursor.execute({question!r})\n"
+        "    print(*(' '.join(map(str, row)) for row in cursor.fetchall()), sep='\\n')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**place, "DJANGO_SETTINGS_MODULE": "fullpicture.config.settings"},
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout.split("\n")[:-1]
+
+
+WHOLE = """
+SELECT d.id,
+  (SELECT count(*) FROM sharing_disclosure s WHERE s.decision_id = d.id),
+  (SELECT count(*) FROM sharing_discloseditem i JOIN sharing_disclosure s
+     ON s.id = i.disclosure_id WHERE s.decision_id = d.id),
+  (SELECT count(*) FROM visibility_lens l WHERE l.decision_id = d.id),
+  (SELECT count(*) FROM ledger_particulars p JOIN ledger_position q USING (leaf_id)
+     WHERE p.object_id = d.id AND p.verb = 'sharing.shared'),
+  (SELECT count(*) FROM ledger_particulars p JOIN ledger_position q USING (leaf_id)
+     JOIN sharing_disclosure s ON s.id = p.object_id
+     WHERE s.decision_id = d.id AND p.verb = 'sharing.disclosed'),
+  (SELECT count(*) FROM sharing_draft f WHERE f.id = d.id)
+FROM sharing_decision d
+"""
+
+
+def test_nothing_acknowledged_is_lost_doubled_or_half_written(
+    place: dict[str, str], tmp_path: Path
+) -> None:
+    port = free_port()
+    log = tmp_path / "client.log"
+    with running(place, port) as watch:
+        base = f"http://localhost:{port}"
+        client = Client(base)
+        answered(lambda: signed_in(client, SENDER, PASSWORD), 200)
+        child, recipient = whom(client)
+        words = [base, SENDER, PASSWORD, child, recipient, str(SHARES), str(log)]
+        with subprocess.Popen(
+            [sys.executable, "-m", "tests.drills.sharing_client", *words], env=place, cwd=ROOT
+        ) as sharing:
+            killed = kill_until(sharing, watch)
+        assert sharing.returncode == 0
+        answered(lambda: client.get("/"), 200, 302)
+        said = read(log)
+        whole = settled(place)
+        checked = subprocess.run([*PROGRAM, "verify"], env=place, cwd=ROOT, check=False)
+    judge(said, whole, killed)
+    assert checked.returncode == 0
+
+
+def whom(client: Client) -> tuple[str, str]:
+    """A child of the sender's with entries, and the recipient's post, from the pages."""
+    listed = answered(lambda: client.get("/children/"), 200).text
+    for child in dict.fromkeys(re.findall(r'href="/children/([0-9a-f-]{36})/"', listed)):
+        begun = answered(lambda child=child: client.post(f"/children/{child}/decisions/new/"), 302)
+        page = answered(lambda begun=begun: client.get(begun.location), 200).text
+        people = re.findall(r'value="([0-9a-f-]{36})"[^>]*>\s*<label[^>]*>([^<]*)', page)
+        found = [post for post, label in people if RECIPIENT in label]
+        if found and page.count('name="item"') >= 2:
+            return child, found[0]
+    raise LookupError("the demo has no child with two entries to share")
+
+
+def read(log: Path) -> dict[str, list[str]]:
+    said: dict[str, list[str]] = {}
+    for line in log.read_text().splitlines():
+        word, draft = line.split()
+        said.setdefault(draft, []).append(word)
+    return said
+
+
+def settled(place: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """What the database holds once the sequencer has placed every leaf."""
+    end = time.monotonic() + 60
+    while asked(place, "SELECT count(*) FROM ledger_unplaced") != ["0"]:
+        assert time.monotonic() < end, "leaves still wait for their position"
+        time.sleep(0.5)
+    return {row.split()[0]: tuple(row.split()[1:]) for row in asked(place, WHOLE)}
+
+
+def judge(
+    said: dict[str, list[str]], whole: dict[str, tuple[str, ...]], killed: Counter[str]
+) -> None:
+    """One disclosure, two items, two lenses, one placed leaf for each act, no draft left."""
+    acknowledged = {draft for draft, words in said.items() if "yes" in words}
+    unknown = {draft for draft, words in said.items() if "unknown" in words and "yes" not in words}
+    lost = acknowledged - set(whole)
+    torn = {draft: row for draft, row in whole.items() if row != ("1", "2", "2", "1", "1", "0")}
+    unasked = set(whole) - set(said)
+    for what, figure, must, met in (
+        ("shares acknowledged under kill -9", len(acknowledged), ">= 80", len(acknowledged) >= 80),
+        ("kills of web, worker and database", killed.total(), ">= 30", killed.total() >= 30),
+        ("acknowledged shares lost", len(lost), "0", not lost),
+        ("shares doubled or half-written", len(torn), "0", not torn),
+        ("shares that nobody sent", len(unasked), "0", not unasked),
+        ("shares left unknown to the client", len(unknown), "named, not judged", True),
+    ):
+        report("drills", what, figure, must=must, met=met, command=COMMAND)
+    assert not lost, f"acknowledged and lost: {lost}"
+    assert not torn, f"not whole: {torn}"
+    assert not unasked
+    assert all(killed[kind] for kind in KINDS), killed
+    assert killed.total() >= 30
+    assert len(acknowledged) >= 80

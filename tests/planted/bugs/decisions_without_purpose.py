@@ -1,0 +1,3 @@
+"""The row policy of decisions asks for no purpose."""
+
+SQL = "ALTER POLICY reading ON sharing_decision USING (agency_id = fp_agency())"
