@@ -16,7 +16,7 @@ from django.db import connection
 
 def use(name: str) -> None:
     """Have the database made and migrated, and speak to it from here on, as before as web."""
-    _run(name, "migrate", "--verbosity=0")
+    command(name, "migrate", "--verbosity=0")
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]  # the stubs know no pool
     connection.settings_dict["NAME"] = name
@@ -33,8 +33,11 @@ def worker(name: str) -> Iterator[None]:
         process.wait(60)
 
 
-def _run(name: str, *words: str) -> None:
-    subprocess.run(_words(*words), env=_environment(name), check=True)
+def command(name: str, *words: str) -> None:
+    """The real command on that database, silent unless it fails."""
+    done = subprocess.run(_words(*words), env=_environment(name), capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"fullpicture {' '.join(words)}: {done.stdout}{done.stderr}")
 
 
 def _words(*words: str) -> list[str]:

@@ -21,7 +21,7 @@ def serve(words: Sequence[str]) -> int:
     port = options.parse_args(words).port
     require_free(port)
     starting.ready()
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *_gunicorn(port)])  # noqa: S606  # nosec B606
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *_gunicorn(port)])  # noqa: S606
 
 
 def work(words: Sequence[str]) -> int:

@@ -126,9 +126,22 @@ def _wait_for(port: int, children: list[Child]) -> None:
 def _watch(children: list[Child]) -> None:
     if not databases.external() and not cluster.here().running():
         print("the database ended; starting it again", flush=True)
-        cluster.start()
+        _start_database_again()
     for child in children:
         child.watch()
+
+
+def _start_database_again() -> None:
+    """A server killed while it recovers has not failed: it recovers at the next start."""
+    for attempt in range(1, QUICK_DEATHS + 1):
+        try:
+            cluster.start()
+            return
+        except CannotStart as reason:
+            if attempt == QUICK_DEATHS:
+                raise
+            print(f"it did not come up ({reason}); trying again", flush=True)
+            time.sleep(1)
 
 
 def _environment() -> dict[str, str]:

@@ -38,7 +38,7 @@ def span(cell: str) -> tuple[date, date]:
         raise BadCell(f"{shown(word)} is not a date as it is read here.", ISO_DATE)
     year, month, number = (int(part) if part else None for part in match.groups())
     try:
-        first = date(year or 0, month or 1, number or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if number is None else number)
     except ValueError as error:
         raise BadCell(f"There is no such date as {word}.", ISO_DATE) from error
     if first < EARLIEST:

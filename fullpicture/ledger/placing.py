@@ -33,7 +33,7 @@ def recover() -> None:
         )
         if cursor.rowcount:
             log.error("%s leaves had never been queued and are queued now", cursor.rowcount)
-        _require_extends(_last_checkpoint(), _size())
+        _require_extends(_last_checkpoint(), placed())
 
 
 def place(limit: int = BATCH) -> int:
@@ -48,15 +48,15 @@ def place(limit: int = BATCH) -> int:
         waiting = sorted(cursor.fetchall(), key=lambda row: (row[0], row[1]))
         if not waiting:
             return 0
-        size = _size()
+        first = placed()
         ids = [row[1] for row in waiting]
         hashes = [leaf_hash(bytes(row[2])) for row in waiting]
         cursor.execute(
             "INSERT INTO ledger_position (position, leaf_id, leaf_hash) "
             "SELECT * FROM unnest(%s::bigint[], %s::uuid[], %s::bytea[])",
-            [list(range(size, size + len(ids))), ids, hashes],
+            [list(range(first, first + len(ids))), ids, hashes],
         )
-        _write_tiles(_grown(size, hashes))
+        write_tiles(_grown(first, hashes))
         cursor.execute("DELETE FROM ledger_unplaced WHERE leaf_id = ANY(%s::uuid[])", [ids])
     return len(waiting)
 
@@ -64,7 +64,7 @@ def place(limit: int = BATCH) -> int:
 def sign() -> bool:
     """Sign a checkpoint over the positions that are committed, if there are new ones."""
     with transaction.atomic(), connection.cursor() as cursor:
-        size, last = _size(), _last_checkpoint()
+        size, last = placed(), _last_checkpoint()
         if size == (last.size if last else 0):
             return False
         _require_extends(last, size)
@@ -77,9 +77,9 @@ def sign() -> bool:
     return True
 
 
-def _grown(size: int, hashes: list[bytes]) -> dict[tiles.Key, bytes]:
+def _grown(before: int, hashes: list[bytes]) -> dict[tiles.Key, bytes]:
     try:
-        return tiles.grow(size, hashes, read_tiles(tiles.edge(size)))
+        return tiles.grow(before, hashes, read_tiles(tiles.edge(before)))
     except tiles.MissingTile as missing:
         raise LedgerBroken(str(missing)) from missing
 
@@ -95,7 +95,7 @@ def read_tiles(keys: Iterable[tiles.Key]) -> dict[tiles.Key, bytes]:
         return {(level, number): bytes(hashes) for level, number, hashes in cursor.fetchall()}
 
 
-def _write_tiles(changed: dict[tiles.Key, bytes]) -> None:
+def write_tiles(changed: dict[tiles.Key, bytes]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO ledger_tile (level, number, hashes) "
@@ -109,7 +109,8 @@ def _write_tiles(changed: dict[tiles.Key, bytes]) -> None:
         )
 
 
-def _size() -> int:
+def placed() -> int:
+    """How many positions there are."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT COALESCE(max(position) + 1, 0) FROM ledger_position")
         return int(cursor.fetchone()[0])

@@ -3,15 +3,26 @@
 import json
 from uuid import UUID
 
+from django.db import connection
+
 from fullpicture.ledger import particulars, tiles
 from fullpicture.ledger.commitments import commit
 from fullpicture.ledger.looks import Onlooker
-from fullpicture.ledger.models import Checkpoint, Leaf, Particulars, Position
+from fullpicture.ledger.models import Leaf, Particulars
 from fullpicture.ledger.placing import read_tiles
 from fullpicture.ledger.queries import require_standing
 from fullpicture.ledger.receipt_file import Disclosed, Proof, Receipt, verify_receipt
 
 __all__ = ["Receipt", "UnknownLeaf", "prove", "receipt", "verify_receipt"]
+
+# The first checkpoint beyond the position, so that asking again gives the same receipt.
+PLACE = """
+SELECT p.position, c.size, c.note FROM ledger_position p
+LEFT JOIN LATERAL (
+    SELECT size, note FROM ledger_checkpoint WHERE size > p.position ORDER BY size LIMIT 1
+) c ON true
+WHERE p.leaf_id = %s
+"""
 
 
 class UnknownLeaf(LookupError):
@@ -34,17 +45,16 @@ def receipt(leaf_id: UUID, *, viewer: Onlooker) -> Receipt:
 
 
 def prove(leaf_id: UUID) -> Proof | None:
-    """Where a leaf stands under the first checkpoint that covers it, so that asking again gives
-    the same receipt; None while there is none."""
-    place = Position.objects.filter(leaf_id=leaf_id).values_list("position", flat=True).first()
-    if place is None:
+    """Where a leaf stands under the first checkpoint that covers it; None while there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(PLACE, [leaf_id])
+        found = cursor.fetchone()
+    if found is None or found[1] is None:
         return None
-    signed = Checkpoint.objects.filter(size__gt=place).order_by("size").first()
-    if signed is None:
-        return None
-    held = read_tiles(tiles.path(place, signed.size))
-    hashes = tiles.prove_inclusion(place, signed.size, held)
-    return Proof(place, signed.size, tuple(hashes), signed.note)
+    place, size, note = found
+    held = read_tiles(tiles.path(place, size))
+    hashes = tiles.prove_inclusion(place, size, held)
+    return Proof(place, size, tuple(hashes), note)
 
 
 def _disclosed(row: Particulars, body: str) -> dict[str, Disclosed]:

@@ -83,9 +83,7 @@ class Reach:
 def held_by(holder: Holder, viewer: Viewer) -> bool:
     """Whether the holder is this post, one of its teams, or its agency."""
     return (
-        holder.post == viewer.post
-        or holder.team in viewer.teams
-        or holder.agency == viewer.agency
+        holder.post == viewer.post or holder.team in viewer.teams or holder.agency == viewer.agency
     )
 
 
@@ -97,11 +95,7 @@ def counts(relationship: Relationship, viewer: Viewer) -> bool:
     running = relationship.starts_at <= viewer.at and (
         relationship.ends_at is None or viewer.at < relationship.ends_at
     )
-    return (
-        running
-        and viewer.purpose is fitting
-        and held_by(relationship.holder, viewer)
-    )
+    return running and viewer.purpose is fitting and held_by(relationship.holder, viewer)
 
 
 def hidden_from(standing: Standing) -> frozenset[UUID]:

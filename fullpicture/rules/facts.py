@@ -124,9 +124,9 @@ class Asked:
     """One thing somebody asks to see.
 
     `agency` is the controller: whose record, entry, involvement or decision it is, and for a look
-    the agency of whoever looked. `recipient` is set on disclosures and `recipient_agency` beside it. `actor_post` is who
-    decided (decisions) or looked (looks). `quiet` marks looks by sensitive services, police
-    operations and audits, which only information governance sees.
+    the agency of whoever looked. `recipient` is set on disclosures and `recipient_agency` beside
+    it. `actor_post` is who decided (decisions) or looked (looks). `quiet` marks looks by sensitive
+    services, police operations and audits, which only information governance sees.
     """
 
     kind: Kind

@@ -11,6 +11,7 @@ from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
 from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.sharing import drafts
+from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.queries import Shared, waiting
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.queries import Declared
@@ -50,7 +51,7 @@ class Home:
 def home(*, viewer: Viewer) -> Home:
     """Shares to see or accept, reasons to know of or review, drafts to finish."""
     declared = visibility.declared_reasons(viewer=viewer)
-    begun = drafts.mine(viewer=viewer)
+    begun = [each for each in drafts.mine(viewer=viewer) if not is_empty(each[2])]
     about = {UUID(prepared.person) for _, _, prepared in begun}
     names = people.names({each.person for each in declared} | about, viewer=viewer)
     posts = agencies.posts({each.post for each in declared}, viewer=viewer)
@@ -64,6 +65,11 @@ def home(*, viewer: Viewer) -> Home:
             for draft, changed_at, prepared in begun
         ),
     )
+
+
+def is_empty(prepared: Prepared) -> bool:
+    """Nothing is written yet: opened, and left again."""
+    return prepared == Prepared(person=prepared.person)
 
 
 def reason(identifier: UUID, *, viewer: Viewer) -> ReasonGiven | None:

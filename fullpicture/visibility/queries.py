@@ -60,7 +60,7 @@ def standing_of(
         for row in models.Relationship.objects.filter(held_by(viewer), about)
     )
     lenses = models.Lens.objects.filter(held_by(viewer), version_id__in=versions)
-    whom = {*persons, *(each.person for each in relationships)}
+    shielded = shielded_among({*persons, *(each.person for each in relationships)}, viewer=viewer)
     return Standing(
         viewer=viewer,
         relationships=relationships,
@@ -69,8 +69,9 @@ def standing_of(
         )
         if versions
         else (),
-        shielded=shielded_among(whom, viewer=viewer),
-        listed=listed_among(whom, viewer=viewer),
+        shielded=shielded,
+        # Hardly anybody is shielded, and only then does it matter who is listed.
+        listed=listed_among(shielded, viewer=viewer) if shielded else frozenset(),
     )
 
 

@@ -14,6 +14,7 @@ from fullpicture.sharing import actions, queries
 from fullpicture.web import reading
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 from fullpicture.web.receipts import receipt_of
+from fullpicture.web.templatetags.days import last_day
 
 NO_DAY = Fault("by_when", "Say by which day.", "Write it like 27/11/2026.")
 
@@ -28,12 +29,13 @@ def opened(request: PageRequest, share: UUID, faults: tuple[Fault, ...] = ()) ->
     found = actions.open_share(share=share, viewer=viewer, by=request.actor, at=viewer.at)
     if found is None:
         return absent(request)
-    due = london_date(found.due_at or viewer.at)
+    today = london_date(viewer.at)
+    last = max(last_day(found.due_at), today) if found.due_at else today
     context = {
         "found": found,
         "can_accept": found.mine and found.for_action and found.stage is not Stage.ACCEPTED,
         "will_do": reading.text(request.POST, "will_do"),
-        "by_when": request.POST.get("by_when", f"{max(due, london_date(viewer.at)):%d/%m/%Y}"),
+        "by_when": request.POST.get("by_when", f"{last:%d/%m/%Y}"),
     }
     return show(request, "shares/share.html", context, faults=faults)
 

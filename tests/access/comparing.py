@@ -109,9 +109,7 @@ def compare_rows(made: World, standing: Standing, compared: Compared) -> None:
     compare_masks(things[Kind.INVOLVEMENT], answers[Kind.INVOLVEMENT], compared)
 
 
-def seen_in_index(
-    things: list[Asked], answers: dict[Kind, dict[UUID, Answer]]
-) -> dict[UUID, bool]:
+def seen_in_index(things: list[Asked], answers: dict[Kind, dict[UUID, Answer]]) -> dict[UUID, bool]:
     """A name is seen by whoever may search for it, and by whoever may open the person."""
     return {
         thing.id: Sight.FULL

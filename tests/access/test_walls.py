@@ -60,7 +60,7 @@ def test_a_stranger_gets_nothing_by_direct_queries(worlds: list[World]) -> None:
     assert tried >= 100
     report(
         "walls",
-        f"direct queries across agencies, of {tried}, that reached a row (rate below {3 / tried:.0%})",
+        f"rows reached by {tried} direct queries across agencies (rate below {3 / tried:.0%})",
         len(found),
         must="0 of at least 100",
         met=not found,
@@ -84,9 +84,7 @@ def test_the_probes_would_see_what_is_open(worlds: list[World]) -> None:
 
 @pytest.mark.parametrize("role", [WEB, WORKER])
 @pytest.mark.parametrize("purpose", ["unset", "empty", "unknown", "oversight", "administration"])
-def test_without_a_standing_there_are_no_rows(
-    worlds: list[World], role: str, purpose: str
-) -> None:
+def test_without_a_standing_there_are_no_rows(worlds: list[World], role: str, purpose: str) -> None:
     with as_role(role):
         if purpose != "unset":
             post = worlds[0].posts[0]
@@ -277,4 +275,6 @@ def test_a_declared_reason_cannot_be_made_longer_even_by_its_agency() -> None:
         assert _execute("UPDATE visibility_relationship SET ends_at = '2026-01-01T00:30Z'") == 1
     for later in ("'2026-01-01T00:31Z'", "NULL"):
         with pytest.raises(DatabaseError), as_owner():
-            _execute(f"UPDATE visibility_relationship SET ends_at = {later}, review_on = '2027-1-1'")
+            _execute(
+                f"UPDATE visibility_relationship SET ends_at = {later}, review_on = '2027-1-1'"
+            )

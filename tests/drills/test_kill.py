@@ -5,6 +5,7 @@ Judged from the client's own synced log. A kill is not a power cut: the kernel s
 pages, so this says nothing of a disk that lies about having written.
 """
 
+import contextlib
 import hashlib
 import os
 import random
@@ -28,7 +29,7 @@ from tests.reports import report
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "fullpicture.config.program"]
 SHARES, SEED = 100, 20261122
-EVERY = (0.6, 1.8)
+MOMENT = (0.0, 1.2)
 COMMAND = "bin/test drills"
 PASSWORD = "harrowmere-invented-9"
 SENDER, RECIPIENT = "joan.whitfield@harrowmere.example", "Amara Okafor"
@@ -64,10 +65,20 @@ def running(place: dict[str, str], port: int) -> Iterator[int]:
             words, env=place, cwd=ROOT, stdout=said, stderr=said, start_new_session=True
         )
         try:
+            wait_for(log, f"http://localhost:{port}", watch)
             yield watch.pid
         finally:
             watch.terminate()
             watch.wait(timeout=60)
+
+
+def wait_for(log: Path, words: str, watch: "subprocess.Popen[bytes]") -> None:
+    """The line with which the program says that everything is up."""
+    end = time.monotonic() + 300
+    while words not in log.read_text():
+        assert watch.poll() is None, f"it did not start:\n{log.read_text()}"
+        assert time.monotonic() < end, f"it is not up after 300 s:\n{log.read_text()}"
+        time.sleep(0.5)
 
 
 def processes() -> dict[int, tuple[int, str]]:
@@ -114,21 +125,34 @@ def belongs(line: str, data: str) -> bool:
     return mark in where
 
 
-def kill_until(client: "subprocess.Popen[bytes]", watch: int) -> Counter[str]:
-    """Kill one thing after another, at uneven intervals, while the client shares."""
+def kill_until(client: "subprocess.Popen[bytes]", watch: int, log: Path) -> Counter[str]:
+    """Kill one thing after another while the client shares.
+
+    Each kill waits for a share acknowledged since the last one, and then a moment by chance, so
+    that kills fall at every point of a share and the drill ends on a slow machine too.
+    """
     chance, killed = random.Random(SEED), Counter[str]()
-    turn = 0
+    seen = 0
     while client.poll() is None:
-        try:
-            client.wait(timeout=chance.uniform(*EVERY))
-        except subprocess.TimeoutExpired:
-            kind = KINDS[turn % len(KINDS)]
+        if acknowledged(log) > seen:
+            wait_a_moment(client, chance.uniform(*MOMENT))
+            kind = KINDS[killed.total() % len(KINDS)]
             found = victims(watch, kind)
             if found:
+                seen = acknowledged(log)
                 os.kill(chance.choice(found), signal.SIGKILL)
                 killed[kind] += 1
-                turn += 1
+        wait_a_moment(client, 0.05)
     return killed
+
+
+def acknowledged(log: Path) -> int:
+    return log.read_text().count("yes ") if log.exists() else 0
+
+
+def wait_a_moment(client: "subprocess.Popen[bytes]", seconds: float) -> None:
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        client.wait(timeout=seconds)
 
 
 def asked(place: dict[str, str], question: str) -> list[str]:
@@ -182,7 +206,7 @@ def test_nothing_acknowledged_is_lost_doubled_or_half_written(
         with subprocess.Popen(
             [sys.executable, "-m", "tests.drills.sharing_client", *words], env=place, cwd=ROOT
         ) as sharing:
-            killed = kill_until(sharing, watch)
+            killed = kill_until(sharing, watch, log)
         assert sharing.returncode == 0
         answered(lambda: client.get("/"), 200, 302)
         said = read(log)

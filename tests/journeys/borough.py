@@ -92,7 +92,9 @@ def found() -> Borough:
     with as_owner():
         from fullpicture.people.models import Record
 
-        borough.lena = Record.objects.filter(reference="lena").values_list("person_id", flat=True)[0]
+        borough.lena = Record.objects.filter(reference="lena").values_list("person_id", flat=True)[
+            0
+        ]
     return borough
 
 
@@ -154,7 +156,7 @@ def know_lena(borough: Borough, code: str, by: Actor) -> None:
         at=borough.at,
     )
     at_work = {
-        "HMC": ("Child in need team", ServiceKind.SOCIAL_CARE, "Visits every two weeks", "Amara Nwosu"),
+        "HMC": ("Child in need team", ServiceKind.SOCIAL_CARE, "Visits fortnightly", "Amara Nwosu"),
         "OAK": ("Year 4", ServiceKind.EDUCATION, "Sees Lena every school day", "Joan Hartley"),
     }  # fmt: skip
     service, kind, does, lead = at_work[code]

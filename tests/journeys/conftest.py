@@ -104,14 +104,14 @@ def borough(transactional_db: None) -> Borough:
 
 
 @pytest.fixture
-def walker(
-    browser: Browser, server: str, borough: Borough
-) -> Iterator[Callable[..., Walker]]:
+def walker(browser: Browser, server: str, borough: Borough) -> Iterator[Callable[..., Walker]]:
     """Opens a browser of its own for somebody of the borough, signed in."""
     contexts: list[Any] = []
 
     def arrive(who: str, **how: Any) -> Walker:
-        context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900}, **how)
+        context = browser.new_context(
+            locale="en-GB", viewport={"width": 1280, "height": 900}, **how
+        )
         context.set_default_timeout(15_000)
         contexts.append(context)
         walker = Walker(context.new_page(), server)

@@ -44,9 +44,9 @@ def until_done(stop: Event) -> Any:
 def main(point: str) -> None:
     stop = Event()
     if point == "positions written, not committed":
-        placing._write_tiles = halt
+        placing.write_tiles = halt
     elif point == "tiles written, not committed":
-        placing._write_tiles = after(placing._write_tiles)
+        placing.write_tiles = after(placing.write_tiles)
     elif point == "positions committed, not signed":
         placing.sign = halt
     elif point == "signed, not committed":

@@ -568,3 +568,33 @@ def test_many_findings_are_cut_short() -> None:
     code, said = run()
     assert code == 1
     assert "… and 250 more." in said
+
+
+@pytest.mark.django_db
+def test_damaged_tiles_are_made_again_only_from_leaves_that_are_as_signed() -> None:
+    ledger(300)
+    tamper(
+        "DELETE FROM ledger_tile WHERE number = 1",
+        "UPDATE ledger_tile SET hashes = set_byte(hashes, 33, 7)",
+    )
+    assert not check().good
+    code, said = run("--rebuild-tiles")
+    assert (code, said) == (0, "3 tiles made again from leaves that are as they were signed.\n")
+    assert check().good
+    append(Onlooker())
+    place_and_sign()
+    assert check().good
+    tamper(body_altered(17), REHASHED)
+    with pytest.raises(CommandError, match="No tile was changed: the leaves are not as they were"):
+        run("--rebuild-tiles")
+    tamper("UPDATE ledger_checkpoint SET note = 'nothing'")
+    with pytest.raises(CommandError, match="The checkpoint of size 300 was altered"):
+        run("--rebuild-tiles")
+
+
+@pytest.mark.django_db
+def test_a_missing_leaf_lets_no_tile_be_made() -> None:
+    ledger(5)
+    tamper(f"DELETE FROM ledger_leaf WHERE id = {LEAF_AT.format(2)}")
+    with pytest.raises(CommandError, match="No tile was changed"):
+        run("--rebuild-tiles")

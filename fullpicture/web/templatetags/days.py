@@ -1,6 +1,6 @@
 """Dates and times as a person says them. Pure: `at`, the page's instant, is always given."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django import template
 
@@ -30,6 +30,12 @@ def bare_day(value: date | None) -> str:
 
 
 @register.filter
+def written_day(value: str) -> str:
+    """12 June 2026, of a day kept as 2026-06-12."""
+    return plain(date.fromisoformat(value))
+
+
+@register.filter
 def moment(value: datetime, at: datetime) -> str:
     """12 June 2026 at 14:05 (5 months ago)"""
     clock = f"{value.astimezone(LOCAL):%H:%M}"
@@ -41,6 +47,15 @@ def moment(value: datetime, at: datetime) -> str:
 def clock(value: datetime) -> str:
     """14:05 on 12 June 2026"""
     return f"{value.astimezone(LOCAL):%H:%M} on {plain(local(value))}"
+
+
+@register.filter
+def deadline(value: datetime) -> str:
+    """The end of 23 November 2026; or 14:05 on 12 June 2026. Midnight ends the day before it."""
+    there = value.astimezone(LOCAL)
+    if there.time() == time(0):
+        return f"the end of {plain(last_day(value))}"
+    return clock(value)
 
 
 @register.filter
@@ -90,6 +105,11 @@ def age(child: Named, at: datetime) -> str:
 def local(value: date) -> date:
     """The day in London of an instant; a day stays what it is."""
     return value.astimezone(LOCAL).date() if isinstance(value, datetime) else value
+
+
+def last_day(value: datetime) -> date:
+    """The last day on which a deadline can still be met."""
+    return local(value - timedelta(microseconds=1))
 
 
 def plain(on: date) -> str:

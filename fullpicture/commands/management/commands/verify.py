@@ -9,8 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
-from fullpicture.ledger import signing, verify
+from fullpicture.ledger import mending, signing, verify
 from fullpicture.ledger.note import BadNote, Verifier
+from fullpicture.ledger.placing import LedgerBroken
 from fullpicture.ledger.receipt_file import BadReceipt, Receipt, verify_receipt
 
 SHOWN = 200  # findings; more would hide the first ones
@@ -30,6 +31,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--print-key", action="store_true", help="print the public key, to keep outside"
         )
+        parser.add_argument(
+            "--rebuild-tiles",
+            action="store_true",
+            help="make damaged tiles again, where the leaves are as they were signed",
+        )
 
     def handle(self, *_words: Any, **options: Any) -> None:
         verifier = _verifier(options["key"])
@@ -37,6 +43,8 @@ class Command(BaseCommand):
             self.stdout.write(str(verifier))
         elif options["receipt"]:
             self._receipt(options["receipt"], verifier)
+        elif options["rebuild_tiles"]:
+            self._rebuild(verifier)
         else:
             self._ledger(verifier, options["checkpoint"], quick=options["quick"])
 
@@ -60,6 +68,13 @@ class Command(BaseCommand):
         self._say(report)
         if not report.good:
             sys.exit(1)
+
+    def _rebuild(self, verifier: Verifier) -> None:
+        try:
+            made = mending.rebuild_tiles(verifier)
+        except LedgerBroken as broken:
+            raise CommandError(f"No tile was changed: {broken}.") from broken
+        self.stdout.write(f"{made} tiles made again from leaves that are as they were signed.")
 
     def _say(self, report: verify.Report) -> None:
         for finding in report.findings[:SHOWN]:

@@ -1,0 +1,100 @@
+"""Looking again, deciding not to share, and people beside the child: nothing typed is lost."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.journeys.borough import Borough
+from tests.journeys.walking import Walker
+
+Arrive = Callable[..., Walker]
+
+
+def chosen(amara: Walker, borough: Borough) -> None:
+    """On the second page, with one entry, one recipient and a reason."""
+    amara.goes(f"/children/{borough.lena}/")
+    amara.presses("Share", exact=True)
+    amara.ticks(amara.page.locator("input[name=item]").nth(0))
+    amara.ticks(amara.page.get_by_label("Joan Hartley"))
+    amara.types("Why they need it", "You see her every day.")
+    amara.presses("Continue")
+    amara.sees("Who knows")
+
+
+def test_going_ahead_over_look_again_needs_a_reason_and_keeps_it(
+    walker: Arrive, borough: Borough
+) -> None:
+    amara = walker("amara")
+    chosen(amara, borough)
+    amara.types("What could happen if we do not share", "Nobody would notice.")
+    amara.presses("Continue")
+    amara.sees("Check and decide")
+    main = amara.page.get_by_role("main")
+    expect(main).to_contain_text("Who knows: look again")
+    amara.presses("Share", exact=True)
+    expect(amara.page).to_have_title("Error: Check and decide – Fullpicture")
+    amara.looks("share-3-look-again")
+    amara.types("I go ahead because", "I am telling her after school today.")
+    amara.presses("Share", exact=True)
+    amara.sees("Shared")
+    expect(main).to_contain_text("Went ahead because: I am telling her after school today.")
+
+
+def test_deciding_not_to_share_is_a_record_too(walker: Arrive, borough: Borough) -> None:
+    amara, joan = walker("amara"), walker("joan")
+    amara.goes(f"/children/{borough.lena}/")
+    amara.presses("Share", exact=True)
+    amara.presses("Decide not to share")
+    amara.sees("Check and decide")
+    amara.presses("Do not share")
+    expect(amara.page.get_by_role("alert")).to_contain_text("Say why you do not share.")
+    amara.looks("not-shared-errors")
+    amara.types("Why you do not share", "School has seen it for itself and told us.")
+    amara.types("What could happen if we do not share", "Nothing that school does not know.")
+    amara.presses("Do not share")
+    amara.sees("Decided not to share")
+    amara.looks("not-shared")
+    amara.presses("To the child", "link")
+    expect(amara.page.get_by_role("main")).to_contain_text("Decided not to share")
+    joan.goes("/")
+    expect(joan.page.get_by_role("main")).to_contain_text("Nothing waits for you")
+
+
+def test_each_person_with_a_stake_has_a_line(walker: Arrive, borough: Borough) -> None:
+    amara = walker("amara")
+    page = amara.page
+    chosen(amara, borough)
+    page.get_by_text("Add a parent, a carer or somebody else").click()
+    amara.types("Their name, as you know them", "Ana Ashdown")
+    amara.presses("Add this person")
+    mother = page.get_by_role("group", name="Ana Ashdown, a parent")
+    mother.get_by_label("Not told yet, will be").check()
+    mother.get_by_label("On which day").fill("next Tuesday")
+    amara.presses("Continue")
+    expect(page.get_by_role("alert")).to_contain_text("That is no day.")
+    expect(mother.get_by_label("On which day")).to_have_value("next Tuesday")
+    amara.looks("share-2-people")
+    mother.get_by_label("Not told, because").check()
+    mother.get_by_label("Because", exact=True).select_option(
+        label="Telling them would make the child less safe"
+    )
+    mother.get_by_label("In your own words").fill("She hit her after the last visit.")
+    page.get_by_role("group", name="Lena Ashdown, the child").get_by_label(
+        "Told", exact=True
+    ).check()
+    amara.types("What could happen if we do not share", "Nobody would notice.")
+    amara.presses("Continue")
+    amara.presses("Share", exact=True)
+    amara.sees("Shared")
+    row = page.locator(".govuk-summary-list__row").filter(has_text="Ana Ashdown")
+    expect(row).to_contain_text("Telling them would make the child less safe")
+    expect(row).to_contain_text("She hit her after the last visit.")
+
+
+def test_a_draft_is_thrown_away(walker: Arrive, borough: Borough) -> None:
+    amara = walker("amara")
+    chosen(amara, borough)
+    amara.presses("Back", "link")
+    amara.presses("Throw this draft away")
+    amara.sees("What waits for you")
+    expect(amara.page.get_by_role("main")).to_contain_text("Nothing waits for you")
