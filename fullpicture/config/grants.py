@@ -16,27 +16,33 @@ ADDED: Final = "SELECT, INSERT"
 ENDED: Final = "SELECT, INSERT, UPDATE (ends_at)"
 
 GRANTS: dict[str, str] = {
-    # Directory rows say what is so now; their history is agencies_directorychange.
-    "agencies_agency": CHANGED,
-    "agencies_team": CHANGED,
-    "agencies_desk": CHANGED,
+    # Signing in and a new password change what is so of a practitioner.
     "agencies_practitioner": CHANGED,
-    "agencies_post": CHANGED,
     # Marks kept in step; triggers refuse a change of anything else.
     "visibility_relationship": ENDED,
     "visibility_lens": ENDED,
-    "people_record": CHANGED,
-    "people_identity": CHANGED,
-    "people_involvement": CHANGED,
-    "linkage_link": CHANGED,
-    # A projection of involvements, and drafts: neither is an act.
-    "people_maskedinvolvement": FREE,
+    # Drafts are no acts.
     "sharing_draft": FREE,
     "ledger_window": CHANGED,
 }
 
 WEB_ONLY_READS: dict[str, tuple[str, str]] = {
-    # What web may do, what the worker may do: only the sequencer gives positions.
+    # What web may do, what the worker may do. Who holds which post, who is listed for a shielded
+    # person and what agencies' files say come in by the worker alone.
+    "agencies_agency": (READ, CHANGED),
+    "agencies_desk": (READ, CHANGED),
+    "agencies_directorychange": (READ, ADDED),
+    "agencies_post": (READ, CHANGED),
+    "agencies_team": (READ, CHANGED),
+    "linkage_link": (READ, CHANGED),
+    "people_identity": (READ, CHANGED),
+    "people_involvement": (READ, CHANGED),
+    "people_maskedinvolvement": (READ, FREE),
+    "people_person": (READ, ADDED),
+    "people_record": (READ, CHANGED),
+    "visibility_listing": (READ, ADDED),
+    "visibility_shield": (READ, ADDED),
+    # Only the sequencer gives positions.
     "ledger_position": (READ, ADDED),
     "ledger_tile": (READ, CHANGED),
     "ledger_checkpoint": (READ, ADDED),

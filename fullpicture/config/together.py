@@ -15,7 +15,7 @@ from fullpicture.config import cluster, databases, serving, starting, usage
 from fullpicture.config.trouble import CannotStart
 
 PROGRAM = [sys.executable, "-m", "fullpicture.config.program"]
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 PARENT_DEATH_SIGNAL = 1  # prctl(2), PR_SET_PDEATHSIG
 QUICK_SECONDS = 5
 QUICK_DEATHS = 10

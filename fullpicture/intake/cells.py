@@ -17,17 +17,18 @@ Reader = Callable[[str], Any]
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # domain: UPN, check letters; no I, O, S
 UPN = re.compile(rf"[{UPN_LETTERS}]\d{{11}}[\d{UPN_LETTERS}]")
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,24}(?: ?(?:ext|x)\.? ?[0-9]{1,6})?")
-TURNS_TEXT_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control characters, and those that turn the direction of text round and so disguise it.
+HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+HIDDEN_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def clean(cell: str, *, lines: bool = False) -> str:
+def clean(cell: str, *, hidden: re.Pattern[str] = HIDDEN) -> str:
     """One spelling for each text: NFC, no blanks around it, line ends as one character."""
     text = unicodedata.normalize("NFC", cell).replace("\r\n", "\n").strip()
-    for character in text:
-        hidden = unicodedata.category(character) == "Cc" or character in TURNS_TEXT_ROUND
-        if hidden and not (lines and character in "\n\t"):
-            name = "a line end" if character in "\r\n" else f"the sign U+{ord(character):04X}"
-            raise BadCell(f"It holds {name}, which cannot stand here.", "Take it out.")
+    found = hidden.search(text)
+    if found:
+        name = "a line end" if found[0] in "\r\n" else f"the sign U+{ord(found[0]):04X}"
+        raise BadCell(f"It holds {name}, which cannot stand here.", "Take it out.")
     return text
 
 
@@ -44,7 +45,7 @@ def line(cell: str) -> str:
 
 def text(cell: str) -> str:
     """What somebody wrote, with its line ends, exactly."""
-    return clean(cell, lines=True)
+    return clean(cell, hidden=HIDDEN_IN_TEXT)
 
 
 def phone(cell: str) -> str:

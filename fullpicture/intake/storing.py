@@ -27,6 +27,9 @@ from fullpicture.visibility.standing import stand_for_machine
 Advance = Callable[[int, int], None]
 """Told how many rows are done, and of how many."""
 
+MOST_LISTED = 1_000
+"""Of a file refused whole, what more is wrong than this is found by importing it again."""
+
 STORES: dict[str, Callable[..., Stored]] = {
     "practitioners": agencies.register_practitioner,
     "people": linkage.register_record,
@@ -141,7 +144,7 @@ def one_import_at_a_time() -> None:
 
 def refused_whole(path: Path, tally: Tally, refused: FileRefused) -> Outcome:
     whole = Fault(refused.row, "", f"Nothing was stored. {refused.reason}", refused.remedy)
-    listed = rejects.write(path, [whole, *tally.faults])
+    listed = rejects.write(path, [whole, *tally.faults[:MOST_LISTED]])
     return Outcome(
         path.name,
         tally.rows,

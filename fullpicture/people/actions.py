@@ -17,7 +17,8 @@ from fullpicture.people.identities import identity_version
 from fullpicture.people.models import Identity, Involvement, MaskedInvolvement, Person, Record
 from fullpicture.people.referred import own_post, own_record
 from fullpicture.policy import queries as policy
-from fullpicture.rules.facts import Exposure, Holder, RelationshipKind, Viewer
+from fullpicture.rules.clocks import london_date
+from fullpicture.rules.facts import Exposure, Holder, Purpose, RelationshipKind, Viewer
 from fullpicture.rules.verdict import Source
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.actions import Opening
@@ -79,7 +80,7 @@ def record_involvement(*, details: InvolvementDetails, by: Actor, at: datetime) 
         reference=details.reference,
         is_current=True,
     ).first()
-    told = _involvement_fields(details, on=at.date())
+    told = _involvement_fields(details, on=london_date(at))
     if before and all(getattr(before, name) == value for name, value in told.items()):
         return Stored.SAME
     if before:
@@ -164,7 +165,7 @@ def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) ->
         f"allocation {details.reference}",
         starts_at,
         ends_at,
-        review_on=max(details.starts_on, at.date()) + REVIEW_AFTER,
+        review_on=max(details.starts_on, london_date(at)) + REVIEW_AFTER,
         source=details.source,
         reference=details.reference,
     )
@@ -191,6 +192,27 @@ def _same_allocation(before: Relationship, record: Record, post: Post, starts_at
 
 
 @transaction.atomic
+def find(
+    *,
+    birth_date: date,
+    nhs_number: str = "",
+    reference: str = "",
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
+) -> tuple[queries.Named, ...]:
+    """Look somebody up; the list that is shown, empty or not, is a look."""
+    found = queries.find_exact(
+        viewer=viewer, birth_date=birth_date, nhs_number=nhs_number, reference=reference
+    )
+    for each in found:
+        looks.open("index", each.person, viewer=viewer, person=each.person)
+    if not found:
+        looks.refuse("index", viewer.post, viewer=viewer, reason="nothing_found")
+    return found
+
+
+@transaction.atomic
 def open_with_reason(
     *,
     person: UUID,
@@ -205,7 +227,8 @@ def open_with_reason(
     None for somebody who is hidden or does not exist: the two are one answer, and both leave a
     refusal behind.
     """
-    if person not in queries.names([person], viewer=viewer):
+    searches = viewer.purpose is Purpose.SAFEGUARDING
+    if not searches or person not in queries.names([person], viewer=viewer):
         looks.refuse("child", person, viewer=viewer, person=person, reason="does_not_exist")
         return None
     records = queries.records_of(person, viewer=viewer, agency=by.agency)

@@ -89,7 +89,7 @@ class Lens(Held):
 class Shield(Act):
     """A person hidden from everybody not listed. One that has not ended hides."""
 
-    committed_fields = ("person_id", "why", "starts_at")
+    committed_fields = ("agency_id", "why", "starts_at")
 
     person_id = models.UUIDField(db_index=True)
     agency_id = models.UUIDField()
@@ -101,7 +101,7 @@ class Shield(Act):
 class Listing(Act):
     """A post that may see a shielded person, over [starts_at, ends_at)."""
 
-    committed_fields = ("person_id", "post_id", "starts_at")
+    committed_fields = ("agency_id", "post_id", "starts_at")
 
     person_id = models.UUIDField(db_index=True)
     post_id = models.UUIDField()

@@ -76,10 +76,15 @@ def standing_of(
 
 
 def my_persons(*, viewer: Viewer) -> tuple[UUID, ...]:
-    """Persons this viewer has a current relationship to, other than by receiving a share."""
+    """Persons this viewer has a current relationship to, other than by receiving a share.
+
+    A sample is for inspecting, and nothing else is.
+    """
+    sampled = Q(kind=RelationshipKind.SAMPLE)
     rows = (
         models.Relationship.objects.filter(held_by(viewer), starts_at__lte=viewer.at)
         .filter(Q(ends_at=None) | Q(ends_at__gt=viewer.at))
+        .filter(sampled if viewer.purpose is Purpose.INSPECTION else ~sampled)
         .exclude(kind=RelationshipKind.RECIPIENT)
     )
     return tuple(dict.fromkeys(rows.values_list("person_id", flat=True)))

@@ -122,7 +122,7 @@ def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
 def refused(
     request: PageRequest, draft: UUID, outcome: Outcome, faults: tuple[Fault, ...]
 ) -> HttpResponse:
-    found = preparation(draft, viewer=request.viewer, outcome=outcome)
+    found = preparation(draft, viewer=request.viewer)
     if found is None:
         return absent(request)
     context = {**weighed(found), "outcome": outcome, "typed": request.POST}

@@ -170,3 +170,21 @@ def test_no_reason_opens_a_hidden_person_or_tells_that_there_is_one(scene: Scene
     with as_owner():
         assert DeclaredReason.objects.count() == 0
         assert not Relationship.objects.filter(kind="declared").exists()
+
+
+def test_a_sample_is_nobodys_caseload(scene: Scene) -> None:
+    """A relationship for inspecting puts no child on the list of somebody at work."""
+    with as_owner():
+        Relationship.objects.create(
+            holder_post_id=scene.post["rhys"],
+            person_id=scene.person["lena"],
+            record_id=scene.record["lena@HMC"],
+            opened_by_agency_id=scene.agency["HMC"],
+            starts_at=scene.at,
+            kind="sample",
+            origin="a sample",
+            review_on=scene.at.date(),
+        )
+    with standing(scene, "rhys") as viewer:
+        assert mine(viewer) == ()
+        assert not queries.may_open(scene.person["lena"], viewer=viewer)

@@ -28,7 +28,7 @@ from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import DeclaredReason, Relationship
 from fullpicture.visibility.standing import acting, standing_for_linkage
-from tests.cast import Scene, files_in, standing
+from tests.cast import BIRTH, NHS, Scene, files_in, standing
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
 
@@ -316,6 +316,14 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "chronology.record_entry": by_file(details=ENTRY),
     "sharing.decide": by_practitioner("amara", drafted),
     "sharing.accept": by_practitioner("joan", received),
+    "people.find": by_practitioner("rhys", lambda scene: {"birth_date": BIRTH, "nhs_number": NHS}),
+    "sharing.start_draft": by_practitioner("amara", lambda scene: {"person": lena(scene)}),
+    "sharing.open_draft": by_practitioner(
+        "amara", lambda scene: {"draft": drafted(scene)["draft"]}
+    ),
+    "sharing.open_reason": by_practitioner(
+        "gita", lambda scene: {"reason": declared(scene)["reason"]}
+    ),
     "sharing.open_child": by_practitioner("amara", lambda scene: {"person": lena(scene)}),
     "sharing.open_decision": by_practitioner("amara", lambda scene: {"decision": decided(scene)}),
     "sharing.open_share": by_practitioner(

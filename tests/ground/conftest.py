@@ -36,7 +36,7 @@ def program(var: Path) -> Program:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=180,
             check=False,
         )
 

@@ -14,7 +14,7 @@ import pytest
 from fullpicture.config import cluster, postmaster
 from tests.ground.conftest import ROOT
 
-PATIENCE = 60
+PATIENCE = 120
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from tests.reports import report
 
 MEMORY = 256
 SECONDS = 5
-PROGRAM = """
-import resource, sys, time
+# VmHWM begins anew with the program; ru_maxrss would carry over what the tests themselves use.
+PROGRAM = r"""
+import re, sys, time
 from datetime import UTC, datetime
 from pathlib import Path
 import django
@@ -24,13 +25,13 @@ from fullpicture.intake.storing import import_file
 from fullpicture.ledger.actor import Actor
 from uuid import UUID
 layout = next(each for each in IN_ORDER if each.name == "entries")
-begun = time.monotonic()
+begun = time.process_time()
 outcome = import_file(
     Path(sys.argv[1]), layout, by=Actor.machine("intake", agency=UUID(int=1), agency_code="HMC"),
     at=datetime(2026, 11, 20, tzinfo=UTC), advance=lambda done, of: None,
 )
-print(time.monotonic() - begun)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(time.process_time() - begun)
+print(int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
 print(outcome.refusal)
 """
 HEADING = text_of("entries").encode()
@@ -97,7 +98,7 @@ def test_a_hopeless_file_is_refused_in_little_time_and_memory(name: str, tmp_pat
     assert int(memory) <= MEMORY
     report(
         "intake",
-        f"hopeless file, {name}: seconds",
+        f"hopeless file, {name}: seconds of processor",
         round(float(seconds), 2),
         must=f"<= {SECONDS}",
         met=float(seconds) <= SECONDS,

@@ -167,7 +167,7 @@ def test_one_bad_row_in_five_is_borne_and_more_are_not(scene: Scene, tmp_path: P
 
 
 def test_nothing_is_kept_when_the_database_refuses_too_many(known: Scene, tmp_path: Path) -> None:
-    unknown = [row("entries", reference=f"E{n}", person="P404") for n in range(3)]
+    unknown = [row("entries", reference=f"E{n}", person="P404") for n in (2, 3, 4)]
     path = put(tmp_path, "entries", row("entries"), *unknown)
     outcome = imported(known, path)
     assert outcome.refusal == "3 of 4 rows are bad, which is more than one in five."

@@ -7,11 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.journeys import borough as boroughs
 from tests.journeys.borough import Borough
@@ -33,6 +34,7 @@ QUIET = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 ]
 PATIENCE_SECONDS = 60
+expect.set_options(timeout=PATIENCE_SECONDS * 1000)
 
 
 @pytest.fixture(scope="session")
@@ -72,13 +74,17 @@ def free_port() -> int:
 
 
 def wait_for(port: int, running: list[subprocess.Popen[bytes]]) -> None:
+    """Until a whole page comes: the port is open long before."""
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         assert all(process.poll() is None for process in running), "server or worker ended"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
+        try:
+            connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+            connection.request("GET", "/sign-in/", headers={"Host": f"localhost:{port}"})
+            if connection.getresponse().status == 200:
                 return
-        time.sleep(0.1)
+        except ConnectionError:
+            time.sleep(0.1)
     raise AssertionError(f"no page on port {port} within {PATIENCE_SECONDS} s")
 
 
@@ -112,7 +118,7 @@ def walker(browser: Browser, server: str, borough: Borough) -> Iterator[Callable
         context = browser.new_context(
             locale="en-GB", viewport={"width": 1280, "height": 900}, **how
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
         contexts.append(context)
         walker = Walker(context.new_page(), server)
         walker.sign_in(borough, who)

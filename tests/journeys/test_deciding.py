@@ -34,6 +34,7 @@ def test_going_ahead_over_look_again_needs_a_reason_and_keeps_it(
     amara.presses("Share", exact=True)
     expect(amara.page).to_have_title("Error: Check and decide – Fullpicture")
     amara.looks("share-3-look-again")
+    expect(main).to_contain_text("Nothing says if the child knows.")
     amara.types("I go ahead because", "I am telling her after school today.")
     amara.presses("Share", exact=True)
     amara.sees("Shared")

@@ -16,7 +16,7 @@ Arrive = Callable[..., Walker]
 @pytest.fixture
 def stranger(browser: Browser, server: str, borough: Borough) -> Walker:
     context = browser.new_context(locale="en-GB")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     return Walker(context.new_page(), server)
 
 

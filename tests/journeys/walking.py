@@ -7,6 +7,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+
 from tests.journeys.borough import PASSWORD, Borough
 
 SCREENS = Path(__file__).resolve().parents[2] / "var" / "reports" / "screens"

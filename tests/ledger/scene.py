@@ -47,9 +47,11 @@ def stand(viewer: Onlooker) -> None:
 
 
 def act(told: str = "something") -> DirectoryChange:
-    return DirectoryChange.objects.create(
-        kind="agency", subject_id=uuid4(), told={"name": told}, at=NOON
-    )
+    """A real act; of the directory, because web and worker may both read it."""
+    with as_role("fullpicture_worker"):
+        return DirectoryChange.objects.create(
+            kind="agency", subject_id=uuid4(), told={"name": told}, at=NOON
+        )
 
 
 def append(viewer: Onlooker, *, person: UUID | None = None, after: int = 0) -> UUID:

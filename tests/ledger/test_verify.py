@@ -575,7 +575,7 @@ def test_damaged_tiles_are_made_again_only_from_leaves_that_are_as_signed() -> N
     ledger(300)
     tamper(
         "DELETE FROM ledger_tile WHERE number = 1",
-        "UPDATE ledger_tile SET hashes = set_byte(hashes, 33, 7)",
+        "UPDATE ledger_tile SET hashes = set_byte(hashes, 31, 7) WHERE level = 1",
     )
     assert not check().good
     code, said = run("--rebuild-tiles")

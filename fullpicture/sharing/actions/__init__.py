@@ -6,8 +6,11 @@ from fullpicture.sharing.actions.opening import (
     ChildPage,
     open_child,
     open_decision,
+    open_draft,
+    open_reason,
     open_receipt,
     open_share,
+    start_draft,
 )
 
 __all__ = [
@@ -16,6 +19,9 @@ __all__ = [
     "decide",
     "open_child",
     "open_decision",
+    "open_draft",
+    "open_reason",
     "open_receipt",
     "open_share",
+    "start_draft",
 ]

@@ -12,7 +12,7 @@ from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import drafts
 from fullpicture.sharing.carrying_out import disclose, record, refused
 from fullpicture.sharing.models import Decision
-from fullpicture.sharing.preparing import weigh
+from fullpicture.sharing.preparing import Preparation, weigh
 
 
 @transaction.atomic
@@ -39,6 +39,8 @@ def decide(
         raise refused("draft.absent", "There is no such draft.", "Start again from the child.")
     if outcome.discloses and not weighed.chosen:
         raise refused("items.missing", "Nothing is chosen to share.", "Choose at least one entry.")
+    if outcome.discloses:
+        _require_as_shown(weighed)
     weighed.verdict.require()
     decision = record(weighed, outcome, viewer=viewer, by=by, at=at)
     if outcome.discloses:
@@ -53,3 +55,21 @@ def already_decided(draft: UUID, *, viewer: Viewer) -> UUID:
     if made is None:
         raise refused("draft.absent", "There is no such draft.", "Start again from the child.")
     return made.id
+
+
+def _require_as_shown(weighed: Preparation) -> None:
+    """What was checked is what is sent: nothing falls out, or is replaced, in between."""
+    if len(weighed.chosen) != len(weighed.prepared.versions):
+        raise refused(
+            "items.changed",
+            "An entry you chose was corrected or taken away since you chose it.",
+            "Look at what is left, choose again and check once more.",
+            "item",
+        )
+    if len(weighed.recipients) != len(weighed.prepared.recipients):
+        raise refused(
+            "recipient.left",
+            "Somebody you chose is no longer in that post.",
+            "Choose again who will get it.",
+            "to",
+        )

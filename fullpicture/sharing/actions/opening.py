@@ -17,7 +17,9 @@ from fullpicture.ledger.receipts import Receipt, UnknownLeaf, receipt
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Involved, Named
 from fullpicture.rules.facts import Sight, Viewer
-from fullpicture.sharing import queries
+from fullpicture.rules.sharing_facts import Outcome
+from fullpicture.sharing import drafts, home, queries
+from fullpicture.sharing.preparing import Preparation, preparation
 from fullpicture.sharing.queries import Decided, Shared
 
 
@@ -50,6 +52,50 @@ def open_child(*, person: UUID, viewer: Viewer, by: Actor, at: datetime) -> Chil
         decisions=queries.decisions_about(person, viewer=viewer),
         may_share=any(entry.own for entry in entries),
     )
+
+
+@transaction.atomic
+def open_draft(
+    *, draft: UUID, viewer: Viewer, by: Actor, at: datetime, outcome: Outcome = Outcome.SHARE
+) -> Preparation | None:
+    """The author's own draft with the entries it may share: a look at the child."""
+    found = preparation(draft, viewer=viewer, outcome=outcome)
+    if found is None:
+        looks.refuse("draft", draft, viewer=viewer)
+        return None
+    person = found.child.person
+    records = people.records_of(person, viewer=viewer, agency=viewer.agency)
+    looks.open("child", person, viewer=viewer, person=person, records=records)
+    return found
+
+
+@transaction.atomic
+def start_draft(*, person: UUID, viewer: Viewer, by: Actor, at: datetime) -> UUID | None:
+    """A draft about a child whom the viewer may open; an empty one is taken up again.
+
+    The draft itself is no act; that somebody set out to share, or was refused, is a look.
+    """
+    answer = people.sight_of(person, viewer=viewer)
+    if answer.sight is not Sight.FULL:
+        looks.refuse("child", person, viewer=viewer, person=person, reason=answer.reason)
+        return None
+    looks.open("child", person, viewer=viewer, person=person, reason=answer.reason)
+    empty = drafts.Prepared(person=str(person))
+    begun = (draft for draft, _, held in drafts.mine(viewer=viewer) if held == empty)
+    return next(begun, None) or drafts.start(person, viewer=viewer)
+
+
+@transaction.atomic
+def open_reason(
+    *, reason: UUID, viewer: Viewer, by: Actor, at: datetime
+) -> home.ReasonGiven | None:
+    """A declared reason, for the child's own practitioner or for information governance."""
+    found = home.reason(reason, viewer=viewer)
+    if found is None:
+        looks.refuse("reason", reason, viewer=viewer)
+        return None
+    looks.open("reason", reason, viewer=viewer, person=found.declared.person)
+    return found
 
 
 @transaction.atomic

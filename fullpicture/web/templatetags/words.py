@@ -123,8 +123,8 @@ def item(mapping: Mapping[str, str], key: object) -> str:
 
 @register.simple_tag
 def invented() -> bool:
-    """Whether this installation holds invented people, as the demo's loader marked it."""
-    return bool((settings.FULLPICTURE_VAR / "invented").exists())
+    """Whether the demo was loaded here: its loader keeps the files it read under `demo`."""
+    return bool((settings.FULLPICTURE_VAR / "demo").exists())
 
 
 @register.simple_tag

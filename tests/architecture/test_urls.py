@@ -1,0 +1,167 @@
+"""Every address is probed: by somebody not signed in, and by each of the cast for whom the thing
+behind it is not.
+
+The list of addresses is read from the URL table, so a new one without a line here fails.
+"""
+
+import re
+from collections.abc import Iterator
+from uuid import UUID, uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from fullpicture.agencies.models import Practitioner
+from fullpicture.sharing import drafts
+from fullpicture.visibility.models import DeclaredReason
+from tests.architecture.examples import EXAMPLES, open_with_reason
+from tests.cast import ROLES, Scene, household, standing
+from tests.chapters import test_first_share as path
+from tests.reports import report
+from tests.roles import as_owner
+
+# Who may get past "there is no such thing" at each address that names a thing.
+# Everybody else must see what they would see of an identifier that does not exist.
+OWNER, RECIPIENT, REVIEWER = "amara", "joan", "gita"
+ALLOWED: dict[str, set[str]] = {
+    # rhys has declared a reason, so the child is open to him; see `scene`.
+    "child": {OWNER, RECIPIENT, "rhys"},
+    "child-reason": set(),
+    "child-decide": {OWNER, RECIPIENT, "rhys"},
+    "draft-what": {OWNER},
+    "draft-openness": {OWNER},
+    "draft-check": {OWNER},
+    "draft-discard": set(),
+    "decision": {OWNER, "rhys", REVIEWER},
+    "decision-receipt": {OWNER, "rhys", REVIEWER},
+    "share": {OWNER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    "share-receipt": {OWNER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    # Those who may see the share are told that it is not theirs to accept.
+    "share-accept": {OWNER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    "reason": {OWNER, REVIEWER, "rhys"},
+    "reason-review": {OWNER, REVIEWER, "rhys"},
+}
+# Addresses that name nothing: everybody signed in may open them, and sees their own.
+OWN = {"home", "posts", "children"}
+SIGNING_IN = {"account_login", "account_logout", "account_change_password"}
+# Asked whether or not the thing exists, so that the asking tells nothing.
+SAME_FOR_ALL = {"child-reason", "draft-discard"}
+
+
+def addresses(
+    patterns: list[URLPattern | URLResolver] | None = None, given: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each address's name and the names of what it takes."""
+    for each in get_resolver().url_patterns if patterns is None else patterns:
+        takes = given + tuple(each.pattern.converters)
+        if isinstance(each, URLResolver):
+            yield from addresses(each.url_patterns, takes)
+        else:
+            yield str(each.name), takes
+
+
+@pytest.fixture
+def scene(db: None) -> Scene:
+    return household()
+
+
+def things(scene: Scene) -> dict[str, UUID]:
+    """One of each thing that an address may name."""
+    decision = path.share(scene)
+    EXAMPLES["people.open_with_reason"](scene)(open_with_reason)
+    with standing(scene, OWNER) as viewer:
+        draft = drafts.start(scene.person["lena"], viewer=viewer)
+    with as_owner():
+        reason = DeclaredReason.objects.get().id
+    return {
+        "child": scene.person["lena"],
+        "draft": draft,
+        "decision": decision,
+        "share": path.only_share(scene).id,
+        "given": reason,
+    }
+
+
+def signed_in(name: str) -> Client:
+    client = Client()
+    client.force_login(
+        Practitioner.objects.get(email=f"{name}@harrowmere.example"),
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
+    return client
+
+
+def ask(client: Client, name: str, method: str, thing: dict[str, UUID]) -> HttpResponse:
+    address = reverse(name, kwargs=thing)  # type: ignore[arg-type]
+    return client.generic(method, address, "{}", content_type="application/json")
+
+
+def plain(response: HttpResponse, thing: dict[str, UUID]) -> tuple[int, str]:
+    """What an answer tells, without the token, the time and the identifier asked for."""
+    text = response.content.decode()
+    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", text)
+    text = re.sub(r"\d{1,2}:\d\d(am|pm)?", "", text)
+    for identifier in thing.values():
+        text = text.replace(str(identifier), "")
+    return response.status_code, text + response.headers.get("Location", "")
+
+
+def test_every_address_has_its_line() -> None:
+    named = {name for name, takes in addresses() if takes}
+    assert named == set(ALLOWED)
+    assert {name for name, takes in addresses() if not takes} == OWN | SIGNING_IN
+
+
+@pytest.mark.parametrize("name", [*ALLOWED, *OWN])
+def test_nobody_gets_in_without_signing_in(scene: Scene, name: str) -> None:
+    takes = dict(addresses())[name]
+    for method in ("GET", "POST"):
+        response = ask(Client(), name, method, {each: uuid4() for each in takes})
+        assert response.status_code in (302, 405), f"{method} {name}"
+        if response.status_code == 302:
+            assert response.headers["Location"].startswith("/sign-in/")
+
+
+def test_what_is_refused_looks_like_what_does_not_exist(scene: Scene) -> None:
+    """No time travels here: the scene's instant is not the server's, so relationships that end
+    within the hour have ended; what is refused then is refused to more people, never to fewer."""
+    known = things(scene)
+    probes, leaks = 0, []
+    for who in ROLES:
+        client = signed_in(who)
+        for name, takes in addresses():
+            if not takes or who in ALLOWED[name]:
+                continue
+            for method in ("GET", "POST"):
+                real = {each: known[each] for each in takes}
+                nothing = {each: uuid4() for each in takes}
+                seen = plain(ask(client, name, method, real), real)
+                unseen = plain(ask(client, name, method, nothing), nothing)
+                probes += 1
+                if seen != unseen or (seen[0] < 400 and name not in SAME_FOR_ALL):
+                    leaks.append(f"{who} {method} {name}: {seen[0]} and {unseen[0]}")
+    met = not leaks
+    report("probes", "probes of every address", probes, must="all addresses", met=True,
+           command="bin/test architecture")  # fmt: skip
+    report("probes", "answers that tell refused from absent", len(leaks), must="0", met=met,
+           command="bin/test architecture")  # fmt: skip
+    assert leaks == []
+
+
+def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
+    """Else the test above would pass on a server that refuses everybody."""
+    known = things(scene)
+    for name, who in (
+        ("child", OWNER),
+        ("child", RECIPIENT),
+        ("draft-what", OWNER),
+        ("decision", OWNER),
+        ("decision", REVIEWER),
+        ("share", RECIPIENT),
+        ("reason", REVIEWER),
+    ):
+        thing = {each: known[each] for each in dict(addresses())[name]}
+        response = ask(signed_in(who), name, "GET", thing)
+        assert response.status_code == 200, f"{who} {name} {response.status_code}"
