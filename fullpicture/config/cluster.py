@@ -76,7 +76,7 @@ def forget() -> None:
         for folder in (cluster.data, cluster.sockets):
             shutil.rmtree(folder, ignore_errors=True)
         if cluster.data.is_relative_to(ROOTS_OWN):
-            cluster.data.parent.rmdir()
+            shutil.rmtree(cluster.data.parent, ignore_errors=True)
 
 
 @contextmanager

@@ -29,11 +29,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class AgencyAtWork:
-    """An agency's people, beside what its services do for the child."""
+    """An agency's services for the child; those who lead them, and its other people."""
 
     name: str
     services: tuple[Involved, ...]
-    people: tuple[Choice, ...]
+    leads: tuple[Choice, ...]
+    others: tuple[Choice, ...]
 
 
 def choosable(found: Preparation, viewer: Viewer) -> dict[str, object]:
@@ -43,7 +44,7 @@ def choosable(found: Preparation, viewer: Viewer) -> dict[str, object]:
     top = [each for each in entries if on_top(each, viewer)]
     people = [choice(post, post.id, prepared.recipients) for post in found.directory]
     at_work = agencies_at_work(found, people)
-    placed = {each.value for agency in at_work for each in agency.people}
+    placed = {each.value for agency in at_work for each in (*agency.leads, *agency.others)}
     return {
         "found": found,
         "entries": top or entries,
@@ -68,16 +69,21 @@ def on_top(each: Choice, viewer: Viewer) -> bool:
 
 def agencies_at_work(found: Preparation, people: Sequence[Choice]) -> list[AgencyAtWork]:
     names = dict.fromkeys(each.agency for each in found.involved if not each.masked)
-    return [
-        AgencyAtWork(
-            name=name,
-            services=tuple(each for each in found.involved if each.agency == name),
-            people=tuple(
-                each for each in people if isinstance(each.of, Post) and each.of.agency.name == name
-            ),
-        )
-        for name in names
-    ]
+    return [agency_at_work(name, found, people) for name in names]
+
+
+def agency_at_work(name: str, found: Preparation, people: Sequence[Choice]) -> AgencyAtWork:
+    """Whoever leads a service, or is ticked, stands in sight; without such, everybody does."""
+    services = tuple(each for each in found.involved if each.agency == name)
+    leading = {each.lead_name for each in services}
+    here = [each for each in people if isinstance(each.of, Post) and each.of.agency.name == name]
+    leads = [each for each in here if each.ticked or named(each) in leading] or here
+    others = [each for each in here if each not in leads]
+    return AgencyAtWork(name, services, tuple(leads), tuple(others))
+
+
+def named(each: Choice) -> str:
+    return each.of.name if isinstance(each.of, Post) else ""
 
 
 def chosen_of(posted: QueryDict, found: Preparation) -> dict[str, object]:
