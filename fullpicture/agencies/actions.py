@@ -22,13 +22,13 @@ def register_agency(
 ) -> UUID:
     """Add or correct an agency. `statutory`: a public body with safeguarding duties."""
     told = {"name": name, "kind": kind, "statutory": statutory}
-    return _keep(Agency, {"code": code}, told, by=by, at=at)
+    return _keep(Agency, {"code": code}, told, by=by, at=at)[0]
 
 
 @transaction.atomic
 def register_team(*, agency: UUID, code: str, name: str, by: Actor, at: datetime) -> UUID:
     """Add or rename a team."""
-    return _keep(Team, {"agency_id": agency, "code": code}, {"name": name}, by=by, at=at)
+    return _keep(Team, {"agency_id": agency, "code": code}, {"name": name}, by=by, at=at)[0]
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def register_desk(
         "closes": time.fromisoformat(closes),
         "weekdays": weekdays,
     }
-    return _keep(Desk, {"agency_id": agency, "name": name}, told, by=by, at=at)
+    return _keep(Desk, {"agency_id": agency, "name": name}, told, by=by, at=at)[0]
 
 
 @transaction.atomic
@@ -70,8 +70,7 @@ def register_practitioner(*, details: PractitionerDetails, by: Actor, at: dateti
             ),
             field="team",
         )
-    changes = DirectoryChange.objects.count()
-    practitioner = _person_of(details, by=by, at=at)
+    practitioner, renamed = _person_of(details, by=by, at=at)
     key = {"agency_id": by.agency, "source": details.source, "reference": details.reference}
     known = Post.objects.filter(**key).exists()
     told = {
@@ -83,10 +82,10 @@ def register_practitioner(*, details: PractitionerDetails, by: Actor, at: dateti
         "starts_on": details.starts_on,
         "ends_on": details.ends_on,
     }
-    _keep(Post, key, told, by=by, at=at)
-    if DirectoryChange.objects.count() == changes:
-        return Stored.SAME
-    return Stored.CHANGED if known else Stored.NEW
+    _, changed = _keep(Post, key, told, by=by, at=at)
+    if not known:
+        return Stored.NEW
+    return Stored.CHANGED if changed or renamed else Stored.SAME
 
 
 @transaction.atomic
@@ -100,22 +99,27 @@ def set_password(*, practitioner: UUID, password: str, by: Actor, at: datetime) 
     leaves.append("agencies.password.set", change, by=by, at=at)
 
 
-def _person_of(details: PractitionerDetails, *, by: Actor, at: datetime) -> UUID:
-    """The practitioner who signs in with this e-mail address, in whichever agency."""
+def _person_of(details: PractitionerDetails, *, by: Actor, at: datetime) -> tuple[UUID, bool]:
+    """Whoever signs in with this e-mail address, and whether something about them was new.
+
+    Somebody who also works for another agency keeps their name: one agency's file gives them a
+    post in that agency and changes nothing else about them.
+    """
     known = Practitioner.objects.filter(email__iexact=details.email).first()
+    if known and known.posts.exclude(agency_id=by.agency).exists():
+        return known.id, False
     key = {"id": known.id} if known else {"id": uuid.uuid4()}
-    return _keep(
-        Practitioner, key, {"email": details.email.lower(), "name": details.name}, by=by, at=at
-    )
+    told = {"email": details.email.lower(), "name": details.name}
+    return _keep(Practitioner, key, told, by=by, at=at)
 
 
 def _keep(
     model: type[models.Model], key: dict[str, Any], told: dict[str, Any], *, by: Actor, at: datetime
-) -> UUID:
-    """Make the directory row say what it was told; nothing is written when it already does."""
+) -> tuple[UUID, bool]:
+    """Make the directory row say what it was told; its id, and whether that was new."""
     row = model._default_manager.filter(**key).first()
     if row is not None and all(getattr(row, name) == value for name, value in told.items()):
-        return row.pk  # type: ignore[no-any-return]
+        return row.pk, False
     if row is None:
         row = model(**key, **told)
         if isinstance(row, Practitioner):
@@ -134,4 +138,4 @@ def _keep(
     )
     change.save(force_insert=True)
     leaves.append(f"agencies.{kind}.registered", change, by=by, at=at)
-    return row.pk  # type: ignore[no-any-return]
+    return row.pk, True

@@ -45,7 +45,7 @@ def run(size: int, out: Out) -> None:
     with own_database.worker(name):
         _fill(size, out)
         _settle(size, out)
-        _prove(size, out)
+    _prove(size, out)
     _check(size, name, out)
     # Appends come last and into another database, so that the kept one stays at its size.
     own_database.use("bench_ledger_appends")

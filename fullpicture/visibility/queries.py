@@ -5,19 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q
 
-from fullpicture.rules.facts import (
-    Lens,
-    Purpose,
-    Relationship,
-    RelationshipKind,
-    Standing,
-    Viewer,
-)
-from fullpicture.visibility import models
-from fullpicture.visibility.holding import held_by, holder_of
+from fullpicture.rules.facts import Purpose, RelationshipKind, Standing, Viewer
+from fullpicture.visibility import bearing, models
+from fullpicture.visibility.holding import held_by
 
 OWNER_IS_TOLD_FOR = timedelta(days=14)
 
@@ -47,31 +39,13 @@ def standing_of(
 
     `records` are those that acts name: a record may have moved to another person since.
     """
-    about = Q(person_id__in=persons) | Q(record_id__in=records)
-    relationships = tuple(
-        Relationship(
-            holder_of(row),
-            row.person_id,
-            row.record_id,
-            RelationshipKind(row.kind),
-            row.starts_at,
-            row.ends_at,
-        )
-        for row in models.Relationship.objects.filter(held_by(viewer), about)
-    )
-    lenses = models.Lens.objects.filter(held_by(viewer), version_id__in=versions)
-    shielded = shielded_among({*persons, *(each.person for each in relationships)}, viewer=viewer)
+    found = list(bearing.rows(viewer, persons, records, versions))
     return Standing(
         viewer=viewer,
-        relationships=relationships,
-        lenses=tuple(
-            Lens(holder_of(row), row.version_id, row.starts_at, row.ends_at) for row in lenses
-        )
-        if versions
-        else (),
-        shielded=shielded,
-        # Hardly anybody is shielded, and only then does it matter who is listed.
-        listed=listed_among(shielded, viewer=viewer) if shielded else frozenset(),
+        relationships=tuple(row.relationship() for row in found if row.what == "related"),
+        lenses=tuple(row.lens() for row in found if row.what == "lens"),
+        shielded=frozenset(row.thing for row in found if row.what == "shielded"),
+        listed=frozenset(row.thing for row in found if row.what == "listed"),
     )
 
 
@@ -88,25 +62,6 @@ def my_persons(*, viewer: Viewer) -> tuple[UUID, ...]:
         .exclude(kind=RelationshipKind.RECIPIENT)
     )
     return tuple(dict.fromkeys(rows.values_list("person_id", flat=True)))
-
-
-def shielded_among(persons: Collection[UUID], *, viewer: Viewer) -> frozenset[UUID]:
-    """Which of these persons are shielded. Past the row policies: the rules must know it too."""
-    if not persons:
-        return frozenset()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT fp_shielded_among(%s::uuid[])", [list(persons)])
-        return frozenset(row[0] for row in cursor.fetchall())
-
-
-def listed_among(persons: Collection[UUID], *, viewer: Viewer) -> frozenset[UUID]:
-    rows = models.Listing.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=viewer.at),
-        person_id__in=persons,
-        post_id=viewer.post,
-        starts_at__lte=viewer.at,
-    )
-    return frozenset(rows.values_list("person_id", flat=True))
 
 
 def declared_reasons(*, viewer: Viewer) -> tuple[Declared, ...]:

@@ -85,7 +85,7 @@ def test_two_entries_are_shared_received_accepted_and_proved(
     joan.looks("receive-2-accepted")
     received = joan.count
     joan.presses("To the child", "link")
-    expect(joan.page.get_by_text("Shared by Harrowmere Council")).to_have_count(2)
+    expect(joan.page.get_by_text("Shared with us")).to_have_count(2)
     joan.looks("child-received")
     joan.goes("/")
     expect(joan.page.get_by_role("main")).to_contain_text("Nothing waits for you")

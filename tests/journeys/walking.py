@@ -7,7 +7,6 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-
 from tests.journeys.borough import PASSWORD, Borough
 
 SCREENS = Path(__file__).resolve().parents[2] / "var" / "reports" / "screens"
@@ -17,9 +16,8 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 class Walker:
     """One person's browser. `count` is interactions: a click, a choice, a tick, a text."""
 
-    def __init__(self, page: Page, base: str, looked_over: dict[str, list[str]] | None = None):
+    def __init__(self, page: Page, base: str) -> None:
         self.page, self.base, self.count = page, base, 0
-        self.looked_over = looked_over
         self.trouble: list[str] = []
         page.on("console", lambda said: said.type == "error" and self._note(said.text))
         page.on("pageerror", lambda error: self._note(str(error)))
@@ -67,8 +65,6 @@ class Walker:
             across = self.page.evaluate("document.documentElement.scrollWidth")
             if across > size["width"]:
                 found.append(f"scrolls sideways: {across}")
-            if self.looked_over is not None:
-                self.looked_over.setdefault(f"{name} at {width}", []).extend(found)
             assert not found, f"{name} at {width}: {found}"
         self.page.set_viewport_size(WIDE)
         assert not self.trouble, self.trouble

@@ -197,8 +197,9 @@ class Stop(Event):
 
 
 @pytest.fixture
-def as_worker(transactional_db: None) -> Any:
+def as_worker(request: pytest.FixtureRequest) -> Any:
     """The worker's role for the whole session of this connection, outside any transaction."""
+    request.getfixturevalue("transactional_db")
     with connection.cursor() as cursor:
         cursor.execute("SET ROLE fullpicture_worker")
     yield
