@@ -12,8 +12,6 @@ DEBUG = False
 SECRET_KEY = keys.secret_key()
 FULLPICTURE_VAR = places.var()
 FULLPICTURE_KEYS = places.keys()
-FULLPICTURE_INVENTED = (FULLPICTURE_VAR / "demo" / "weeks").exists()
-"""The demo borough is loaded here: every page says that its people are invented."""
 ALLOWED_HOSTS = os.environ.get("FULLPICTURE_HOSTS", "localhost,127.0.0.1").split(",")
 FULLPICTURE_ORIGIN = os.environ.get("FULLPICTURE_ORIGIN", "fullpicture.localhost")
 """The name of this installation's ledger, on every checkpoint; never changed once used."""

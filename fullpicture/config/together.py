@@ -3,6 +3,7 @@
 import argparse
 import ctypes
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,7 +12,7 @@ import time
 from collections.abc import Sequence
 from types import FrameType
 
-from fullpicture.config import cluster, databases, serving, starting, usage
+from fullpicture.config import cluster, databases, places, serving, starting, usage
 from fullpicture.config.trouble import CannotStart
 
 PROGRAM = [sys.executable, "-m", "fullpicture.config.program"]
@@ -62,8 +63,9 @@ class Child:
 
 def together(words: Sequence[str]) -> int:
     options = _options(words)
-    signal.signal(signal.SIGTERM, _interrupt)
-    signal.signal(signal.SIGHUP, _interrupt)
+    # SIGINT too: a shell starts what it puts in the background with Ctrl-C switched off.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     serving.require_free(options.port)
     if options.reset:
         _reset()
@@ -105,6 +107,7 @@ def _reset() -> None:
         raise CannotStart("--reset deletes only the private database, and DATABASE_URL is set.")
     print("deleting the private database", flush=True)
     cluster.forget()
+    shutil.rmtree(places.var() / "demo", ignore_errors=True)
 
 
 def _once(*words: str) -> None:

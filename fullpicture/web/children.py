@@ -55,9 +55,15 @@ def find(request: PageRequest) -> tuple[Named, ...]:
     born = reading.day(reading.text(request.POST, "born"))
     assert born is not None, "checked before"
     digits = number.replace(" ", "").replace("-", "")
-    if len(digits) == 10 and digits.isdigit():
-        return people.find_exact(viewer=request.viewer, birth_date=born, nhs_number=digits)
-    return people.find_exact(viewer=request.viewer, birth_date=born, reference=number)
+    is_nhs_number = len(digits) == 10 and digits.isdigit()
+    return people_actions.find(
+        birth_date=born,
+        nhs_number=digits if is_nhs_number else "",
+        reference="" if is_nhs_number else number,
+        viewer=request.viewer,
+        by=request.actor,
+        at=request.viewer.at,
+    )
 
 
 def may_open(request: PageRequest, found: Named) -> bool:

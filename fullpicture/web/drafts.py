@@ -8,10 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
-from fullpicture.people import queries as people
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import actions, drafts, queries
-from fullpicture.sharing.preparing import preparation
+from fullpicture.sharing.preparing import Preparation
 from fullpicture.web import reading
 from fullpicture.web.choosing import choosable, chosen_of, missing
 from fullpicture.web.openness import answered_of, is_unfinished, openness_of, unclear
@@ -31,11 +30,8 @@ OFFERED = [Outcome.SHARE.value, Outcome.DO_NOT_SHARE.value]
 def new_draft(request: PageRequest, child: UUID) -> HttpResponse:
     """A draft about this child; one that is still empty is taken up again, not doubled."""
     viewer = request.viewer
-    if not people.may_open(child, viewer=viewer):
-        return absent(request, reason_for=child)
-    empty = drafts.Prepared(person=str(child))
-    begun = next((draft for draft, _, held in drafts.mine(viewer=viewer) if held == empty), None)
-    return redirect("draft-what", begun or drafts.start(child, viewer=viewer))
+    begun = actions.start_draft(person=child, viewer=viewer, by=request.actor, at=viewer.at)
+    return absent(request, reason_for=child) if begun is None else redirect("draft-what", begun)
 
 
 @page("POST")
@@ -47,7 +43,7 @@ def discard_draft(request: PageRequest, draft: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @page("GET", "HEAD", "POST")
 def what_page(request: PageRequest, draft: UUID) -> HttpResponse:
-    found = preparation(draft, viewer=request.viewer)
+    found = opened(request, draft)
     if found is None:
         return gone(request, draft)
     if request.method != "POST":
@@ -57,7 +53,7 @@ def what_page(request: PageRequest, draft: UUID) -> HttpResponse:
         return HttpResponse(status=204)
     if request.POST.get("next") == "check":
         return redirect("draft-check", draft)
-    filled = preparation(draft, viewer=request.viewer)
+    filled = opened(request, draft)
     assert filled is not None, "filled just now"
     faults = missing(filled)
     if not faults:
@@ -68,7 +64,7 @@ def what_page(request: PageRequest, draft: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @page("GET", "HEAD", "POST")
 def openness_page(request: PageRequest, draft: UUID) -> HttpResponse:
-    found = preparation(draft, viewer=request.viewer)
+    found = opened(request, draft)
     if found is None:
         return gone(request, draft)
     if request.method != "POST":
@@ -88,7 +84,7 @@ def openness_page(request: PageRequest, draft: UUID) -> HttpResponse:
 def check_page(request: PageRequest, draft: UUID) -> HttpResponse:
     if request.method == "POST":
         return keep_or_decide(request, draft)
-    found = preparation(draft, viewer=request.viewer)
+    found = opened(request, draft)
     return show(request, "drafts/check.html", weighed(found)) if found else gone(request, draft)
 
 
@@ -122,7 +118,7 @@ def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
 def refused(
     request: PageRequest, draft: UUID, outcome: Outcome, faults: tuple[Fault, ...]
 ) -> HttpResponse:
-    found = preparation(draft, viewer=request.viewer)
+    found = opened(request, draft)
     if found is None:
         return absent(request)
     context = {**weighed(found), "outcome": outcome, "typed": request.POST}
@@ -137,7 +133,7 @@ def again(
     typed: Mapping[str, Any],
     faults: tuple[Fault, ...],
 ) -> HttpResponse:
-    found = preparation(draft, viewer=request.viewer)
+    found = opened(request, draft)
     if found is None:
         return gone(request, draft)
     return show(request, template, {**openness_of(found), **typed}, faults=faults)
@@ -150,6 +146,15 @@ def gone(request: PageRequest, draft: UUID) -> HttpResponse:
     if queries.decision(draft, viewer=request.viewer):
         return redirect("decision", draft)
     return absent(request)
+
+
+def opened(
+    request: PageRequest, draft: UUID, outcome: Outcome = Outcome.SHARE
+) -> Preparation | None:
+    viewer = request.viewer
+    return actions.open_draft(
+        draft=draft, outcome=outcome, viewer=viewer, by=request.actor, at=viewer.at
+    )
 
 
 def is_keeping(request: PageRequest) -> bool:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
-from fullpicture.sharing.home import reason
+from fullpicture.sharing import actions as sharing
 from fullpicture.visibility import actions as visibility
 from fullpicture.web import reading
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
@@ -23,7 +23,7 @@ def given_reason_page(request: PageRequest, given: UUID) -> HttpResponse:
 
 def opened(request: PageRequest, identifier: UUID, faults: tuple[Fault, ...] = ()) -> HttpResponse:
     viewer = request.viewer
-    found = reason(identifier, viewer=viewer)
+    found = sharing.open_reason(reason=identifier, viewer=viewer, by=request.actor, at=viewer.at)
     if found is None:
         return absent(request)
     on = london_date(found.declared.starts_at)

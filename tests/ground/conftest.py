@@ -1,6 +1,7 @@
 """A folder of its own for each drill, and the program run in it as an operator would."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -41,3 +42,10 @@ def program(var: Path) -> Program:
         )
 
     return run
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -57,12 +57,13 @@ def test_a_port_in_use(program: Program) -> None:
     assert f"--port {port + 1}" in told
 
 
-def test_a_database_that_may_forget(var: Path, program: Program) -> None:
+def test_a_database_that_may_forget(var: Path, program: Program, port: int) -> None:
     starting.database()
-    drills = [("fsync", "serve"), ("full_page_writes", "work"), ("synchronous_commit", "serve")]
+    serve = ("serve", f"--port={port}")
+    drills = [("fsync", serve), ("full_page_writes", ("work",)), ("synchronous_commit", serve)]
     for setting, command in drills:
         _alter(f"{setting} = off")
-        told = refused(program(command))
+        told = refused(program(*command))
         assert f"Set {setting} = on" in told
         _alter(f"{setting} = on")
 

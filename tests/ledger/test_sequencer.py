@@ -196,12 +196,19 @@ class Stop(Event):
         return self.is_set()
 
 
+def until_the_lock_is_free(cursor: Any) -> None:
+    """A session that was closed or killed lets go of its lock a moment later."""
+    cursor.execute("SELECT pg_advisory_lock(%s)", [sequencer.LOCK])
+    cursor.execute("SELECT pg_advisory_unlock(%s)", [sequencer.LOCK])
+
+
 @pytest.fixture
 def as_worker(request: pytest.FixtureRequest) -> Any:
     """The worker's role for the whole session of this connection, outside any transaction."""
     request.getfixturevalue("transactional_db")
     with connection.cursor() as cursor:
         cursor.execute("SET ROLE fullpicture_worker")
+        until_the_lock_is_free(cursor)
     yield
     connection.close()
 
@@ -277,6 +284,7 @@ def test_cut_off_in_the_middle_it_connects_anew(monkeypatch: pytest.MonkeyPatch)
                     killer.execute(
                         "SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid]
                     )
+                    until_the_lock_is_free(killer)
             cursor.execute(append_one, [uuid4()])
         return 0
 

@@ -61,7 +61,8 @@ def open_draft(
     """The author's own draft with the entries it may share: a look at the child."""
     found = preparation(draft, viewer=viewer, outcome=outcome)
     if found is None:
-        looks.refuse("draft", draft, viewer=viewer)
+        if queries.decision(draft, viewer=viewer) is None:  # decided drafts are not refused
+            looks.refuse("draft", draft, viewer=viewer)
         return None
     person = found.child.person
     records = people.records_of(person, viewer=viewer, agency=viewer.agency)
