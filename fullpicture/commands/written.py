@@ -39,7 +39,8 @@ def moves() -> Iterator[str]:
     for move in stages.MOVES:
         before = move.before or "[*]"
         yield f"    {before} --> {move.after}: {move.by}"
-    yield from ("```", "", "| from | to | by | needs | in use | source |", "|---|---|---|---|---|---|")
+    yield from ("```", "", "| from | to | by | needs | in use | source |")
+    yield "|---|---|---|---|---|---|"
     for move in stages.MOVES:
         used = "yes" if move.used else "not yet"
         yield (

@@ -72,15 +72,7 @@ def together(words: Sequence[str]) -> int:
     children: list[Child] = []
     usage.begin()
     try:
-        starting.database()
-        _once("migrate", "--verbosity=0")
-        children += [Child("serve", f"--port={options.port}"), Child("work")]
-        if options.demo:  # loaded while web and worker come up
-            _once("load_demo")
-        _wait_for(options.port, children)
-        if options.demo:
-            _once("load_demo", "--tell")
-        print(f"http://localhost:{options.port}  (Ctrl-C stops everything)", flush=True)
+        _bring_up(options, children)
         while True:
             _watch(children)
             time.sleep(0.5)
@@ -92,6 +84,18 @@ def together(words: Sequence[str]) -> int:
             child.end()
         if not databases.external():
             usage.end()
+
+
+def _bring_up(options: argparse.Namespace, children: list[Child]) -> None:
+    starting.database()
+    _once("migrate", "--verbosity=0")
+    children += [Child("serve", f"--port={options.port}"), Child("work")]
+    if options.demo:  # loaded while web and worker come up
+        _once("load_demo")
+    _wait_for(options.port, children)
+    if options.demo:
+        _once("load_demo", "--tell")
+    print(f"http://localhost:{options.port}  (Ctrl-C stops everything)", flush=True)
 
 
 def _options(words: Sequence[str]) -> argparse.Namespace:

@@ -174,6 +174,18 @@ class Answer:
 
 Answers = Mapping[UUID, Answer]
 __all__ = [
-    "Answer", "Answers", "Asked", "Exposure", "Holder", "Kind", "Lens", "Purpose", "Relationship",
-    "RelationshipKind", "Role", "Sight", "Standing", "Viewer",
+    "Answer",
+    "Answers",
+    "Asked",
+    "Exposure",
+    "Holder",
+    "Kind",
+    "Lens",
+    "Purpose",
+    "Relationship",
+    "RelationshipKind",
+    "Role",
+    "Sight",
+    "Standing",
+    "Viewer",
 ]

@@ -203,9 +203,8 @@ def until_the_lock_is_free(cursor: Any) -> None:
 
 
 @pytest.fixture
-def as_worker(request: pytest.FixtureRequest) -> Any:
+def as_worker() -> Any:
     """The worker's role for the whole session of this connection, outside any transaction."""
-    request.getfixturevalue("transactional_db")
     with connection.cursor() as cursor:
         cursor.execute("SET ROLE fullpicture_worker")
         until_the_lock_is_free(cursor)
@@ -213,6 +212,7 @@ def as_worker(request: pytest.FixtureRequest) -> Any:
     connection.close()
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("as_worker")
 def test_it_signs_at_most_once_a_second_and_lets_go_of_the_lock(
     monkeypatch: pytest.MonkeyPatch,
@@ -238,6 +238,7 @@ def test_it_signs_at_most_once_a_second_and_lets_go_of_the_lock(
         assert cursor.fetchone()[0]
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("as_worker")
 def test_a_full_batch_is_followed_by_the_next_without_a_pause(
     monkeypatch: pytest.MonkeyPatch,
@@ -253,6 +254,7 @@ def test_a_full_batch_is_followed_by_the_next_without_a_pause(
     assert Position.objects.count() == 5
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("as_worker")
 def test_it_outlives_the_database_and_a_broken_ledger(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
@@ -270,6 +272,7 @@ def test_it_outlives_the_database_and_a_broken_ledger(
     assert "a tile is missing. Run `fullpicture verify`" in caplog.text
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("as_worker")
 def test_cut_off_in_the_middle_it_connects_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     append_one = "INSERT INTO ledger_leaf VALUES (%s, 'leaf')"
