@@ -128,13 +128,13 @@ def belongs(line: str, data: str) -> bool:
 def kill_until(client: "subprocess.Popen[bytes]", watch: int, log: Path) -> Counter[str]:
     """Kill one thing after another while the client shares.
 
-    Each kill waits for a share acknowledged since the last one, and then a moment by chance, so
+    Each kill waits for two shares acknowledged since the last one, and then a moment by chance, so
     that kills fall at every point of a share and the drill ends on a slow machine too.
     """
     chance, killed = random.Random(SEED), Counter[str]()
     seen = 0
     while client.poll() is None:
-        if acknowledged(log) > seen:
+        if acknowledged(log) > seen + 1:
             wait_a_moment(client, chance.uniform(*MOMENT))
             kind = KINDS[killed.total() % len(KINDS)]
             found = victims(watch, kind)
