@@ -13,14 +13,10 @@ READ_ONLY = ("django_migrations", "django_content_type", "auth_permission")
 NOTHING: Final = ""
 READ: Final = "SELECT"
 ADDED: Final = "SELECT, INSERT"
+SIGNED_IN: Final = "SELECT, UPDATE (password, last_login)"
 ENDED: Final = "SELECT, INSERT, UPDATE (ends_at)"
 
 GRANTS: dict[str, str] = {
-    # Signing in and a new password change what is so of a practitioner.
-    "agencies_practitioner": CHANGED,
-    # Marks kept in step; triggers refuse a change of anything else.
-    "visibility_relationship": ENDED,
-    "visibility_lens": ENDED,
     # Drafts are no acts.
     "sharing_draft": FREE,
     "ledger_window": CHANGED,
@@ -34,6 +30,18 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "agencies_directorychange": (READ, ADDED),
     "agencies_post": (READ, CHANGED),
     "agencies_team": (READ, CHANGED),
+    # Signing in and a new password are all that web changes of a practitioner.
+    "agencies_practitioner": (SIGNED_IN, CHANGED),
+    # Web opens reasons to see and lenses, and ends none.
+    "visibility_relationship": (ADDED, ENDED),
+    "visibility_lens": (ADDED, ENDED),
+    "chronology_entryversion": (READ, ADDED),
+    # Policy is adopted by the partnership's set-up, not by a page.
+    "policy_edition": (READ, ADDED),
+    "policy_goldenrule": (READ, ADDED),
+    "policy_provision": (READ, ADDED),
+    "policy_clock": (READ, ADDED),
+    "policy_listitem": (READ, ADDED),
     "linkage_link": (READ, CHANGED),
     "people_identity": (READ, CHANGED),
     "people_involvement": (READ, CHANGED),

@@ -11,6 +11,15 @@ ErrorFacts = (
 )
 
 
+class WithoutAddresses(logging.Filter):
+    """An address holds identifiers; that something failed is said without it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith("django.request"):
+            record.msg, record.args = "A page was answered with an error", ()
+        return True
+
+
 class WithoutValues(logging.Formatter):
     """An error's message may quote a row; its class and the lines it passed do not."""
 
@@ -36,10 +45,18 @@ def configure(_settings: dict[str, Any]) -> None:
                     "style": "{",
                 }
             },
-            "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+            "filters": {"without_addresses": {"()": WithoutAddresses}},
+            "handlers": {
+                "console": {
+                    "class": "logging.StreamHandler",
+                    "formatter": "plain",
+                    "filters": ["without_addresses"],
+                }
+            },
             "root": {"handlers": ["console"], "level": "WARNING"},
             "loggers": {
                 "fullpicture": {"level": "INFO"},
+                "django": {"handlers": [], "propagate": True},  # Django's own would mail values
                 "django.request": {"level": "ERROR"},
                 "django.security": {"level": "ERROR"},
                 "axes": {"level": "ERROR"},

@@ -118,6 +118,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "password", "csrfmiddlewaretoken"]
 AXES_USERNAME_CALLABLE = "fullpicture.config.lockout.name_tried"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_SENSITIVE_PARAMETERS = ["login", "email", "username", "ip_address", "next"]
@@ -171,7 +172,7 @@ WHITENOISE_AUTOREFRESH = False
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = FULLPICTURE_VAR / "mail"
 LOGGING_CONFIG = "fullpicture.config.logs.configure"
-LOGGING: dict[str, object] = {}
+LOGGING = {"version": 1}  # empty, Django would not call the function above
 SILENCED_SYSTEM_CHECKS = [
     "auth.W004",  # a sign-in name is unique without regard to case, by a constraint on Lower()
 ]

@@ -21,6 +21,7 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Exposure, Holder, Purpose, RelationshipKind, Viewer
 from fullpicture.rules.verdict import Source
 from fullpicture.visibility import actions as visibility
+from fullpicture.visibility import queries as visibility_queries
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import Relationship
 
@@ -231,6 +232,12 @@ def open_with_reason(
     if not searches or person not in queries.names([person], viewer=viewer):
         looks.refuse("child", person, viewer=viewer, person=person, reason="does_not_exist")
         return None
+    running = visibility_queries.same_reason(
+        person, lawful_reason=lawful_reason, text=text, viewer=viewer
+    )
+    if running is not None:  # a second click opens nothing twice, and extends nothing
+        looks.open("child", person, viewer=viewer, person=person, reason="declared")
+        return running
     records = queries.records_of(person, viewer=viewer, agency=by.agency)
     return visibility.declare_reason(
         person=person, records=records, lawful_reason=lawful_reason, text=text, by=by, at=at

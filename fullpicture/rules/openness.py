@@ -33,7 +33,7 @@ def judge_openness(draft: Draft, *, on: date) -> tuple[Judgement, tuple[Reason, 
         return Judgement.LOOK_AGAIN, tuple(doubts.values())
     met = Reason(
         "openness.answered",
-        "For each person it is written down if they know, and if not, why.",
+        "For each person listed it is written down if they know, and if not, why.",
         sources.OPEN,
     )
     return Judgement.MET, (met,)

@@ -138,7 +138,11 @@ def give_reason_to_see(
 ) -> None:
     """A recipient may see who is involved, and their own agency's records of the child."""
     person = disclosure.person_id
-    theirs = people.records_of(person, viewer=viewer, agency=recipient.agency.id)
+    # A colleague in the sender's own agency gets the lens alone: the agency's whole record would
+    # turn one shared entry, or an hour's declared reason, into access without end.
+    elsewhere = recipient.agency.id != by.agency
+    agency = recipient.agency.id
+    theirs = people.records_of(person, viewer=viewer, agency=agency) if elsewhere else ()
     visibility.open_relationships(
         openings=[
             Opening(

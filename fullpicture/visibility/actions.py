@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
-from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
+from fullpicture.rules.facts import Holder, Purpose, RelationshipKind, Viewer
 from fullpicture.rules.verdict import Reason, Refused, Source
 from fullpicture.visibility.holding import holding
 from fullpicture.visibility.models import (
@@ -175,7 +175,8 @@ def review_reason(
 ) -> UUID:
     """Settle the review of a declared reason. A second review returns the first."""
     row = DeclaredReason.objects.filter(id=reason, agency_id=by.agency).first()
-    if row is None:
+    governs = viewer.purpose is Purpose.GOVERNANCE and row is not None
+    if row is None or not governs or row.post_id == by.post:
         raise _refused("reason_absent", "There is no such reason for you to review.", "")
     if len(text.strip()) < 3:
         raise _refused("review_text_missing", "Write what you checked.", "text")
@@ -192,7 +193,11 @@ def review_reason(
         text=text.strip(),
         at=at,
     )
-    review.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            review.save(force_insert=True)
+    except IntegrityError:  # the same click, arrived twice at once
+        return ReasonReview.objects.get(reason=row).id
     leaves.append("visibility.reason.reviewed", review, by=by, at=at, person=row.person_id)
     return review.id
 

@@ -78,6 +78,19 @@ def declared_reasons(*, viewer: Viewer) -> tuple[Declared, ...]:
     return tuple(_declared(row) for row in rows)
 
 
+def same_reason(person: UUID, *, lawful_reason: str, text: str, viewer: Viewer) -> UUID | None:
+    """The viewer's running reason in the very same words: a second click on the same form."""
+    rows = models.DeclaredReason.objects.filter(
+        person_id=person,
+        post_id=viewer.post,
+        lawful_reason=lawful_reason,
+        text=text.strip(),
+        starts_at__lte=viewer.at,
+        ends_at__gt=viewer.at,
+    )
+    return rows.order_by("starts_at").values_list("id", flat=True).first()
+
+
 def declared_reason(reason: UUID, *, viewer: Viewer) -> Declared | None:
     row = models.DeclaredReason.objects.filter(id=reason).first()
     return _declared(row) if row else None

@@ -15,7 +15,9 @@ from fullpicture.sharing import actions as sharing
 from fullpicture.web import reading
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 
-NO_NUMBER = Fault("number", "Type an NHS number or your own reference.")
+NO_NUMBER = Fault(
+    "number", "Type an NHS number or your own reference.", "Searching by name comes later."
+)
 NO_DAY = Fault("born", "Type the child's birth date.", "For example 3/7/2014.")
 
 LEAST_SAID = 10
@@ -44,7 +46,8 @@ def children_page(request: PageRequest) -> HttpResponse:
 
 
 def faults_in(posted: QueryDict) -> tuple[Fault, ...]:
-    number = () if reading.text(posted, "number") else (NO_NUMBER,)
+    has_digits = any(each.isdigit() for each in reading.text(posted, "number"))
+    number = () if has_digits else (NO_NUMBER,)
     born = () if reading.day(reading.text(posted, "born")) else (NO_DAY,)
     return (*number, *born)
 

@@ -92,9 +92,9 @@ def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
     """Decide; or, from the page's own keeping, only keep what was typed."""
     viewer, said = request.viewer, reasons_of(request.POST)
     outcome = Outcome(reading.choice(request.POST, "outcome", OFFERED, Outcome.SHARE.value))
-    drafts.fill(draft, viewer=viewer, going_ahead=said)
+    kept = drafts.fill(draft, viewer=viewer, going_ahead=said)
     if is_keeping(request):
-        return HttpResponse(status=204)
+        return HttpResponse(status=204 if kept else 410)
 
     def decide() -> UUID:
         if outcome is Outcome.DO_NOT_SHARE:

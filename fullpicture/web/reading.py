@@ -32,5 +32,5 @@ def choices(posted: QueryDict, name: str, offered: Collection[str]) -> tuple[str
 
 
 def text(posted: QueryDict, name: str) -> str:
-    """Words as typed, with line ends as they are on every system but one."""
-    return posted.get(name, "").replace("\r\n", "\n").strip()
+    """Words as typed, with plain line ends and without NUL, which PostgreSQL cannot hold."""
+    return posted.get(name, "").replace("\r\n", "\n").replace("\0", "").strip()

@@ -26,13 +26,16 @@ def scene() -> Scene:
     return household()
 
 
-def declare(scene: Scene, who: str = "rhys") -> UUID:
+SAID = "Her grandmother rang the desk and is afraid for her tonight."
+
+
+def declare(scene: Scene, who: str = "rhys", text: str = SAID) -> UUID:
     with standing(scene, who) as viewer:
         listed = policy.lawful_reasons(viewer.at.date(), viewer=viewer)
         given = actions.open_with_reason(
             person=scene.person["lena"],
             lawful_reason=listed[0].code,
-            text="Her grandmother rang the desk and is afraid for her tonight.",
+            text=text,
             viewer=viewer,
             by=acting(viewer),
             at=viewer.at,
@@ -106,11 +109,17 @@ def test_one_review_settles_it_and_only_the_own_governance_lead_makes_it(scene: 
 
 def test_a_later_reason_leaves_the_first_ones_end_where_it_was(scene: Scene) -> None:
     first = declare(scene)
-    second = declare(scene.later(minutes=30))
+    second = declare(scene.later(minutes=30), text="She rang again; the police are there now.")
     with standing(scene, "rhys") as viewer:
         ends = [standings.declared_reason(each, viewer=viewer) for each in (first, second)]
     assert [each.ends_at - scene.at for each in ends if each] == [HOUR, HOUR * 1.5]
     assert entries_seen(scene, "rhys", HOUR * 1.5) == 0
+
+
+def test_the_same_form_sent_twice_is_one_reason(scene: Scene) -> None:
+    first = declare(scene)
+    assert declare(scene.later(minutes=1)) == first
+    assert entries_seen(scene, "rhys", HOUR) == 0
 
 
 def test_looking_does_not_make_it_longer_and_neither_can_the_web_role(scene: Scene) -> None:

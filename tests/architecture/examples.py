@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from fullpicture.agencies.details import PractitionerDetails
 from fullpicture.agencies.models import Practitioner
 from fullpicture.chronology.details import EntryDetails, HowKnown, Nature, Precision
+from fullpicture.chronology.models import EntryVersion
 from fullpicture.people.details import (
     AllocationDetails,
     InvolvementDetails,
@@ -216,6 +217,12 @@ def opening(scene: Scene) -> list[Opening]:
     ]
 
 
+def own_version(scene: Scene) -> UUID:
+    with as_owner():
+        rows = EntryVersion.objects.filter(agency_id=scene.agency["HMC"])
+        return rows.values_list("id", flat=True)[0]
+
+
 def a_relationship(scene: Scene) -> UUID:
     rows = Relationship.objects.filter(opened_by_agency_id=scene.agency["HMC"])
     return rows.values_list("id", flat=True)[0]
@@ -276,7 +283,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "visibility.open_lenses": by_practitioner(
         "amara",
         lambda scene: {
-            "versions": [(uuid4(), scene.record["lena@HMC"])],
+            "versions": [(own_version(scene), scene.record["lena@HMC"])],
             "holder": Holder(post=scene.post["joan"]),
             "person": scene.person["lena"],
             "decision": uuid4(),
@@ -329,7 +336,9 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "sharing.open_share": by_practitioner(
         "joan", lambda scene: {"share": path.share(scene) and path.only_share(scene).id}
     ),
-    "sharing.open_receipt": by_practitioner("amara", lambda scene: {"leaf": leaf_of(scene)}),
+    "sharing.open_receipt": by_practitioner(
+        "amara", lambda scene: {"act": scene.post["amara"], "leaf": leaf_of(scene)}
+    ),
 }
 
 

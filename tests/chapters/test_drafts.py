@@ -45,11 +45,12 @@ def test_a_sealed_value_opens_only_where_it_was_sealed(scene: Scene) -> None:
 
 
 def test_a_draft_left_for_thirty_days_is_forgotten_and_a_newer_one_is_not(scene: Scene) -> None:
-    with standing(scene, "amara") as viewer:
+    old = scene.later(days=-60)
+    with standing(old, "amara") as viewer:
         drafts.start(scene.person["lena"], viewer=viewer)
-    with standing(scene.later(days=1), "amara") as viewer:
+    with standing(old.later(days=1), "amara") as viewer:
         drafts.start(scene.person["lena"], viewer=viewer)
-    due = scene.at + timedelta(days=30)
+    due = old.at + timedelta(days=30)
     with as_role("fullpicture_worker"):
         assert jobs.forget_drafts(timestamp=int(due.timestamp())) == 1
     assert len(kept()) == 1

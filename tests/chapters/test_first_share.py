@@ -15,7 +15,7 @@ from fullpicture.sharing import actions, drafts, queries
 from fullpicture.sharing.drafts import Knows
 from fullpicture.sharing.preparing import preparation
 from fullpicture.visibility.standing import acting
-from tests.cast import Scene, household, standing
+from tests.cast import Scene, entry, household, standing
 
 pytestmark = pytest.mark.django_db
 
@@ -209,3 +209,24 @@ def test_nobody_accepts_for_somebody_else(scene: Scene) -> None:
             by=acting(viewer),
             at=viewer.at,
         )
+
+
+def test_a_colleague_in_the_own_agency_sees_what_was_shared_and_not_the_whole_record(
+    scene: Scene,
+) -> None:
+    """One shared entry is no way round a reason to see the rest."""
+    share(scene, to="rhys")
+    with standing(scene, "rhys") as viewer:
+        page = actions.open_child(
+            person=scene.person["lena"], viewer=viewer, by=acting(viewer), at=viewer.at
+        )
+    assert page is not None
+    assert len(page.entries) == 2
+
+
+def test_an_entry_corrected_since_it_was_chosen_is_not_sent(scene: Scene) -> None:
+    with standing(scene, "amara") as viewer:
+        draft = ready(scene, viewer, entries=3)
+    entry(scene, "E1", "lena", "HMC", "Council entry 1, corrected")
+    with standing(scene, "amara") as viewer, pytest.raises(Refused, match="corrected"):
+        decide(draft, viewer)

@@ -1,6 +1,6 @@
 """The policy chapter: what is adopted stands from its day, and what stood before is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -29,6 +29,7 @@ from fullpicture.rules.facts import Exposure
 from fullpicture.rules.sharing_facts import Point
 from fullpicture.rules.verdict import Refused
 from fullpicture.visibility import standing
+from tests.roles import as_role
 
 AT = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
 TODAY = AT.date()
@@ -77,8 +78,11 @@ REASONS = ListDetails(
 
 
 @pytest.fixture(autouse=True)
-def at_the_board() -> None:
-    standing.stand_for_machine(BOARD, purpose="intake", at=AT)
+def at_the_board(db: None) -> Iterator[None]:
+    """Set-up adopts policy, as the worker; no page does."""
+    with as_role("fullpicture_worker"):
+        standing.stand_for_machine(BOARD, purpose="intake", at=AT)
+        yield
 
 
 @pytest.fixture

@@ -65,7 +65,6 @@ def test_each_person_with_a_stake_has_a_line(walker: Arrive, borough: Borough) -
     amara = walker("amara")
     page = amara.page
     chosen(amara, borough)
-    page.get_by_text("Add a parent, a carer or somebody else").click()
     amara.types("Their name, as you know them", "Ana Ashdown")
     amara.presses("Add this person")
     mother = page.get_by_role("group", name="Ana Ashdown, a parent")

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from fullpicture.agencies import queries as agencies
+from fullpicture.agencies.queries import Desk
 from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.queries import Entry
 from fullpicture.ledger import looks
@@ -25,13 +27,14 @@ from fullpicture.sharing.queries import Decided, Shared
 
 @dataclass(frozen=True)
 class ChildPage:
-    """A child as this viewer may see them."""
+    """A child as this viewer may see them. `desk` is a duty desk open now, to ring as well."""
 
     child: Named
     involved: tuple[Involved, ...]
     entries: tuple[Entry, ...]
     decisions: tuple[Decided, ...]
     may_share: bool
+    desk: Desk | None
 
 
 @transaction.atomic
@@ -51,6 +54,7 @@ def open_child(*, person: UUID, viewer: Viewer, by: Actor, at: datetime) -> Chil
         entries=entries,
         decisions=queries.decisions_about(person, viewer=viewer),
         may_share=any(entry.own for entry in entries),
+        desk=next((desk for desk in agencies.desks(viewer=viewer) if desk.open_now), None),
     )
 
 
@@ -122,12 +126,16 @@ def open_share(*, share: UUID, viewer: Viewer, by: Actor, at: datetime) -> Share
 
 
 @transaction.atomic
-def open_receipt(*, leaf: UUID, viewer: Viewer, by: Actor, at: datetime) -> Receipt | None:
+def open_receipt(
+    *, act: UUID, leaf: UUID | None, viewer: Viewer, by: Actor, at: datetime
+) -> Receipt | None:
     """The receipt of an act this viewer may see, for keeping and for checking elsewhere."""
     try:
-        found = receipt(leaf, viewer=viewer)
+        found = receipt(leaf, viewer=viewer) if leaf else None
     except UnknownLeaf:
-        looks.refuse("receipt", leaf, viewer=viewer)
+        found = None
+    if found is None:
+        looks.refuse("receipt", act, viewer=viewer)
         return None
-    looks.open("receipt", leaf, viewer=viewer)
+    looks.open("receipt", act, viewer=viewer)
     return found

@@ -8,7 +8,7 @@ from fullpicture.visibility import row_policies as rows
 DRAFT, DECISION = "sharing_draft", "sharing_decision"
 SENT = ("sharing_disclosure", "sharing_discloseditem", "sharing_acceptance")
 OWN_POST = "post_id = fp_post()"
-FORGOTTEN = "fp_purpose() = 'upkeep' AND changed_at <= fp_at() - interval '30 days'"
+FORGOTTEN = "fp_purpose() = 'upkeep' AND changed_at <= least(fp_at(), now()) - interval '30 days'"
 EITHER_AGENCY = "agency_id = fp_agency() OR recipient_agency_id = fp_agency()"
 
 

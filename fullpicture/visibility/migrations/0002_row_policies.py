@@ -25,6 +25,10 @@ CREATE FUNCTION fp_shielded_among(persons uuid[]) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT DISTINCT s.person_id FROM public.visibility_shield s
         WHERE s.person_id = ANY (persons) AND s.ends_at IS NULL $$;
+CREATE FUNCTION fp_own_version(version uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    BEGIN RETURN EXISTS (SELECT 1 FROM public.chronology_entryversion v
+        WHERE v.id = version AND v.agency_id = public.fp_agency()); END $$;
 CREATE FUNCTION fp_mark_shielded() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     BEGIN NEW.shielded := public.fp_shielded(NEW.person_id); RETURN NEW; END $$;
@@ -41,7 +45,7 @@ GRANT EXECUTE ON FUNCTION fp_listed(uuid), fp_hidden(uuid), fp_shielded_among(uu
 UNDONE = """
 DROP TRIGGER marked_shielded ON visibility_lens;
 DROP TRIGGER marked_shielded ON visibility_relationship;
-DROP FUNCTION fp_mark_shielded(), fp_shielded_among(uuid[]), fp_hidden(uuid), fp_listed(uuid),
+DROP FUNCTION fp_mark_shielded(), fp_own_version(uuid), fp_shielded_among(uuid[]), fp_hidden(uuid), fp_listed(uuid),
     fp_shielded(uuid);
 """
 
@@ -69,6 +73,11 @@ SHIELD, LISTING = "visibility_shield", "visibility_listing"
 REASON, REVIEW = "visibility_declaredreason", "visibility_reasonreview"
 OPENED_HERE = "opened_by_agency_id = fp_agency()"
 OWN_POST = "post_id = fp_post()"
+# What a page opens: the own declared reason, which ends, or a recipient's reason to see.
+BY_A_PAGE = (
+    "kind = 'recipient'"
+    " OR (kind = 'declared' AND holder_post_id = fp_post() AND ends_at IS NOT NULL)"
+)
 OVERSEEING = "fp_purpose() IN ('safeguarding', 'inspection', 'governance')"
 # Not even its holder counts a reason to see somebody who is hidden from them.
 MINE = f"{rows.AT_WORK} AND {{held}} AND {rows.UNSHIELDED_OR_LISTED}"
@@ -99,12 +108,16 @@ class Migration(migrations.Migration):
             f"fp_purpose() = 'intake' AND {OPENED_HERE}",
             role=WORKER,
         ),
-        rows.adding(RELATIONSHIP, OPENED_HERE),
+        rows.adding(RELATIONSHIP, f"{OPENED_HERE} AND {rows.SAFEGUARDING} AND ({BY_A_PAGE})"),
+        rows.adding(RELATIONSHIP, OPENED_HERE, role=WORKER),
         rows.changing(RELATIONSHIP, OPENED_HERE),
         rows.changing(RELATIONSHIP, rows.LINKING, role=WORKER),
         rows.reading(LENS, MINE.format(held=rows.held(LENS))),
         rows.reading(LENS, rows.LINKING, role=WORKER),
-        rows.adding(LENS, OPENED_HERE),
+        rows.adding(
+            LENS, f"{OPENED_HERE} AND {rows.SAFEGUARDING} AND fp_own_version(version_id)"
+        ),
+        rows.adding(LENS, OPENED_HERE, role=WORKER),
         rows.changing(LENS, OPENED_HERE),
         rows.changing(LENS, rows.LINKING, role=WORKER),
         rows.reading(SHIELD, rows.INTAKE_OWN, role=WORKER),
@@ -116,7 +129,8 @@ class Migration(migrations.Migration):
             REASON,
             f"{rows.SAFEGUARDING} AND {OWN_POST} AND {rows.IN_SIGHT}",
             f"{rows.GOVERNING_OWN} AND {rows.IN_SIGHT}",
-            rows.related(REASON, "person_id", kind="allocation"),
+            # The owner is the own agency's: a reason's words are that agency's to tell on.
+            f"{rows.OWN} AND {rows.related(REASON, 'person_id', kind='allocation')}",
         ),
         rows.adding(REASON, f"{rows.SAFEGUARDING} AND {OWN_POST} AND {rows.OWN}"),
         rows.reading(REVIEW, f"{rows.GOVERNING_OWN} AND {rows.IN_SIGHT}"),

@@ -15,10 +15,14 @@ from fullpicture.web.page import Fault
 register = template.Library()
 
 NATURES = {
-    Nature.FACT: "Fact",
     Nature.OPINION: "Opinion",
     Nature.ALLEGATION: "Allegation",
     Nature.INTELLIGENCE: "Intelligence",
+}
+KNOWN = {
+    HowKnown.OBSERVED: "Seen by the writer",
+    HowKnown.READ: "Read in a document",
+    HowKnown.RECEIVED: "From another agency",
 }
 STANCES = {
     "told": "Told",
@@ -75,21 +79,15 @@ def in_words(code: str, of: str) -> str:
 
 
 @register.filter
-def nature(entry: Entry) -> str:
-    return NATURES[entry.nature]
-
-
-@register.filter
-def how_known(entry: Entry) -> str:
-    """How whoever wrote an entry knows it."""
+def standing(entry: Entry) -> str:
+    """How it is known, in one phrase. What somebody told is never called a fact."""
     if entry.how_known is HowKnown.TOLD:
-        return f"told by {entry.told_by}" if entry.told_by else "told by somebody"
-    known = {
-        HowKnown.OBSERVED: "seen by the writer",
-        HowKnown.READ: "read in a document",
-        HowKnown.RECEIVED: "taken from what was shared with us",
-    }
-    return known[entry.how_known]
+        said = f"Told by {entry.told_by}" if entry.told_by else "Told to the writer"
+    else:
+        said = KNOWN[entry.how_known]
+    if entry.nature is Nature.FACT:
+        return said
+    return f"{NATURES[entry.nature]}. {said}"
 
 
 @register.filter
