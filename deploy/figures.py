@@ -16,16 +16,17 @@ def main(folder: Path) -> int:
     if not figures:
         print("No figures yet. Run bin/test, then bin/bench.")
         return 0
-    figures.sort(key=lambda figure: (figure["met"], figure["area"]))
+    # Unmet first; what nothing is demanded of (met is null) stands with the met ones.
+    figures.sort(key=lambda figure: (figure["met"] is not False, figure["area"]))
     for figure in figures:
         print(told(figure))
-    unmet = sum(not figure["met"] for figure in figures)
+    unmet = sum(figure["met"] is False for figure in figures)
     print(f"\n{len(figures)} figures, {unmet} not met")
     return 1 if unmet else 0
 
 
 def told(figure: dict[str, Any]) -> str:
-    mark = "met    " if figure["met"] else "NOT MET"
+    mark = {True: "met    ", False: "NOT MET", None: "seen   "}[figure["met"]]
     must = f"  (must be {figure['must']})" if figure.get("must") else ""
     what = f"{figure['area']}: {figure['what']}: {figure['figure']}{must}"
     return f"{mark}  {what}  [{figure['command']}]"

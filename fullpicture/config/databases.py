@@ -9,6 +9,8 @@ from fullpicture.config.passwords import passfile
 from fullpicture.config.trouble import CannotStart
 
 ROLES = ("web", "worker", "owner", "tester")
+# One request that hangs must not hold up the others' pages.
+PATIENCE = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 
 
@@ -37,6 +39,7 @@ def default() -> dict[str, Any]:
     options["application_name"] = f"fullpicture {role()}"
     if role() == "web":
         options["pool"] = POOL
+        options.setdefault("options", PATIENCE)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "ATOMIC_REQUESTS": True,

@@ -38,7 +38,7 @@ WHERE l.id IS NULL ORDER BY p.position LIMIT 1000
 def check_particulars(progress: Callable[[str, int, int], None]) -> list[Finding]:
     """Null keys were destroyed by erasure: what they sealed can no longer be checked."""
     return [
-        *_lone(ALONE, "nothing stands beside it: the particulars were removed"),
+        *_lone(ALONE, "nothing stands beside it: the particulars were removed, or never written"),
         *_lone(WITHOUT_LEAF, "particulars stand there without a leaf"),
         *_recomputed(progress),
     ]

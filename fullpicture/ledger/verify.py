@@ -25,6 +25,8 @@ NO_OUTSIDE = (
     "checkpoints, or an older copy put in place of the whole, cannot be seen."
 )
 
+UNUSABLE = "The checkpoint kept outside cannot be used"
+
 
 @dataclass(frozen=True)
 class Report:
@@ -124,7 +126,7 @@ def _add_outside(
     try:
         signed = note.checkpoint(text, verifier)
     except note.BadNote as bad:
-        findings.append(Finding(f"The checkpoint kept outside cannot be used: {bad}."))
+        findings.append(Finding(f"{UNUSABLE}: {bad}."))
     else:
         claims.append(Claim(signed.size, signed.root, outside=True))
 

@@ -85,7 +85,15 @@ class Command(BaseCommand):
             self.stdout.write(remark)
         whole = f"{report.size} positions and {report.checkpoints} checkpoints checked"
         good = f"{whole}: nothing altered, missing, added or swapped."
-        self.stdout.write(good if report.good else f"{whole}: the ledger is NOT as it was signed.")
+        if report.good:
+            last = good
+        elif all(finding.text.startswith(verify.UNUSABLE) for finding in report.findings):
+            last = (
+                f"{whole}: nothing wrong in them, but the checkpoint given compares with nothing."
+            )
+        else:
+            last = f"{whole}: the ledger is NOT as it was signed."
+        self.stdout.write(last)
 
 
 class _Bars:
