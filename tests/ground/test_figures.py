@@ -21,7 +21,6 @@ def figures(folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_unmet_figures_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reports, "REPORTS", tmp_path)
-    monkeypatch.setattr(reports, "_begun", set())
     (tmp_path / "access.jsonl").write_text('{"what": "of an older run", "met": false}\n')
     reports.report("access", "p95", 0.4, must="<= 1 ms", met=True, command="bin/bench access")
     reports.report("ledger", "rate", 0.2, must=">= 0.3", met=False, command="bin/bench ledger")
@@ -31,6 +30,14 @@ def test_unmet_figures_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert lines[1] == "met      access: p95: 0.4  (must be <= 1 ms)  [bin/bench access]"
     assert lines[-1] == "2 figures, 1 not met"
     assert answer.returncode == 1
+
+
+def test_what_is_only_seen_is_not_unmet(tmp_path: Path) -> None:
+    line = '{"what": "rate", "figure": 3, "must": "", "met": null, "command": "bin/bench x"}'
+    (tmp_path / "x.jsonl").write_text(line + "\n")
+    answer = figures(tmp_path)
+    assert answer.stdout.splitlines()[0] == "seen     x: rate: 3  [bin/bench x]"
+    assert answer.returncode == 0
 
 
 def test_no_figures_yet(tmp_path: Path) -> None:
