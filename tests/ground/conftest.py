@@ -33,7 +33,7 @@ def program(var: Path) -> Program:
     def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "fullpicture.config.program", *words],
-            env={**os.environ, **environment},
+            env={**plain_environment(), **environment},
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -49,3 +49,9 @@ def port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def plain_environment() -> dict[str, str]:
+    """Without what a browser test beside us set for its own process (journeys/conftest.py)."""
+    left_out = "DJANGO_ALLOW_ASYNC_UNSAFE"
+    return {name: value for name, value in os.environ.items() if name != left_out}
