@@ -39,8 +39,7 @@ def made(data: Path, sockets: Path, account: Account) -> binaries.Binaries:
 
 def _make(data: Path, sockets: Path, account: Account, found: binaries.Binaries) -> None:
     places.made(data.parent)
-    for left in data.parent.glob("postgres.making-*"):
-        shutil.rmtree(left, ignore_errors=True)
+    _sweep(data.parent)
     # A name of its own: an interrupted run's initdb may still be writing into the old one.
     making = data.with_name(f"postgres.making-{os.getpid()}")
     free = shutil.disk_usage(making.parent).free
@@ -59,6 +58,12 @@ def _make(data: Path, sockets: Path, account: Account, found: binaries.Binaries)
         making.rename(data)
     except OSError as error:
         raise explain(error, f"making the database in {data}") from error
+    _sweep(data.parent)  # what that initdb wrote while the first sweep went by
+
+
+def _sweep(parent: Path) -> None:
+    for left in parent.glob("postgres.making-*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _initdb(making: Path, sockets: Path, account: Account, found: binaries.Binaries) -> None:
