@@ -5,6 +5,7 @@ and compared with it on random worlds in answer and reason. One thing is decided
 tables and plain ifs. Do not make it fast, and do not share code with the engine.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from fullpicture.rules.facts import (
@@ -76,6 +77,10 @@ def stopped_at_a_gate(standing: Standing, asked: Asked) -> Answer | None:
     # Gate 3: a shielded person does not exist for anyone not listed, whatever else they hold.
     if asked.person in standing.shielded and asked.person not in standing.listed:
         return nothing("does_not_exist")
+    # The words of a shared event would name whoever else it is about.
+    for other in asked.also_persons:
+        if other in standing.shielded and other not in standing.listed:
+            return nothing("does_not_exist")
 
     return None
 
@@ -120,7 +125,7 @@ def entry(standing: Standing, asked: Asked) -> Answer:
     """One version of something that happened, as it stood then."""
     viewer = standing.viewer
     # Nothing counts as a relationship under governance, so no purpose need be named here.
-    if asked.agency == viewer.agency and related_to_record(standing, asked):
+    if asked.agency == viewer.agency and related_to_any_subject(standing, asked):
         return full("own_agency")
     if viewer.purpose == Purpose.SAFEGUARDING:
         for lens in standing.lenses:
@@ -201,6 +206,12 @@ def related_to_record(standing: Standing, asked: Asked) -> bool:
         if relationship.record == asked.record and counts(standing, relationship):
             return True
     return False
+
+
+def related_to_any_subject(standing: Standing, asked: Asked) -> bool:
+    """Whether one event of several children is seen from any of them."""
+    alone = [replace(asked, record=record) for record in (asked.record, *asked.also)]
+    return any(related_to_record(standing, one) for one in alone)
 
 
 def related_to_record_beyond_receipt(standing: Standing, asked: Asked) -> bool:

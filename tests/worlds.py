@@ -160,8 +160,8 @@ class World:
 
     def standing(self, viewer: Viewer, asked: list[Asked]) -> Standing:
         """All that bears on these things, and, as noise, what other people hold on them too."""
-        persons = {thing.person for thing in asked}
-        records = {thing.record for thing in asked if thing.record is not None}
+        persons = {each for thing in asked for each in (thing.person, *thing.also_persons)}
+        records = {each for thing in asked for each in (thing.record, *thing.also) if each}
         versions = {thing.id for thing in asked}
         relationships = tuple(
             row.fact
@@ -264,11 +264,27 @@ class _Maker:
         for number in (1, 2):
             exposure = chance.choice(tuple(Exposure))
             made.involvements.append(self.thing(Kind.INVOLVEMENT, record, exposure=exposure))
-            made.entries.append(self.thing(Kind.ENTRY, record))
+            made.entries.append(self.shared(self.thing(Kind.ENTRY, record)))
             made.versions.append(Version(made.entries[-1].id, entry, number))
             self.decision(record, chance.choice(own_posts))
             looker, quiet = chance.choice(made.posts).id, chance.random() < 0.4
             made.looks.append(self.thing(Kind.LOOK, record, actor_post=looker, quiet=quiet))
+
+    def shared(self, entry: Asked) -> Asked:
+        """Some events are about further records of the same agency."""
+        others = [
+            record
+            for record in self.made.records
+            if record.agency == entry.agency and record.id != entry.record
+        ]
+        if self.chance.random() < 0.6:
+            return entry
+        also = self.chance.sample(others, min(len(others), self.chance.choice((1, 1, 2))))
+        return replace(
+            entry,
+            also=frozenset(record.id for record in also),
+            also_persons=frozenset(record.person for record in also),
+        )
 
     def decision(self, record: Record, actor: UUID) -> None:
         """A decision, and one disclosure that it made."""

@@ -1,10 +1,15 @@
-"""Entries as immutable versions. A correction is a further version of the same entry."""
+"""Entries as immutable versions, whom they are about, and the family's own account of them.
 
-from typing import ClassVar
+A correction is a further version of the same entry.
+"""
 
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from fullpicture.chronology.details import HowKnown, Nature, Precision
+from fullpicture.chronology.details import ChildSeen, EntryKind, HowKnown, Nature, Precision
 from fullpicture.ledger.acts import Act
 
 
@@ -12,7 +17,8 @@ class EntryVersion(Act):
     """What an agency says happened, as it stood when this version reached us.
 
     Three times are kept apart: occurred (a half-open range with its precision), recorded by the
-    agency, received here. `text` and `meaning` become null when content is erased.
+    agency, received here. Content (`text`, `meaning` ...) becomes null when it is erased.
+    `person_ids` is a mark: the persons to whom `record_id` and then `also_about` are linked now.
     """
 
     committed_fields: ClassVar[tuple[str, ...]] = (
@@ -36,7 +42,21 @@ class EntryVersion(Act):
         "significant",
         "text",
         "meaning",
+        "kind",
+        "also_about",
+        "child_seen",
+        "other_explanation",
+        "made_for",
+        "correction_reason",
     )
+    added_later: ClassVar[dict[str, Any]] = {
+        "kind": "other",
+        "also_about": [],
+        "child_seen": "",
+        "other_explanation": "",
+        "made_for": "",
+        "correction_reason": "",
+    }
 
     entry_id = models.UUIDField(db_index=True)
     number = models.PositiveIntegerField()
@@ -58,6 +78,17 @@ class EntryVersion(Act):
     significant = models.BooleanField()
     text = models.TextField(null=True)
     meaning = models.TextField(default="", null=True)
+    kind = models.CharField(
+        max_length=20, choices=[(each, each) for each in EntryKind], default=EntryKind.OTHER
+    )
+    also_about = ArrayField(models.UUIDField(), default=list)
+    child_seen = models.CharField(
+        max_length=10, choices=[(each, each) for each in ChildSeen], default=""
+    )
+    other_explanation = models.TextField(default="", null=True)
+    made_for = models.CharField(max_length=120, default="", null=True)
+    correction_reason = models.TextField(default="", null=True)
+    person_ids = ArrayField(models.UUIDField(), default=list)
 
     class Meta:
         constraints = [
@@ -72,3 +103,68 @@ class EntryVersion(Act):
             ),
         ]
         indexes = [models.Index(fields=["record_id", "occurred_from"], name="version_by_time")]
+
+
+class Subject(models.Model):
+    """One person whom an entry version is about: how a person's entries are found, by equality.
+
+    No act: made from the version's `record_id` and `also_about`, in their order (`place`), and
+    `person_id` is kept in step by the database whenever a record moves to another person.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version_id = models.UUIDField(db_index=True)
+    record_id = models.UUIDField(db_index=True)
+    person_id = models.UUIDField(db_index=True)
+    agency_id = models.UUIDField()
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version_id", "place"], name="subject_place_once")
+        ]
+
+
+class FamilyAccount(Act):
+    """What somebody of the family says themselves of an entry, beside it and never in its place.
+
+    Given against one version (`version_id`) and carried to each later one as a further number,
+    so that a lens on any version shows it. `record_id`, `also_about`, `person_ids`: the entry's.
+    """
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "entry_id",
+        "version_id",
+        "record_id",
+        "also_about",
+        "agency_id",
+        "source",
+        "reference",
+        "number",
+        "given_by",
+        "given_on",
+        "text",
+        "received_here",
+    )
+
+    entry_id = models.UUIDField(db_index=True)
+    version_id = models.UUIDField(db_index=True)
+    record_id = models.UUIDField()
+    also_about = ArrayField(models.UUIDField(), default=list)
+    agency_id = models.UUIDField()
+    source = models.CharField(max_length=40)
+    reference = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()
+    given_by = models.CharField(max_length=120, null=True)
+    given_on = models.DateField()
+    text = models.TextField(null=True)
+    received_here = models.DateTimeField()
+    person_ids = ArrayField(models.UUIDField(), default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency_id", "source", "reference", "number"],
+                name="account_number_once",
+            )
+        ]

@@ -8,12 +8,9 @@ from uuid import UUID
 from fullpicture.agencies import queries as agencies
 from fullpicture.chronology import models
 from fullpicture.chronology.details import HowKnown, Nature, Precision
-from fullpicture.people.models import Record
 from fullpicture.rules import access
 from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
 from fullpicture.visibility import queries as visibility
-from fullpicture.visibility.holding import held_by
-from fullpicture.visibility.models import Lens
 
 
 @dataclass(frozen=True)
@@ -43,19 +40,9 @@ class Entry:
 
 def entries_about(person: UUID, *, viewer: Viewer) -> tuple[Entry, ...]:
     """The newest version seen of each entry about a person, newest event first."""
-    records = Record.objects.filter(person_id=person).values_list("id", flat=True)
-    lensed = Lens.objects.filter(held_by(viewer), person_id=person)
-    rows = {
-        row.id: row
-        for rows in (
-            models.EntryVersion.objects.filter(record_id__in=list(records)),
-            models.EntryVersion.objects.filter(
-                id__in=list(lensed.values_list("version_id", flat=True))
-            ),
-        )
-        for row in rows
-    }
-    return _newest(_allowed(person, rows.values(), viewer))
+    about = models.Subject.objects.filter(person_id=person).values("version_id")
+    rows = models.EntryVersion.objects.filter(id__in=about)
+    return _newest(_allowed(person, rows, viewer))
 
 
 def entry_versions(
@@ -73,15 +60,30 @@ def _allowed(
     """The rows that the access rules open, decided as one set."""
     found = list(rows)
     standing = visibility.standing_of(
-        viewer=viewer, persons=[person], versions=[row.id for row in found]
+        viewer=viewer,
+        persons={person, *(each for row in found for each in row.person_ids)},
+        records={each for row in found for each in (row.record_id, *row.also_about)},
+        versions=[row.id for row in found],
     )
-    asked = [Asked(Kind.ENTRY, row.id, person, row.agency_id, row.record_id) for row in found]
+    asked = [_asked_about(row, person) for row in found]
     answers = access.decide(standing, asked)
     names = agencies.agencies_of({row.agency_id for row in found}, viewer=viewer)
     return tuple(
         _entry(row, names[row.agency_id].name, viewer)
         for row in found
         if answers[row.id].sight is Sight.FULL
+    )
+
+
+def _asked_about(row: models.EntryVersion, person: UUID) -> Asked:
+    return Asked(
+        Kind.ENTRY,
+        row.id,
+        person,
+        row.agency_id,
+        row.record_id,
+        also=frozenset(row.also_about),
+        also_persons=frozenset(row.person_ids),
     )
 
 

@@ -35,7 +35,8 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     # Web opens reasons to see and lenses, and ends none.
     "visibility_relationship": (ADDED, ENDED),
     "visibility_lens": (ADDED, ENDED),
-    "chronology_entryversion": (READ, ADDED),
+    # The database writes an entry's subjects itself.
+    "chronology_subject": (READ, READ),
     # Policy is adopted by the partnership's set-up, not by a page.
     "policy_edition": (READ, ADDED),
     "policy_goldenrule": (READ, ADDED),

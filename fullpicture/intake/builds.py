@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from fullpicture.agencies.details import PractitionerDetails
-from fullpicture.chronology.details import EntryDetails, HowKnown
+from fullpicture.chronology.details import AccountDetails, EntryDetails, HowKnown
 from fullpicture.intake import times
 from fullpicture.intake.faults import BadCell
 from fullpicture.people.details import (
@@ -87,7 +87,18 @@ def entry(row: Mapping[str, Any], today: date) -> EntryDetails:
             "occurred",
         )
     require_teller(cells)
+    if cells["person"] in cells["also_about"]:
+        raise BadCell(
+            "It names the same person as the column person.",
+            "Name only further people there.",
+            "also_about",
+        )
     return EntryDetails(occurred_from=begins, occurred_to=ends, **cells)
+
+
+def account(row: Mapping[str, Any], today: date) -> AccountDetails:
+    require_past(row["given_on"], today, "given_on")
+    return AccountDetails(**row)
 
 
 def require_teller(cells: Mapping[str, Any]) -> None:

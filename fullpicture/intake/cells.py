@@ -48,6 +48,15 @@ def text(cell: str) -> str:
     return clean(cell, hidden=HIDDEN_IN_TEXT)
 
 
+def references(cell: str) -> tuple[str, ...]:
+    """References with blanks between them, each once."""
+    named = tuple(line(cell).split())
+    twice = next((each for each in named if named.count(each) > 1), None)
+    if twice:
+        raise BadCell(f"{shown(twice)} stands there twice.", "Name each once.")
+    return named
+
+
 def phone(cell: str) -> str:
     number = clean(cell)
     if not PHONE.fullmatch(number):

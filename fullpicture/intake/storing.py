@@ -36,6 +36,7 @@ STORES: dict[str, Callable[..., Stored]] = {
     "involvements": people.record_involvement,
     "allocations": people.record_allocation,
     "entries": chronology.record_entry,
+    "accounts": chronology.record_account,
 }
 
 

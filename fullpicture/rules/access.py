@@ -136,7 +136,7 @@ def decide(standing: Standing, asked: Iterable[Asked]) -> dict[UUID, Answer]:
     hidden = hidden_from(standing)
     return {
         each.id: nothing("does_not_exist")
-        if each.person in hidden
+        if each.person in hidden or not hidden.isdisjoint(each.also_persons)
         else ANSWERS[each.kind](each, standing.viewer, reached)
         for each in asked
     }
@@ -191,7 +191,7 @@ def involvement(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
 
 def entry(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
     own = asked.agency == viewer.agency
-    if own and asked.record in reached.records:
+    if own and (asked.record in reached.records or not reached.records.isdisjoint(asked.also)):
         return full("own_agency")
     if viewer.purpose is Purpose.SAFEGUARDING and asked.id in reached.versions:
         return full("disclosed")

@@ -124,9 +124,11 @@ class Asked:
     """One thing somebody asks to see.
 
     `agency` is the controller: whose record, entry, involvement or decision it is, and for a look
-    the agency of whoever looked. `recipient` is set on disclosures and `recipient_agency` beside
-    it. `actor_post` is who decided (decisions) or looked (looks). `quiet` marks looks by sensitive
-    services, police operations and audits, which only information governance sees.
+    the agency of whoever looked. `also` are further records of that agency whom one shared event
+    is about, `also_persons` the persons they are linked to. `recipient` is set on disclosures and
+    `recipient_agency` beside it. `actor_post` is who decided (decisions) or looked (looks). `quiet`
+    marks looks by sensitive services, police operations and audits, which only information
+    governance sees.
     """
 
     kind: Kind
@@ -134,6 +136,8 @@ class Asked:
     person: UUID
     agency: UUID
     record: UUID | None = None
+    also: frozenset[UUID] = frozenset()
+    also_persons: frozenset[UUID] = frozenset()
     exposure: Exposure = Exposure.OPEN
     recipient: Holder | None = None
     recipient_agency: UUID | None = None

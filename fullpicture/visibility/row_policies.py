@@ -51,6 +51,30 @@ def related(table: str, column: str, *, beyond: bool = False, kind: str = "") ->
     )
 
 
+def related_to_any(table: str, column: str) -> str:
+    """The viewer has a current relationship to at least one of the records in an array."""
+    return (
+        f"(cardinality({table}.{column}) > 0 AND {AT_WORK}"
+        f" AND EXISTS (SELECT 1 {_relationships_among(table, column)}))"
+    )
+
+
+def related_to_each(table: str, column: str) -> str:
+    """The viewer has a current relationship to every one of the records in an array."""
+    return (
+        f"(cardinality({table}.{column}) = 0 OR {AT_WORK} AND cardinality({table}.{column}) ="
+        f" (SELECT count(DISTINCT r.record_id) {_relationships_among(table, column)}))"
+    )
+
+
+def _relationships_among(table: str, column: str) -> str:
+    return (
+        f"FROM visibility_relationship r WHERE r.record_id = ANY ({table}.{column})"
+        f" AND {held('r')} AND {running('r')}"
+        f" AND (r.kind = 'sample') = (fp_purpose() = 'inspection') AND {seen('r')}"
+    )
+
+
 def opened(table: str, column: str) -> str:
     """A lens on the row's version is open to the viewer."""
     return (

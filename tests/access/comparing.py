@@ -29,6 +29,8 @@ TABLES = {
 }
 RECORDS = "SELECT id FROM people_record"
 MASKS = "SELECT id FROM people_maskedinvolvement"
+ACCOUNTS = "SELECT id FROM chronology_familyaccount"
+SUBJECTS = "SELECT version_id, record_id FROM chronology_subject"
 
 
 @dataclass
@@ -107,6 +109,7 @@ def compare_rows(made: World, standing: Standing, compared: Compared) -> None:
     for thing in things[Kind.INDEX]:
         compared.note(index[thing.id] == (thing.id in seen), f"record {thing.id}")
     compare_masks(things[Kind.INVOLVEMENT], answers[Kind.INVOLVEMENT], compared)
+    compare_beside(made, answers[Kind.ENTRY], standing, compared)
 
 
 def seen_in_index(things: list[Asked], answers: dict[Kind, dict[UUID, Answer]]) -> dict[UUID, bool]:
@@ -128,6 +131,28 @@ def compare_masks(things: list[Asked], answers: dict[UUID, Answer], compared: Co
         compared.note(expected == (mask_of(thing) in seen), words)
 
 
+def compare_beside(
+    made: World, answers: dict[UUID, Answer], standing: Standing, compared: Compared
+) -> None:
+    """The family's account is seen with its entry; that an entry is about somebody, by right."""
+    seen, subjects = rows(ACCOUNTS), pairs(SUBJECTS)
+    person_of = {record.id: record.person for record in made.records}
+    for thing in made.entries:
+        full = answers[thing.id].sight is Sight.FULL
+        compared.note(full == (thing.id in seen), f"account of {thing}: engine {answers[thing.id]}")
+        sent = Asked(Kind.ENTRY, thing.id, thing.person, thing.agency)
+        for record in (thing.record, *thing.also):
+            assert record is not None, "only odd worlds have entries about no record"
+            held = Asked(Kind.ENTRY, thing.id, person_of[record], thing.agency, record)
+            known = reason(standing, held) == "own_agency" or reason(standing, sent) == "disclosed"
+            words = f"that {thing} is about {record}: engine {known}"
+            compared.note(known == ((thing.id, record) in subjects), words)
+
+
+def reason(standing: Standing, thing: Asked) -> str:
+    return access.decide(standing, [thing])[thing.id].reason
+
+
 def standing_with_world(worlds: list[World], each: int) -> Compared:
     """What is loaded for a question answers it as all that there is would."""
     compared = Compared()
@@ -147,8 +172,8 @@ def standing_with_world(worlds: list[World], each: int) -> Compared:
 def loaded_standing(viewer: Viewer, things: list[Asked]) -> Standing:
     return visibility.standing_of(
         viewer=viewer,
-        persons={thing.person for thing in things},
-        records={thing.record for thing in things if thing.record},
+        persons={each for thing in things for each in (thing.person, *thing.also_persons)},
+        records={each for thing in things for each in (thing.record, *thing.also) if each},
         versions={thing.id for thing in things if thing.kind is Kind.ENTRY},
     )
 
@@ -161,7 +186,7 @@ def seen_by_nobody(worlds: list[World]) -> Compared:
         for stranger in (replace(viewer, role=None), replace(viewer, purpose=None)):
             with transaction.atomic():
                 stand(stranger)
-                for query in (*TABLES.values(), RECORDS, MASKS):
+                for query in (*TABLES.values(), RECORDS, MASKS, ACCOUNTS, SUBJECTS):
                     compared.note(not rows(query), f"{query}: seen by a stranger")
     return compared
 
@@ -170,6 +195,12 @@ def rows(query: str) -> set[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         return {row[0] for row in cursor.fetchall()}
+
+
+def pairs(query: str) -> set[tuple[UUID, UUID]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return set(cursor.fetchall())
 
 
 def told(thing: Asked, answer: Answer, seen: bool, standing: Standing) -> str:

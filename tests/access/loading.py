@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from django.db.models import Model
 
-from fullpicture.chronology.models import EntryVersion
+from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.ledger.models import Particulars
 from fullpicture.people.models import Identity, Involvement, MaskedInvolvement, Person, Record
 from fullpicture.rules.facts import Asked, Exposure, Holder, Kind
@@ -32,6 +32,7 @@ def load(made: World) -> None:
             [involvement(row) for row in made.involvements],
             [mask(row) for row in made.involvements if row.exposure is Exposure.SENSITIVE],
             list(versions(made)),
+            list(accounts(made)),
             [decision(row) for row in made.decisions],
             list(disclosures(made)),
             [look(row) for row in made.looks],
@@ -168,6 +169,7 @@ def versions(made: World) -> Iterable[EntryVersion]:
             entry_id=version.entry,
             number=version.number,
             record_id=about(row),
+            also_about=sorted(row.also),
             agency_id=row.agency,
             source="cases",
             reference=str(version.entry),
@@ -182,6 +184,28 @@ def versions(made: World) -> Iterable[EntryVersion]:
             nature="fact",
             significant=False,
             text="An entry",
+        )
+
+
+def accounts(made: World) -> Iterable[FamilyAccount]:
+    """The family's own account beside each version, under the version's identifier."""
+    entries = {entry.id: entry for entry in made.entries}
+    for version in made.versions:
+        row = entries[version.id]
+        yield FamilyAccount(
+            id=version.id,
+            entry_id=version.entry,
+            version_id=version.id,
+            record_id=about(row),
+            also_about=sorted(row.also),
+            agency_id=row.agency,
+            source="cases",
+            reference=str(version.id),
+            number=1,
+            given_by="mother",
+            given_on=DAY,
+            text="An account",
+            received_here=NOON,
         )
 
 

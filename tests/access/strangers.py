@@ -12,6 +12,8 @@ from tests.worlds import NOON
 # bare hash or a framework's (tests/access/test_walls.py holds the whole list against the database).
 CONTENT = (
     "chronology_entryversion",
+    "chronology_familyaccount",
+    "chronology_subject",
     "ledger_particulars",
     "linkage_link",
     "people_involvement",

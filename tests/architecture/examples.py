@@ -13,7 +13,13 @@ from uuid import UUID, uuid4
 
 from fullpicture.agencies.details import PractitionerDetails
 from fullpicture.agencies.models import Practitioner
-from fullpicture.chronology.details import EntryDetails, HowKnown, Nature, Precision
+from fullpicture.chronology.details import (
+    AccountDetails,
+    EntryDetails,
+    HowKnown,
+    Nature,
+    Precision,
+)
 from fullpicture.chronology.models import EntryVersion
 from fullpicture.people.details import (
     AllocationDetails,
@@ -52,6 +58,14 @@ ENTRY = EntryDetails(
     nature=Nature.FACT,
     significant=False,
     text="Seen at home.",
+)
+ACCOUNT = AccountDetails(
+    source="cases",
+    reference="new",
+    entry="E1",
+    given_by="mother",
+    given_on=date(2026, 11, 3),
+    text="The heating was being mended that day.",
 )
 PERSON = PersonDetails(
     source="cases",
@@ -321,6 +335,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     ),
     "linkage.register_record": by_file(details=PERSON),
     "chronology.record_entry": by_file(details=ENTRY),
+    "chronology.record_account": by_file(details=ACCOUNT),
     "sharing.decide": by_practitioner("amara", drafted),
     "sharing.accept": by_practitioner("joan", received),
     "people.find": by_practitioner("rhys", lambda scene: {"birth_date": BIRTH, "nhs_number": NHS}),

@@ -10,7 +10,7 @@ from tests.chapters import test_first_share as path
 from tests.roles import as_owner, as_role
 
 ACTS = [model for model in apps.get_models() if issubclass(model, Act)]
-MARKS = {"person_id", "shielded", "is_current", "ends_at"}
+MARKS = {"person_id", "person_ids", "shielded", "is_current", "ends_at"}
 
 
 @pytest.fixture

@@ -57,6 +57,7 @@ USUAL = {
         "source": "cases",
         "reference": "E1",
         "person": "P1",
+        "kind": "school",
         "occurred": "2026-03-09 14:05",
         "precision": "minute",
         "recorded_at": "2026-03-09 16:30",
@@ -66,6 +67,14 @@ USUAL = {
         "nature": "fact",
         "significant": "yes",
         "text": "Lena came to school without a coat.",
+    },
+    "accounts": {
+        "source": "cases",
+        "reference": "F1",
+        "entry": "E1",
+        "given_by": "mother",
+        "given_on": "2026-03-10",
+        "text": "Her coat was wet, so she went without.",
     },
 }
 

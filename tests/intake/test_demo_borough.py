@@ -56,7 +56,7 @@ def test_it_loads_links_masks_and_shields(var: Path) -> None:
         assert len(set(mia.values_list("person_id", flat=True))) == 1
         assert MaskedInvolvement.objects.count() == 1
         assert Record.objects.filter(shielded=True).count() == 1
-        assert EntryVersion.objects.count() > 130
+        assert EntryVersion.objects.count() > 95
         for email, _ in borough().cast:
             assert Practitioner.objects.get(email=email).check_password(borough().password)
 

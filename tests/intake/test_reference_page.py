@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import pytest
 
-from fullpicture.chronology.details import HowKnown, Nature, Precision
+from fullpicture.chronology.details import ChildSeen, EntryKind, HowKnown, Nature, Precision
 from fullpicture.intake.layouts import IN_ORDER, Layout
 from fullpicture.people.details import PersonKind, ServiceKind, Sex
 from fullpicture.rules.facts import Role
@@ -21,7 +21,9 @@ def test_the_page_has_each_layout_s_table(layout: Layout) -> None:
     assert table(layout) in page, PRINT
 
 
-@pytest.mark.parametrize("codes", [Role, ServiceKind, Precision, HowKnown, Nature])
+@pytest.mark.parametrize(
+    "codes", [Role, ServiceKind, EntryKind, Precision, HowKnown, Nature, ChildSeen]
+)
 def test_the_page_names_every_code(codes: type[StrEnum]) -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert [code for code in codes if f"`{code}`" not in page] == []

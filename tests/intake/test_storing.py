@@ -42,7 +42,7 @@ def leaves() -> int:
 def test_each_layout_is_stored_and_leaves_its_trace_in_the_ledger(
     scene: Scene, tmp_path: Path
 ) -> None:
-    for name in ("practitioners", "people", "involvements", "allocations", "entries"):
+    for name in ("practitioners", "people", "involvements", "allocations", "entries", "accounts"):
         before = leaves()
         assert counts(imported(scene, put(tmp_path, name, row(name)))) == (1, 0, 0, 0)
         assert leaves() > before
@@ -55,6 +55,7 @@ def test_each_layout_is_stored_and_leaves_its_trace_in_the_ledger(
         "people.involvement.recorded",
         "visibility.relationship.opened",
         "chronology.entry.recorded",
+        "chronology.account.recorded",
     }
 
 
@@ -66,7 +67,7 @@ def test_every_stored_row_has_a_leaf_of_its_own(known: Scene, tmp_path: Path) ->
 
 
 def test_the_same_file_again_changes_nothing(scene: Scene, tmp_path: Path) -> None:
-    names = ("practitioners", "people", "involvements", "allocations", "entries")
+    names = ("practitioners", "people", "involvements", "allocations", "entries", "accounts")
     for name in names:
         imported(scene, put(tmp_path, name, row(name)))
     before = leaves()

@@ -3,12 +3,13 @@
 One of the two alone opens nothing, for a policy's EXISTS stands under the other's policy.
 """
 
+from importlib import import_module
+
 from fullpicture.visibility import row_policies as rows
 
-VERSION = "chronology_entryversion"
-OPEN = rows.opened(VERSION, "id").replace(rows.held("l"), "true")
+SUBJECTS = import_module("fullpicture.chronology.migrations.0004_subjects")
+READING = SUBJECTS.READING.replace(rows.held("l"), "true")
 SQL = (
     f"ALTER POLICY reading ON visibility_lens USING ({rows.SAFEGUARDING});"
-    f"ALTER POLICY reading ON {VERSION} USING"
-    f" (({rows.OWN} AND {rows.related(VERSION, 'record_id')}) OR ({OPEN}))"
+    f"ALTER POLICY reading ON {SUBJECTS.VERSION} USING ({READING})"
 )

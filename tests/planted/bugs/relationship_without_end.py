@@ -1,10 +1,7 @@
 """The row policy of entries forgets when a relationship ended."""
 
-from fullpicture.visibility import row_policies as rows
+from importlib import import_module
 
-VERSION = "chronology_entryversion"
-OPEN = rows.related(VERSION, "record_id").replace("fp_at() < r.ends_at", "true")
-SQL = (
-    f"ALTER POLICY reading ON {VERSION} USING"
-    f" (({rows.OWN} AND {OPEN}) OR ({rows.opened(VERSION, 'id')}))"
-)
+SUBJECTS = import_module("fullpicture.chronology.migrations.0004_subjects")
+READING = SUBJECTS.READING.replace("fp_at() < r.ends_at", "true")
+SQL = f"ALTER POLICY reading ON {SUBJECTS.VERSION} USING ({READING})"

@@ -1,0 +1,161 @@
+"""Recording entries and families' accounts as agencies give them, each change a version."""
+
+import uuid
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fullpicture.agencies.details import Stored
+from fullpicture.chronology.details import AccountDetails, EntryDetails
+from fullpicture.chronology.models import EntryVersion, FamilyAccount
+from fullpicture.chronology.referred import FILES, own_entry, own_records
+from fullpicture.ledger import leaves
+from fullpicture.ledger.actor import Actor
+from fullpicture.rules.verdict import Reason, Refused
+
+NOT_COMPARED = ("correction_reason",)
+"""Why a version differs makes no version by itself."""
+
+ACCOUNT_MOVED = Reason(
+    "account_moved",
+    "This account stands beside another entry already.",
+    FILES,
+    "Give the account beside this entry a reference of its own.",
+)
+
+
+@transaction.atomic
+def record_entry(*, details: EntryDetails, by: Actor, at: datetime) -> Stored:
+    """Keep an entry of the own agency. The same again changes nothing; a change is a version."""
+    record, *others = own_records(details, by=by)
+    told = {**asdict(details), "record_id": record.id, "also_about": [each.id for each in others]}
+    told["child_seen"] = details.child_seen or ""
+    del told["person"]
+    before = (
+        EntryVersion.objects.filter(
+            agency_id=by.agency, source=details.source, reference=details.reference
+        )
+        .order_by("-number")
+        .first()
+    )
+    if before and not differs(before, told):
+        return Stored.SAME
+    keep_version(told, before, person=record.person_id, by=by, at=at)
+    return Stored.CHANGED if before else Stored.NEW
+
+
+def differs(before: EntryVersion, told: dict[str, object]) -> bool:
+    return any(
+        getattr(before, name) != value for name, value in told.items() if name not in NOT_COMPARED
+    )
+
+
+def keep_version(
+    told: dict[str, object],
+    before: EntryVersion | None,
+    *,
+    person: UUID,
+    by: Actor,
+    at: datetime,
+) -> EntryVersion:
+    """The next version of an entry, with the family's accounts carried to it, and its leaf."""
+    row = EntryVersion(
+        entry_id=before.entry_id if before else uuid.uuid4(),
+        number=before.number + 1 if before else 1,
+        agency_id=by.agency,
+        received_here=at,
+        **told,
+    )
+    row.save(force_insert=True)
+    carried = carry_accounts(row, before, at=at) if before else []
+    leaves.append(
+        "chronology.entry.corrected" if before else "chronology.entry.recorded",
+        row,
+        *carried,
+        by=by,
+        at=at,
+        person=person,
+        records=(row.record_id, *row.also_about),
+    )
+    return row
+
+
+def carry_accounts(row: EntryVersion, before: EntryVersion, *, at: datetime) -> list[FamilyAccount]:
+    """The family's accounts stand beside the new version as they stood beside the old one."""
+    carried = [
+        account_beside(
+            row,
+            number=each.number + 1,
+            source=each.source,
+            reference=each.reference,
+            given_by=each.given_by,
+            given_on=each.given_on,
+            text=each.text,
+            received_here=at,
+        )
+        for each in newest_accounts(before.id)
+    ]
+    FamilyAccount.objects.bulk_create(carried)
+    return carried
+
+
+def newest_accounts(version: UUID) -> list[FamilyAccount]:
+    """Each account beside a version as it was given last."""
+    rows = FamilyAccount.objects.filter(version_id=version).order_by("number")
+    return list({(row.source, row.reference): row for row in rows}.values())
+
+
+def account_beside(row: EntryVersion, **told: object) -> FamilyAccount:
+    return FamilyAccount(
+        entry_id=row.entry_id,
+        version_id=row.id,
+        record_id=row.record_id,
+        also_about=row.also_about,
+        agency_id=row.agency_id,
+        **told,
+    )
+
+
+@transaction.atomic
+def record_account(*, details: AccountDetails, by: Actor, at: datetime) -> Stored:
+    """Keep what the family says of an own entry. The same again changes nothing."""
+    entry = own_entry(details.entry, details.source, by=by)
+    before = (
+        FamilyAccount.objects.filter(
+            agency_id=by.agency, source=details.source, reference=details.reference
+        )
+        .order_by("-number")
+        .first()
+    )
+    told = {"given_by": details.given_by, "given_on": details.given_on, "text": details.text}
+    if before and before.entry_id != entry.entry_id:
+        raise Refused(ACCOUNT_MOVED, field="entry")
+    if before and all(getattr(before, name) == value for name, value in told.items()):
+        return Stored.SAME
+    keep_account(
+        entry,
+        number=before.number + 1 if before else 1,
+        source=details.source,
+        reference=details.reference,
+        by=by,
+        at=at,
+        **told,
+    )
+    return Stored.CHANGED if before else Stored.NEW
+
+
+def keep_account(entry: EntryVersion, *, by: Actor, at: datetime, **told: object) -> FamilyAccount:
+    """One account beside the newest version of an entry, and its leaf."""
+    row = account_beside(entry, received_here=at, **told)
+    row.save(force_insert=True)
+    leaves.append(
+        "chronology.account.recorded",
+        row,
+        by=by,
+        at=at,
+        person=entry.person_ids[0],
+        records=(entry.record_id, *entry.also_about),
+    )
+    return row

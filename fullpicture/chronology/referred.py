@@ -1,0 +1,51 @@
+"""The rows that an entry or an account refers to by its agency's references, or why not."""
+
+from fullpicture.chronology.details import EntryDetails
+from fullpicture.chronology.models import EntryVersion
+from fullpicture.ledger.actor import Actor
+from fullpicture.people.models import Record
+from fullpicture.people.referred import own_record
+from fullpicture.rules.verdict import Reason, Refused, Source
+
+FILES = Source("docs/reference/files.md")
+
+
+def own_records(details: EntryDetails, *, by: Actor) -> list[Record]:
+    """Everybody whom an entry is about, the one it was written under first."""
+    first = own_record(details.person, details.source, by=by)
+    rows = Record.objects.filter(
+        agency_id=by.agency, source=details.source, reference__in=details.also_about
+    )
+    known = {row.reference: row for row in rows}
+    missing = [reference for reference in details.also_about if reference not in known]
+    if missing:
+        raise Refused(
+            Reason(
+                "person_unknown",
+                f"No person of this agency has the reference {missing[0]!r} in {details.source!r}.",
+                FILES,
+                "Import the file of people first, or correct the reference.",
+            ),
+            field="also_about",
+        )
+    return [first, *(known[reference] for reference in details.also_about)]
+
+
+def own_entry(reference: str, source: str, *, by: Actor) -> EntryVersion:
+    """The newest version of the own agency's entry that an account stands beside."""
+    row = (
+        EntryVersion.objects.filter(agency_id=by.agency, source=source, reference=reference)
+        .order_by("-number")
+        .first()
+    )
+    if row is None:
+        raise Refused(
+            Reason(
+                "entry_unknown",
+                f"No entry of this agency has the reference {reference!r} in {source!r}.",
+                FILES,
+                "Import the file of entries first, or correct the reference.",
+            ),
+            field="entry",
+        )
+    return row
