@@ -1,121 +1,105 @@
 """Entries a viewer may see: the own agency's, and others' as a decision disclosed them."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from fullpicture.agencies import queries as agencies
 from fullpicture.chronology import models
-from fullpicture.chronology.details import HowKnown, Nature, Precision
-from fullpicture.rules import access
-from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
-from fullpicture.visibility import queries as visibility
+from fullpicture.chronology.entries import Account, Chronology, Entry, Scope
+from fullpicture.chronology.sight import Row, Seen, read, seen
+from fullpicture.policy import queries as policy
+from fullpicture.rules.clocks import london_date
+from fullpicture.rules.facts import Viewer
+from fullpicture.rules.gaps import Gap, Happened, gaps
+
+__all__ = [
+    "Account",
+    "Chronology",
+    "Entry",
+    "Scope",
+    "chronology_of",
+    "entries_about",
+    "entry_versions",
+    "versions_of",
+]
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One version of an entry, with its source. `own` when the viewer's agency wrote it."""
-
-    version: UUID
-    entry: UUID
-    number: int
-    record: UUID
-    agency: str
-    own: bool
-    occurred_from: datetime
-    occurred_to: datetime
-    precision: Precision
-    recorded_at: datetime
-    received_here: datetime
-    author_name: str
-    author_role: str
-    how_known: HowKnown
-    told_by: str
-    nature: Nature
-    significant: bool
-    text: str
-    meaning: str
+def chronology_of(person: UUID, *, viewer: Viewer, scope: Scope | None = None) -> Chronology:
+    """A person's chronology, or the part of it that is asked for."""
+    scope = scope or Scope()
+    found = seen(person, _about(person), viewer=viewer, as_at=scope.as_at)
+    known = _newest_first(found.entries(viewer=viewer))
+    between = [each for each in known if _is_between(each, scope)]
+    narrowed = [each for each in between if _is_narrowed_to(each, scope)]
+    return Chronology(
+        person=person,
+        scope=scope,
+        entries=tuple(each for each in narrowed if each.significant or not scope.significant),
+        gaps=_gaps(narrowed, scope, viewer=viewer),
+        agencies=tuple(sorted(found.agencies.items(), key=lambda each: each[1])),
+        persons=tuple(sorted(found.persons.values(), key=lambda each: each.name)),
+        known=len(known),
+    )
 
 
 def entries_about(person: UUID, *, viewer: Viewer) -> tuple[Entry, ...]:
     """The newest version seen of each entry about a person, newest event first."""
-    about = models.Subject.objects.filter(person_id=person).values("version_id")
-    rows = models.EntryVersion.objects.filter(id__in=about)
-    return _newest(_allowed(person, rows, viewer))
+    return _newest_first(seen(person, _about(person), viewer=viewer).entries(viewer=viewer))
 
 
 def entry_versions(
     person: UUID, versions: Collection[UUID], *, viewer: Viewer
 ) -> tuple[Entry, ...]:
     """Just these versions about a person, in the order asked, as they stood."""
-    rows = models.EntryVersion.objects.filter(id__in=versions)
-    found = {entry.version: entry for entry in _allowed(person, rows, viewer)}
-    return tuple(found[version] for version in versions if version in found)
+    rows = read(models.EntryVersion.objects.filter(id__in=versions))
+    found = _each(seen(person, rows, viewer=viewer), viewer)
+    by_version = {entry.version: entry for entry in found}
+    return tuple(by_version[version] for version in versions if version in by_version)
 
 
-def _allowed(
-    person: UUID, rows: Iterable[models.EntryVersion], viewer: Viewer
-) -> tuple[Entry, ...]:
-    """The rows that the access rules open, decided as one set."""
-    found = list(rows)
-    standing = visibility.standing_of(
-        viewer=viewer,
-        persons={person, *(each for row in found for each in row.person_ids)},
-        records={each for row in found for each in (row.record_id, *row.also_about)},
-        versions=[row.id for row in found],
+def versions_of(entry: UUID, *, viewer: Viewer) -> tuple[Entry, ...]:
+    """Every version of one entry that the viewer may see, newest first."""
+    rows = read(models.EntryVersion.objects.filter(entry_id=entry).order_by("-number"))
+    if not rows:
+        return ()
+    return _each(seen(rows[0].person_ids[0], rows, viewer=viewer), viewer)
+
+
+def _about(person: UUID) -> list[Row]:
+    about = models.Subject.objects.filter(person_id=person).values("version_id")
+    return read(models.EntryVersion.objects.filter(id__in=about))
+
+
+def _each(found: Seen, viewer: Viewer) -> tuple[Entry, ...]:
+    return tuple(found.entry(row, earlier=0, viewer=viewer) for row in found.rows)
+
+
+def _newest_first(entries: Collection[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda each: (each.occurred_from, each.entry), reverse=True))
+
+
+def _is_between(entry: Entry, scope: Scope) -> bool:
+    """An event that may lie inside the days asked for belongs there."""
+    first = london_date(entry.occurred_from)
+    last = london_date(entry.occurred_to - timedelta(microseconds=1))
+    after = scope.since is None or last >= scope.since
+    return after and (scope.until is None or first <= scope.until)
+
+
+def _is_narrowed_to(entry: Entry, scope: Scope) -> bool:
+    by_agency = scope.agency is None or entry.agency_id == scope.agency
+    return by_agency and (scope.person is None or scope.person in entry.about)
+
+
+def _gaps(entries: Collection[Entry], scope: Scope, *, viewer: Viewer) -> tuple[Gap, ...]:
+    """Newest first, up to the day as at which, or until which, the chronology is asked for."""
+    known_at: datetime = scope.as_at or viewer.at
+    until = min(london_date(known_at), scope.until or london_date(known_at))
+    clock = policy.clock("chronology_gap", london_date(viewer.at), viewer=viewer)
+    found = gaps(
+        (Happened(each.occurred_from, each.occurred_to) for each in entries),
+        until=until,
+        longest=clock.amount,
+        source=clock.source,
     )
-    asked = [_asked_about(row, person) for row in found]
-    answers = access.decide(standing, asked)
-    names = agencies.agencies_of({row.agency_id for row in found}, viewer=viewer)
-    return tuple(
-        _entry(row, names[row.agency_id].name, viewer)
-        for row in found
-        if answers[row.id].sight is Sight.FULL
-    )
-
-
-def _asked_about(row: models.EntryVersion, person: UUID) -> Asked:
-    return Asked(
-        Kind.ENTRY,
-        row.id,
-        person,
-        row.agency_id,
-        row.record_id,
-        also=frozenset(row.also_about),
-        also_persons=frozenset(row.person_ids),
-    )
-
-
-def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    latest: dict[UUID, Entry] = {}
-    for each in entries:
-        if each.entry not in latest or latest[each.entry].number < each.number:
-            latest[each.entry] = each
-    return tuple(
-        sorted(latest.values(), key=lambda each: (each.occurred_from, each.entry), reverse=True)
-    )
-
-
-def _entry(row: models.EntryVersion, agency: str, viewer: Viewer) -> Entry:
-    return Entry(
-        version=row.id,
-        entry=row.entry_id,
-        number=row.number,
-        record=row.record_id,
-        agency=agency,
-        own=row.agency_id == viewer.agency,
-        occurred_from=row.occurred_from,
-        occurred_to=row.occurred_to,
-        precision=Precision(row.precision),
-        recorded_at=row.recorded_at,
-        received_here=row.received_here,
-        author_name=row.author_name or "",
-        author_role=row.author_role,
-        how_known=HowKnown(row.how_known),
-        told_by=row.told_by or "",
-        nature=Nature(row.nature),
-        significant=row.significant,
-        text=row.text or "",
-        meaning=row.meaning or "",
-    )
+    return tuple(reversed(found))

@@ -37,6 +37,9 @@ EARLY_YEARS = Source("Childcare Act 2006", "section 40")
 DESIGN_SHARING = Source("Fullpicture design", "sharing")
 DESIGN_OWNER = Source("Fullpicture design", "everything has an owner until somebody accepts it")
 DESIGN_TIME = Source("Fullpicture design", "time is kept in UTC and counted as London counts it")
+CHRONOLOGY = Source(
+    "Reviews and local procedures", "a chronology shows significant events in order, and its gaps"
+)
 WORKING_DAYS = Source(
     "National returns and local procedures",
     "a working day is Monday to Friday, no bank holiday of England and Wales; the day of the "

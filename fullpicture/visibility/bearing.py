@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection
@@ -56,7 +57,7 @@ class Row:
     ends_at: datetime | None
 
     def holder(self) -> Holder:
-        return Holder(self.post, self.team, self.agency)
+        return _holder(self.post, self.team, self.agency)
 
     def relationship(self) -> Relationship:
         return Relationship(
@@ -70,6 +71,12 @@ class Row:
 
     def lens(self) -> Lens:
         return Lens(self.holder(), self.thing, self.starts_at, self.ends_at)
+
+
+@lru_cache(maxsize=1024)
+def _holder(post: UUID | None, team: UUID | None, agency: UUID | None) -> Holder:
+    """One object for the many lenses that one holder has."""
+    return Holder(post, team, agency)
 
 
 def rows(

@@ -11,7 +11,14 @@ from fullpicture import rules
 from fullpicture.rules.basis_tables import CONDITIONS, WORDINGS
 from fullpicture.rules.stages import MOVES
 from fullpicture.rules.verdict import Source
-from tests.spec import bases_cases, clocks_cases, openness_cases, sharing_cases, stages_cases
+from tests.spec import (
+    bases_cases,
+    clocks_cases,
+    gaps_cases,
+    openness_cases,
+    sharing_cases,
+    stages_cases,
+)
 from tests.spec.worked import Case, Kind, reasons_in, told
 
 ALL: tuple[Case, ...] = (
@@ -20,6 +27,7 @@ ALL: tuple[Case, ...] = (
     *bases_cases.CASES,
     *stages_cases.CASES,
     *clocks_cases.CASES,
+    *gaps_cases.CASES,
 )
 
 NOT_RULES = {

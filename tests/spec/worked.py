@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from fullpicture.rules.basis_facts import OfferedBasis, OfferedCondition
 from fullpicture.rules.clocks import LONDON, Due
+from fullpicture.rules.gaps import Gap
 from fullpicture.rules.verdict import Judgement, Reason, RuleFinding, Ruling, Verdict
 
 
@@ -68,6 +69,8 @@ def _told_row(row: object) -> object:
             return str(row.condition)
         case RuleFinding():
             return f"{row.number} {row.judgement}"
+        case Gap():
+            return f"{row.after:%d %b} to {row.before:%d %b %Y}: {row.known}"
     raise TypeError(f"no short form for {row!r}")
 
 
@@ -76,7 +79,7 @@ def reasons_in(result: object) -> list[Reason]:
     match result:
         case Reason():
             return [result]
-        case Ruling() | Due():
+        case Ruling() | Due() | Gap():
             return [result.reason]
         case Verdict():
             return [reason for finding in result.findings for reason in finding.reasons]

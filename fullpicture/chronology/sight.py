@@ -1,0 +1,178 @@
+"""From stored versions to what one viewer may see of them: access is decided once, as one set."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from fullpicture.agencies import queries as agencies
+from fullpicture.chronology import models
+from fullpicture.chronology.details import ChildSeen, EntryKind, HowKnown, Nature, Precision
+from fullpicture.chronology.entries import Account, Entry
+from fullpicture.people import queries as people
+from fullpicture.people.queries import Named
+from fullpicture.rules import access
+from fullpicture.rules.facts import Asked, Kind, Sight, Standing, Viewer
+from fullpicture.visibility import queries as visibility
+
+
+class Row(NamedTuple):
+    """A stored version. Read as a tuple: a chronology has thousands of these."""
+
+    id: UUID
+    entry_id: UUID
+    number: int
+    record_id: UUID
+    agency_id: UUID
+    also_about: list[UUID]
+    person_ids: list[UUID]
+    kind: str
+    occurred_from: datetime
+    occurred_to: datetime
+    precision: str
+    recorded_at: datetime
+    received_here: datetime
+    author_name: str | None
+    author_role: str
+    how_known: str
+    told_by: str | None
+    nature: str
+    significant: bool
+    child_seen: str
+    text: str | None
+    meaning: str | None
+    other_explanation: str | None
+    made_for: str | None
+    correction_reason: str | None
+
+
+def read(versions: QuerySet[models.EntryVersion]) -> list[Row]:
+    return [Row(*values) for values in versions.values_list(*Row._fields)]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The versions that the access rules open, with what stands beside them."""
+
+    person: UUID
+    rows: tuple[Row, ...]
+    accounts: Mapping[UUID, tuple[Account, ...]]
+    agencies: Mapping[UUID, str]
+    persons: Mapping[UUID, Named]
+
+    def entries(self, *, viewer: Viewer) -> tuple[Entry, ...]:
+        """Each entry's newest version among those seen, in the order of the rows."""
+        newest: dict[UUID, Row] = {}
+        counted: dict[UUID, int] = {}
+        for row in self.rows:
+            counted[row.entry_id] = counted.get(row.entry_id, 0) + 1
+            if row.entry_id not in newest or newest[row.entry_id].number < row.number:
+                newest[row.entry_id] = row
+        return tuple(
+            self.entry(row, earlier=counted[row.entry_id] - 1, viewer=viewer)
+            for row in newest.values()
+        )
+
+    def entry(self, row: Row, *, earlier: int, viewer: Viewer) -> Entry:
+        others = tuple(each for each in row.person_ids if each != self.person)
+        return Entry(
+            version=row.id,
+            entry=row.entry_id,
+            number=row.number,
+            record=row.record_id,
+            agency_id=row.agency_id,
+            agency=self.agencies[row.agency_id],
+            own=row.agency_id == viewer.agency,
+            about=others,
+            also=tuple(self.persons[each].name for each in others if each in self.persons),
+            kind=KINDS[row.kind],
+            occurred_from=row.occurred_from,
+            occurred_to=row.occurred_to,
+            precision=PRECISIONS[row.precision],
+            recorded_at=row.recorded_at,
+            received_here=row.received_here,
+            author_name=row.author_name or "",
+            author_role=row.author_role,
+            how_known=HOW_KNOWN[row.how_known],
+            told_by=row.told_by or "",
+            nature=NATURES[row.nature],
+            significant=row.significant,
+            child_seen=SEEN.get(row.child_seen),
+            text=row.text or "",
+            meaning=row.meaning or "",
+            other_explanation=row.other_explanation or "",
+            made_for=row.made_for or "",
+            correction_reason=row.correction_reason or "",
+            accounts=self.accounts.get(row.id, ()),
+            earlier=earlier,
+        )
+
+
+# Looked up, not made.
+KINDS = {each.value: each for each in EntryKind}
+PRECISIONS = {each.value: each for each in Precision}
+HOW_KNOWN = {each.value: each for each in HowKnown}
+NATURES = {each.value: each for each in Nature}
+SEEN = {each.value: each for each in ChildSeen}
+
+
+def seen(
+    person: UUID,
+    versions: Iterable[Row],
+    *,
+    viewer: Viewer,
+    as_at: datetime | None = None,
+) -> Seen:
+    """What of these versions the viewer may see, known here by `as_at` where that is given."""
+    rows = [row for row in versions if as_at is None or row.received_here <= as_at]
+    standing = visibility.standing_of(
+        viewer=viewer,
+        persons={person, *(each for row in rows for each in row.person_ids)},
+        records={each for row in rows for each in (row.record_id, *row.also_about)},
+        versions=[row.id for row in rows],
+    )
+    answers = access.decide(_then(standing, as_at), [asked_about(row, person) for row in rows])
+    opened = tuple(row for row in rows if answers[row.id].sight is Sight.FULL)
+    named = agencies.agencies_of({row.agency_id for row in opened}, viewer=viewer)
+    others = {each for row in opened for each in row.person_ids} - {person}
+    return Seen(
+        person,
+        opened,
+        _accounts([row.id for row in opened], as_at),
+        {identifier: agency.name for identifier, agency in named.items()},
+        people.names(others, viewer=viewer),
+    )
+
+
+def _then(standing: Standing, as_at: datetime | None) -> Standing:
+    """What a decision disclosed only later was not known then."""
+    if as_at is None:
+        return standing
+    return replace(
+        standing, lenses=tuple(each for each in standing.lenses if each.starts_at <= as_at)
+    )
+
+
+def asked_about(row: Row, person: UUID) -> Asked:
+    if not row.also_about:
+        return Asked(Kind.ENTRY, row.id, person, row.agency_id, row.record_id)
+    also, persons = frozenset(row.also_about), frozenset(row.person_ids)
+    return Asked(Kind.ENTRY, row.id, person, row.agency_id, row.record_id, also, persons)
+
+
+def _accounts(versions: list[UUID], as_at: datetime | None) -> Mapping[UUID, tuple[Account, ...]]:
+    """The family's accounts beside versions that are seen: each as it was given last."""
+    rows = models.FamilyAccount.objects.filter(version_id__in=versions).order_by("number")
+    newest = {
+        (row.version_id, row.source, row.reference): row
+        for row in rows
+        if as_at is None or row.received_here <= as_at
+    }
+    beside: dict[UUID, tuple[Account, ...]] = {}
+    for row in sorted(newest.values(), key=lambda row: (row.given_on, row.reference)):
+        account = Account(row.given_by or "", row.given_on, row.text or "")
+        beside[row.version_id] = (*beside.get(row.version_id, ()), account)
+    return beside
