@@ -1,7 +1,8 @@
 """Shares again and again while things die, and keeps its own log, synced line by line.
 
-    python -m tests.drills.sharing_client URL EMAIL PASSWORD CHILD RECIPIENT SHARES LOG
+    python -m tests.drills.sharing_client URL EMAIL PASSWORD CHILD RECIPIENT LEAST MOST ENOUGH LOG
 
+It sends LEAST shares, and then goes on until somebody makes the file ENOUGH, or MOST are sent.
 Lines: `sent DRAFT`, then `yes DRAFT` (acknowledged by the redirect to the decision), `no DRAFT`
 (refused) or `unknown DRAFT` (no answer, or a server error). After an unknown the same form is
 sent once more, as somebody would who does not know; half of them are left unknown.
@@ -89,10 +90,12 @@ def decide(client: Client, draft: str, log: Log) -> str:
 
 
 def main(base: str, email: str, password: str, child: str, recipient: str, *rest: str) -> None:
-    shares, log = int(rest[0]), Log(Path(rest[1]))
+    least, most, enough, log = int(rest[0]), int(rest[1]), Path(rest[2]), Log(Path(rest[3]))
     client = Client(base)
     answered(lambda: signed_in(client, email, password), 200)
-    for number in range(shares):
+    for number in range(most):
+        if number >= least and enough.exists():
+            return
         draft = prepare(client, child, recipient)
         if decide(client, draft, log) == "unknown" and number % 2:
             answered(lambda: client.get("/"), 200)
