@@ -36,6 +36,7 @@ TABLES = {
     " outcome purpose why basis condition gateway edition at",
     "sharing_disclosure": f"id person_id record_id agency_id actor_post_id {HOLDERS}"
     " recipient_agency_id decision_id why asks for_action clock delivered_at",
+    "ledger_leaf": "id body",
     "ledger_particulars": "leaf_id verb object_table object_id further actor_kind actor_id"
     " actor_post_id agency_id person_id record_ids purpose quiet at look_kind outcome reason",
     "visibility_shield": "id person_id agency_id why starts_at",
@@ -82,6 +83,7 @@ def tables(made: Borough) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
     yield "chronology_entryversion", entries(made)
     yield "sharing_decision", decisions(made)
     yield "sharing_disclosure", disclosures(made)
+    yield "ledger_leaf", ((row.id, b"") for row in made.looks)
     yield "ledger_particulars", looks(made)
     yield "visibility_shield", shields(made)
 

@@ -1,7 +1,8 @@
 """The ledger's rows. Only the ledger's own modules touch them.
 
-No foreign keys: an append must neither lock nor look up another row, and a leaf outlives
-everything it speaks of. `fullpicture verify` is what finds a row that is missing.
+No foreign keys: an append must not lock another row, and a leaf outlives everything it speaks of.
+A leaf and its particulars commit together or not at all, by trigger; `fullpicture verify` is what
+finds a row that is missing afterwards.
 """
 
 from django.contrib.postgres.fields import ArrayField

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from django.db.models import Model
 
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
-from fullpicture.ledger.models import Particulars
+from fullpicture.ledger.models import Leaf, Particulars
 from fullpicture.people.models import Identity, Involvement, MaskedInvolvement, Person, Record
 from fullpicture.rules.facts import Asked, Exposure, Holder, Kind
 from fullpicture.sharing.models import Decision, Disclosure
@@ -35,6 +35,7 @@ def load(made: World) -> None:
             list(accounts(made)),
             [decision(row) for row in made.decisions],
             list(disclosures(made)),
+            [Leaf(id=row.id, body=b"") for row in made.looks],
             [look(row) for row in made.looks],
             [shield(person.id) for person in made.persons if person.shielded],
         ):

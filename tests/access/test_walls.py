@@ -81,6 +81,8 @@ DEFINERS = {
     "fp_move_subjects": False,
     "fp_persons_of": False,
     "fp_shield_in_step": False,
+    "ledger_leaf_paired": False,
+    "ledger_particulars_paired": False,
     "ledger_queue": False,
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
@@ -20,6 +21,15 @@ TABLES = (
     "ledger_leaf", "ledger_position", "ledger_checkpoint", "ledger_particulars",
     "agencies_directorychange",
 )  # fmt: skip
+
+
+PLAIN_LEAF = "INSERT INTO ledger_leaf VALUES (%s, %s)"
+PLAIN_PARTICULARS = """
+INSERT INTO ledger_particulars (leaf_id, verb, object_table, object_id, further, actor_kind,
+    actor_id, agency_id, record_ids, purpose, quiet, at, look_kind, outcome, reason)
+VALUES (%(leaf)s, 'tests.done', '', %(leaf)s, '[]', 'machine', 'tests', %(agency)s, '{}', '', false,
+    %(at)s, '', '', '')
+"""
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,15 @@ def append(viewer: Onlooker, about: DirectoryChange | None = None) -> UUID:
         return leaves.append("tests.done", about or act(), by=viewer.actor(), at=NOON)
 
 
+def plain_leaf(cursor: Any) -> UUID:
+    """A leaf and the particulars it may not be without, by a transaction of any connection."""
+    made, agency = uuid4(), uuid4()
+    cursor.execute("SELECT set_config('fullpicture.agency', %s, true)", [str(agency)])
+    cursor.execute(PLAIN_LEAF, [made, made.bytes])
+    cursor.execute(PLAIN_PARTICULARS, {"leaf": made, "agency": agency, "at": NOON})
+    return made
+
+
 def place_and_sign() -> None:
     with as_role("fullpicture_worker"):
         while placing.place():
@@ -100,6 +119,8 @@ def newest_note() -> str:
 def past_the_triggers() -> Iterator[None]:
     """As somebody who owns the database and means ill."""
     with as_owner(), connection.cursor() as cursor:
+        # What still waits for the commit is checked now: no table is altered over its head.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         for table in TABLES:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         yield

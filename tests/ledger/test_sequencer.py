@@ -6,15 +6,23 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from django.db import OperationalError, ProgrammingError, connection
+from django.db import OperationalError, ProgrammingError, connection, transaction
 
 from fullpicture.ledger import merkle, placing, sequencer, signing, tiles
 from fullpicture.ledger.models import Checkpoint, Leaf, Position, Tile
 from fullpicture.ledger.placing import LedgerBroken
-from tests.ledger.scene import Onlooker, append, check, ledger, place_and_sign, tamper, texts
+from tests.ledger.scene import (
+    Onlooker,
+    append,
+    check,
+    ledger,
+    place_and_sign,
+    plain_leaf,
+    tamper,
+    texts,
+)
 from tests.reports import report
 from tests.roles import as_role
 
@@ -96,8 +104,7 @@ def test_a_second_sequencer_waits_for_the_first(live_database: dict[str, str]) -
 def test_a_late_commit_gets_a_late_position_and_is_not_missed() -> None:
     with closing(connection.copy()) as late, late.cursor() as cursor:
         cursor.execute("BEGIN")
-        early_id = uuid4()
-        cursor.execute("INSERT INTO ledger_leaf VALUES (%s, 'early')", [early_id])
+        early_id = plain_leaf(cursor)
         second = append(Onlooker())
         place_and_sign()
         assert list(Position.objects.values_list("leaf_id", flat=True)) == [second]
@@ -219,16 +226,15 @@ def test_it_signs_at_most_once_a_second_and_lets_go_of_the_lock(
 ) -> None:
     clock = iter([0.0, 0.0, 0.25, 0.5, 1.0, 1.0])
     monkeypatch.setattr(sequencer, "monotonic", lambda: next(clock))
-    insert = "INSERT INTO ledger_leaf VALUES (%s, 'leaf')"
 
     class Busy(Stop):
         def wait(self, timeout: float | None = None) -> bool:
-            with connection.cursor() as cursor:
-                cursor.execute(insert, [uuid4()])
+            with transaction.atomic(), connection.cursor() as cursor:
+                plain_leaf(cursor)
             return super().wait(timeout)
 
-    with connection.cursor() as cursor:
-        cursor.execute(insert, [uuid4()])
+    with transaction.atomic(), connection.cursor() as cursor:
+        plain_leaf(cursor)
     stop = Busy(after=4)
     sequencer.run(stop)
     assert stop.waits == [sequencer.POLL] * 4
@@ -243,9 +249,9 @@ def test_it_signs_at_most_once_a_second_and_lets_go_of_the_lock(
 def test_a_full_batch_is_followed_by_the_next_without_a_pause(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for _ in range(5):
-            cursor.execute("INSERT INTO ledger_leaf VALUES (%s, %s)", [uuid4(), uuid4().bytes])
+            plain_leaf(cursor)
     monkeypatch.setattr(placing, "BATCH", 2)
     monkeypatch.setattr(placing.place, "__defaults__", (2,))
     stop = Stop(after=1)
@@ -275,20 +281,19 @@ def test_it_outlives_the_database_and_a_broken_ledger(
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("as_worker")
 def test_cut_off_in_the_middle_it_connects_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    append_one = "INSERT INTO ledger_leaf VALUES (%s, 'leaf')"
     cut = []
 
     def place() -> int:
-        with connection.cursor() as cursor:
-            if not cut:
-                cut.append(True)
-                with closing(connection.copy()) as other, other.cursor() as killer:
-                    killer.execute("SET ROLE fullpicture_tester")
-                    killer.execute(
-                        "SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid]
-                    )
-                    until_the_lock_is_free(killer)
-            cursor.execute(append_one, [uuid4()])
+        if not cut:
+            cut.append(True)
+            with closing(connection.copy()) as other, other.cursor() as killer:
+                killer.execute("SET ROLE fullpicture_tester")
+                killer.execute(
+                    "SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid]
+                )
+                until_the_lock_is_free(killer)
+        with transaction.atomic(), connection.cursor() as cursor:
+            plain_leaf(cursor)
         return 0
 
     monkeypatch.setattr(placing, "place", place)
