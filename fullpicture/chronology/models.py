@@ -11,6 +11,7 @@ from django.db import models
 
 from fullpicture.chronology.details import ChildSeen, EntryKind, HowKnown, Nature, Precision
 from fullpicture.ledger.acts import Act
+from fullpicture.visibility.models import SealedDraft
 
 
 class EntryVersion(Act):
@@ -168,3 +169,28 @@ class FamilyAccount(Act):
                 name="account_number_once",
             )
         ]
+
+
+class Draft(SealedDraft):
+    """An entry, a correction or an account being written."""
+
+
+class Print(Act):
+    """A chronology put on paper: of whom, which part, and exactly which versions stood on it."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "agency_id",
+        "post_id",
+        "practitioner_id",
+        "scope",
+        "version_ids",
+        "at",
+    )
+
+    person_id = models.UUIDField(db_index=True)
+    agency_id = models.UUIDField()
+    post_id = models.UUIDField(db_index=True)
+    practitioner_id = models.UUIDField()
+    scope = models.JSONField()
+    version_ids = ArrayField(models.UUIDField())
+    at = models.DateTimeField()

@@ -18,6 +18,7 @@ ENDED: Final = "SELECT, INSERT, UPDATE (ends_at)"
 
 GRANTS: dict[str, str] = {
     # Drafts are no acts.
+    "chronology_draft": FREE,
     "sharing_draft": FREE,
     "ledger_window": CHANGED,
 }

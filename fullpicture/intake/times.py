@@ -6,13 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from fullpicture.chronology.details import Precision
+from fullpicture.chronology.occurring import ABOUT, midnight
 from fullpicture.intake.cells import clean, shown
 from fullpicture.intake.faults import BadCell
 
 LOCAL = ZoneInfo("Europe/London")
 EARLIEST = date(1900, 1, 1)
-ABOUT = timedelta(days=14)
-"""`about` a date stands for two weeks on either side of it."""
 
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 TIME = re.compile(
@@ -95,7 +94,3 @@ def month_of(cell: str, begin: date) -> str:
     if len(clean(cell)) == 4:
         raise BadCell("It names a year and no month.", "Write 2026-03, or the precision year.")
     return f"{begin:%Y-%m}"
-
-
-def midnight(begin: date) -> datetime:
-    return datetime(begin.year, begin.month, begin.day, tzinfo=LOCAL).astimezone(UTC)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from fullpicture.chronology.drafts import DRAFTS as ENTRY_DRAFTS
 from fullpicture.sharing import drafts
 from fullpicture.visibility.standing import stand_for_upkeep
 
@@ -16,4 +17,4 @@ def forget_drafts(timestamp: int) -> int:
     at = datetime.fromtimestamp(timestamp, UTC)
     with transaction.atomic():
         stand_for_upkeep(at=at)
-        return drafts.forget(at=at)
+        return drafts.forget(at=at) + ENTRY_DRAFTS.forget(at=at)

@@ -1,24 +1,17 @@
 """Decisions, what each disclosed to whom, and the answer of whoever received it."""
 
-import uuid
 from typing import ClassVar
 
 from django.db import models
 
 from fullpicture.ledger.acts import Act
-from fullpicture.visibility.models import one_holder
+from fullpicture.visibility.models import SealedDraft, one_holder
 
 
-class Draft(models.Model):
-    """A decision being prepared: its author's alone, sealed, gone once decided or after 30 days.
-
-    Its identifier becomes the decision's, so deciding twice cannot make two.
+class Draft(SealedDraft):
+    """A decision being prepared. Its identifier becomes the decision's, so that deciding twice
+    cannot make two.
     """
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    post_id = models.UUIDField(db_index=True)
-    sealed = models.BinaryField()
-    changed_at = models.DateTimeField()
 
 
 class Decision(Act):

@@ -1,5 +1,6 @@
 """Relationships, lenses, shields and declared reasons: identifiers and times, never content."""
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -18,6 +19,18 @@ def one_holder(name: str) -> models.CheckConstraint:
         ),
         name=name,
     )
+
+
+class SealedDraft(models.Model):
+    """What somebody has begun to write: no act, and nobody's but theirs (`visibility.drafts`)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    post_id = models.UUIDField(db_index=True)
+    sealed = models.BinaryField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
 
 
 class Held(Act):

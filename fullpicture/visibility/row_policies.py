@@ -112,6 +112,20 @@ def removing(table: str, *conditions: str, role: str = "PUBLIC") -> RunSQL:
     return policy(table, "removing", "DELETE", f"USING ({any_of(conditions)})", role)
 
 
+def author_only(table: str) -> tuple[RunSQL, ...]:
+    """Of a table of drafts: the author does everything; the worker clears what is 30 days old."""
+    own = f"{SAFEGUARDING} AND post_id = fp_post()"
+    forgotten = (
+        "fp_purpose() = 'upkeep' AND changed_at <= least(fp_at(), now()) - interval '30 days'"
+    )
+    worker = "fullpicture_worker"
+    return (
+        protect(table),
+        *(may(table, own) for may in (reading, adding, changing, removing)),
+        *(may(table, forgotten, role=worker) for may in (reading, removing)),
+    )
+
+
 def any_of(conditions: tuple[str, ...]) -> str:
     return " OR ".join(f"({condition})" for condition in conditions)
 

@@ -21,7 +21,7 @@ WEB, WORKER, ERASER = "fullpicture_web", "fullpicture_worker", "fullpicture_eras
 # What each role may do beyond reading and adding, and what web may not even add to. Nobody may
 # do more than is written here.
 MAY_CHANGE = {"ledger_window": {"UPDATE"}}
-MAY_CHANGE |= {"sharing_draft": {"UPDATE", "DELETE"}}
+MAY_CHANGE |= {f"{chapter}_draft": {"UPDATE", "DELETE"} for chapter in ("chronology", "sharing")}
 WORKERS_OWN = {
     "agencies_agency": {"UPDATE"},
     "agencies_desk": {"UPDATE"},

@@ -59,6 +59,7 @@ ENTRY = EntryDetails(
     significant=False,
     text="Seen at home.",
 )
+WRITTEN = replace(ENTRY, source="", reference="", person="")
 ACCOUNT = AccountDetails(
     source="cases",
     reference="new",
@@ -237,6 +238,11 @@ def own_version(scene: Scene) -> UUID:
         return rows.values_list("id", flat=True)[0]
 
 
+def own_entry(scene: Scene) -> UUID:
+    with as_owner():
+        return EntryVersion.objects.get(id=own_version(scene)).entry_id
+
+
 def a_relationship(scene: Scene) -> UUID:
     rows = Relationship.objects.filter(opened_by_agency_id=scene.agency["HMC"])
     return rows.values_list("id", flat=True)[0]
@@ -336,6 +342,28 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "linkage.register_record": by_file(details=PERSON),
     "chronology.record_entry": by_file(details=ENTRY),
     "chronology.record_account": by_file(details=ACCOUNT),
+    "chronology.write_entry": by_practitioner(
+        "amara",
+        lambda scene: {"entry": uuid4(), "person": lena(scene), "also": (), "details": WRITTEN},
+    ),
+    "chronology.correct_entry": by_practitioner(
+        "amara",
+        lambda scene: {
+            "entry": own_entry(scene),
+            "draft": uuid4(),
+            "details": replace(WRITTEN, correction_reason="It was another day."),
+        },
+    ),
+    "chronology.give_account": by_practitioner(
+        "amara",
+        lambda scene: {
+            "entry": own_entry(scene),
+            "account": uuid4(),
+            "given_by": "mother",
+            "given_on": date(2026, 11, 3),
+            "text": "The heating was being mended that day.",
+        },
+    ),
     "sharing.decide": by_practitioner("amara", drafted),
     "sharing.accept": by_practitioner("joan", received),
     "people.find": by_practitioner("rhys", lambda scene: {"birth_date": BIRTH, "nhs_number": NHS}),

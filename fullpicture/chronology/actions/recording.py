@@ -1,6 +1,7 @@
 """Recording entries and families' accounts as agencies give them, each change a version."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -30,9 +31,7 @@ ACCOUNT_MOVED = Reason(
 def record_entry(*, details: EntryDetails, by: Actor, at: datetime) -> Stored:
     """Keep an entry of the own agency. The same again changes nothing; a change is a version."""
     record, *others = own_records(details, by=by)
-    told = {**asdict(details), "record_id": record.id, "also_about": [each.id for each in others]}
-    told["child_seen"] = details.child_seen or ""
-    del told["person"]
+    told = told_of(details, record.id, [each.id for each in others])
     before = (
         EntryVersion.objects.filter(
             agency_id=by.agency, source=details.source, reference=details.reference
@@ -42,8 +41,17 @@ def record_entry(*, details: EntryDetails, by: Actor, at: datetime) -> Stored:
     )
     if before and not differs(before, told):
         return Stored.SAME
-    keep_version(told, before, person=record.person_id, by=by, at=at)
+    entry = before.entry_id if before else uuid.uuid4()
+    keep_version(told, before, entry=entry, person=record.person_id, by=by, at=at)
     return Stored.CHANGED if before else Stored.NEW
+
+
+def told_of(details: EntryDetails, record: UUID, also: Sequence[UUID]) -> dict[str, object]:
+    """What one version keeps of what was said."""
+    told = {**asdict(details), "record_id": record, "also_about": list(also)}
+    told["child_seen"] = details.child_seen or ""
+    del told["person"]
+    return told
 
 
 def differs(before: EntryVersion, told: dict[str, object]) -> bool:
@@ -56,13 +64,14 @@ def keep_version(
     told: dict[str, object],
     before: EntryVersion | None,
     *,
+    entry: UUID,
     person: UUID,
     by: Actor,
     at: datetime,
 ) -> EntryVersion:
     """The next version of an entry, with the family's accounts carried to it, and its leaf."""
     row = EntryVersion(
-        entry_id=before.entry_id if before else uuid.uuid4(),
+        entry_id=entry,
         number=before.number + 1 if before else 1,
         agency_id=by.agency,
         received_here=at,

@@ -17,8 +17,9 @@ from fullpicture.ledger import looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.ledger.receipts import Receipt, UnknownLeaf, receipt
 from fullpicture.people import queries as people
+from fullpicture.people.looking import look_at
 from fullpicture.people.queries import Involved, Named
-from fullpicture.rules.facts import Sight, Viewer
+from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import drafts, home, queries
 from fullpicture.sharing.preparing import Preparation, preparation
@@ -40,13 +41,9 @@ class ChildPage:
 @transaction.atomic
 def open_child(*, person: UUID, viewer: Viewer, by: Actor, at: datetime) -> ChildPage | None:
     """The child's page, or None where nothing may be seen."""
-    answer = people.sight_of(person, viewer=viewer)
-    known = people.names([person], viewer=viewer).get(person)
-    if answer.sight is not Sight.FULL or known is None:
-        looks.refuse("child", person, viewer=viewer, person=person, reason=answer.reason)
+    known = look_at(person, viewer=viewer)
+    if known is None:
         return None
-    records = people.records_of(person, viewer=viewer, agency=viewer.agency)
-    looks.open("child", person, viewer=viewer, person=person, records=records, reason=answer.reason)
     entries = chronology.entries_about(person, viewer=viewer)
     return ChildPage(
         child=known,
@@ -75,19 +72,29 @@ def open_draft(
 
 
 @transaction.atomic
-def start_draft(*, person: UUID, viewer: Viewer, by: Actor, at: datetime) -> UUID | None:
-    """A draft about a child whom the viewer may open; an empty one is taken up again.
+def start_draft(
+    *,
+    person: UUID,
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
+    versions: tuple[UUID, ...] = (),
+    recipients: tuple[UUID, ...] = (),
+) -> UUID | None:
+    """A draft about a child whom the viewer may open, with what is chosen already, if anything.
 
-    The draft itself is no act; that somebody set out to share, or was refused, is a look.
+    One just like it is taken up again. The draft itself is no act; that somebody set out to
+    share, or was refused, is a look.
     """
-    answer = people.sight_of(person, viewer=viewer)
-    if answer.sight is not Sight.FULL:
-        looks.refuse("child", person, viewer=viewer, person=person, reason=answer.reason)
+    if look_at(person, viewer=viewer) is None:
         return None
-    looks.open("child", person, viewer=viewer, person=person, reason=answer.reason)
-    empty = drafts.Prepared(person=str(person))
-    begun = (draft for draft, _, held in drafts.mine(viewer=viewer) if held == empty)
-    return next(begun, None) or drafts.start(person, viewer=viewer)
+    begun = drafts.Prepared(
+        person=str(person),
+        versions=tuple(str(each) for each in versions),
+        recipients=tuple(str(each) for each in recipients),
+    )
+    same = (draft for draft, _, held in drafts.mine(viewer=viewer) if held == begun)
+    return next(same, None) or drafts.DRAFTS.start(begun, viewer=viewer)
 
 
 @transaction.atomic

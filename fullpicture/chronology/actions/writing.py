@@ -1,0 +1,122 @@
+"""Writing an entry here, correcting one, and giving the family's account beside one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fullpicture.agencies.details import Stored
+from fullpicture.chronology import drafts
+from fullpicture.chronology.actions.recording import (
+    differs,
+    keep_account,
+    keep_version,
+    told_of,
+)
+from fullpicture.chronology.details import EntryDetails
+from fullpicture.chronology.models import EntryVersion, FamilyAccount
+from fullpicture.chronology.written import (
+    ACCOUNT_GONE,
+    ALREADY_HERE,
+    MADE_HERE,
+    NO_REASON,
+    NOT_ALL,
+    newest_own,
+    own_records_of,
+)
+from fullpicture.ledger.actor import Actor
+from fullpicture.rules.facts import Viewer
+from fullpicture.rules.verdict import Refused
+
+
+@transaction.atomic
+def write_entry(
+    *,
+    entry: UUID,
+    person: UUID,
+    also: Sequence[UUID],
+    details: EntryDetails,
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
+) -> UUID:
+    """Keep an entry written here, under the identifier of its draft: saved twice, it is one.
+
+    `also` are persons. What was exported from another system keeps that system's name and key.
+    """
+    here = EntryVersion.objects.filter(entry_id=entry, agency_id=by.agency)
+    if here.exists():
+        return entry
+    record, *others = own_records_of([person, *also], viewer=viewer)
+    named = (
+        details if details.reference else replace(details, source=MADE_HERE, reference=str(entry))
+    )
+    same = EntryVersion.objects.filter(
+        agency_id=by.agency, source=named.source, reference=named.reference
+    )
+    if same.exists():
+        raise Refused(ALREADY_HERE, field="reference")
+    told = told_of(named, record.id, [each.id for each in others])
+    keep_version(told, None, entry=entry, person=person, by=by, at=at)
+    drafts.discard(entry, viewer=viewer)
+    return entry
+
+
+@transaction.atomic
+def correct_entry(
+    *,
+    entry: UUID,
+    draft: UUID,
+    details: EntryDetails,
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
+) -> Stored:
+    """A further version of an own entry, and why. What says the same again changes nothing."""
+    before = newest_own(entry, viewer=viewer)
+    if before is None:
+        raise Refused(NOT_ALL)
+    named = replace(details, source=before.source, reference=before.reference)
+    told = told_of(named, before.record_id, before.also_about)
+    drafts.discard(draft, viewer=viewer)
+    if not differs(before, told):
+        return Stored.SAME
+    if not details.correction_reason:
+        raise Refused(NO_REASON, field="correction_reason")
+    keep_version(told, before, entry=entry, person=before.person_ids[0], by=by, at=at)
+    return Stored.CHANGED
+
+
+@transaction.atomic
+def give_account(
+    *,
+    entry: UUID,
+    account: UUID,
+    given_by: str,
+    given_on: date,
+    text: str,
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Put what the family says beside an own entry, under its draft's identifier: once."""
+    before = newest_own(entry, viewer=viewer)
+    if before is None:
+        raise Refused(ACCOUNT_GONE)
+    reference = str(account)
+    given = FamilyAccount.objects.filter(agency_id=by.agency, source=MADE_HERE, reference=reference)
+    if not given.exists():
+        keep_account(
+            before,
+            number=1,
+            source=MADE_HERE,
+            reference=reference,
+            given_by=given_by,
+            given_on=given_on,
+            text=text,
+            by=by,
+            at=at,
+        )
+    drafts.discard(account, viewer=viewer)

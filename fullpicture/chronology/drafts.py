@@ -1,0 +1,62 @@
+"""Entries, corrections and accounts being written: kept as typed, so nothing is refused or lost."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from fullpicture.chronology.models import Draft
+from fullpicture.rules.facts import Viewer
+from fullpicture.visibility.drafts import Drafts
+
+
+@dataclass(frozen=True)
+class Written:
+    """What somebody has typed so far, field by field, in their own spelling.
+
+    `person` is the child on whose page it was begun; `entry` the entry that is corrected, or
+    beside which an account is given.
+    """
+
+    person: str
+    entry: str = ""
+    account: bool = False
+    text: str = ""
+    day: str = ""
+    time: str = ""
+    precision: str = ""
+    how_known: str = ""
+    told_by: str = ""
+    nature: str = ""
+    kind: str = ""
+    significant: bool = False
+    child_seen: str = ""
+    also_about: tuple[str, ...] = ()
+    meaning: str = ""
+    other_explanation: str = ""
+    made_for: str = ""
+    author_name: str = ""
+    author_role: str = ""
+    source: str = ""
+    reference: str = ""
+    recorded: str = ""
+    correction_reason: str = ""
+    given_by: str = ""
+
+
+def _read(held: dict[str, Any]) -> Written:
+    return Written(**{**held, "also_about": tuple(held["also_about"])})
+
+
+DRAFTS = Drafts(Draft, _read)
+keep, find, discard, mine = DRAFTS.keep, DRAFTS.find, DRAFTS.discard, DRAFTS.mine
+
+
+def begun(
+    *, viewer: Viewer, person: UUID, entry: UUID | None = None, account: bool = False
+) -> tuple[UUID, Written] | None:
+    """The author's newest draft about the same thing, to be taken up again."""
+    about = (str(person), str(entry) if entry else "", account)
+    for draft, _, written in mine(viewer=viewer):
+        if (written.person, written.entry, written.account) == about:
+            return draft, written
+    return None
