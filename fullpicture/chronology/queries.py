@@ -20,6 +20,7 @@ __all__ = [
     "chronology_of",
     "entries_about",
     "entry_versions",
+    "has_own_entries",
     "versions_of",
 ]
 
@@ -45,6 +46,13 @@ def chronology_of(person: UUID, *, viewer: Viewer, scope: Scope | None = None) -
 def entries_about(person: UUID, *, viewer: Viewer) -> tuple[Entry, ...]:
     """The newest version seen of each entry about a person, newest event first."""
     return _newest_first(seen(person, _about(person), viewer=viewer).entries(viewer=viewer))
+
+
+def has_own_entries(person: UUID, *, viewer: Viewer) -> bool:
+    """Whether there is an entry of the viewer's own agency, which they could share."""
+    about = models.Subject.objects.filter(person_id=person).values("version_id")
+    rows = models.EntryVersion.objects.filter(agency_id=viewer.agency, id__in=about)
+    return bool(seen(person, read(rows[:1]), viewer=viewer).rows)
 
 
 def entry_versions(

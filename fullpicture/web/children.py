@@ -1,4 +1,4 @@
-"""Children: mine, finding one, one child's page, and opening one with a reason."""
+"""Children: mine, finding one, and opening one with a reason."""
 
 from uuid import UUID
 
@@ -11,7 +11,6 @@ from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
-from fullpicture.sharing import actions as sharing
 from fullpicture.web import reading
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 
@@ -71,15 +70,6 @@ def find(request: PageRequest) -> tuple[Named, ...]:
 
 def may_open(request: PageRequest, found: Named) -> bool:
     return people.may_open(found.person, viewer=request.viewer)
-
-
-@page("GET", "HEAD")
-def child_page(request: PageRequest, child: UUID) -> HttpResponse:
-    viewer = request.viewer
-    opened = sharing.open_child(person=child, viewer=viewer, by=request.actor, at=viewer.at)
-    if opened is None:
-        return absent(request, reason_for=child)
-    return show(request, "children/child.html", {"here": "children", "page": opened})
 
 
 @page("GET", "HEAD", "POST")

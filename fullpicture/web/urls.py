@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from fullpicture.web import children, decisions, drafts, home, posts, reasons, shares
+from fullpicture.web import child, children, decisions, drafts, home, posts, reasons, shares
 
 # /children/<id>/
 child_urls: list[URLPattern | URLResolver] = [
-    path("", children.child_page, name="child"),
+    path("", child.overview_page, name="child"),
+    path("chronology/", child.chronology_page, name="child-chronology"),
+    path("sharing/", child.sharing_page, name="child-sharing"),
     path("reason/", children.reason_page, name="child-reason"),
     path("decisions/new/", drafts.new_draft, name="child-decide"),
 ]

@@ -32,6 +32,7 @@ from fullpicture.people.details import (
 from fullpicture.policy import shipped
 from fullpicture.rules.facts import Holder, RelationshipKind, Role
 from fullpicture.rules.sharing_facts import Outcome
+from fullpicture.sharing.child import Part
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import DeclaredReason, Relationship
 from fullpicture.visibility.standing import acting, standing_for_linkage
@@ -374,7 +375,10 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "sharing.open_reason": by_practitioner(
         "gita", lambda scene: {"reason": declared(scene)["reason"]}
     ),
-    "sharing.open_child": by_practitioner("amara", lambda scene: {"person": lena(scene)}),
+    "sharing.open_child": by_practitioner(
+        "amara",
+        lambda scene: {"person": lena(scene), "part": Part.OVERVIEW, "read": lambda: "the page"},
+    ),
     "sharing.open_decision": by_practitioner("amara", lambda scene: {"decision": decided(scene)}),
     "sharing.open_share": by_practitioner(
         "joan", lambda scene: {"share": path.share(scene) and path.only_share(scene).id}

@@ -28,6 +28,8 @@ OWNER, RECIPIENT, REVIEWER = "amara", "joan", "gita"
 ALLOWED: dict[str, set[str]] = {
     # rhys has declared a reason, so the child is open to him; see `scene`.
     "child": {OWNER, RECIPIENT, "rhys"},
+    "child-chronology": {OWNER, RECIPIENT, "rhys"},
+    "child-sharing": {OWNER, RECIPIENT, "rhys"},
     "child-reason": set(),
     "child-decide": {OWNER, RECIPIENT, "rhys"},
     "draft-what": {OWNER},

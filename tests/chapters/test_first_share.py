@@ -6,12 +6,15 @@ from uuid import UUID
 
 import pytest
 
+from fullpicture.chronology import queries as chronology
+from fullpicture.chronology.queries import Entry
 from fullpicture.people import queries as people
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.stages import Stage
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import actions, drafts, queries
+from fullpicture.sharing.child import Opened, Part
 from fullpicture.sharing.drafts import Knows
 from fullpicture.sharing.preparing import preparation
 from fullpicture.visibility.standing import acting
@@ -111,13 +114,23 @@ def test_the_recipient_sees_own_agency_entries_and_the_shared_ones_and_no_others
 ) -> None:
     share(scene)
     with standing(scene, "joan") as viewer:
-        page = actions.open_child(
-            person=scene.person["lena"], viewer=viewer, by=acting(viewer), at=viewer.at
-        )
+        page = chronology_page(scene.person["lena"], viewer)
+        assert queries.decisions_about(scene.person["lena"], viewer=viewer) == ()
     assert page is not None
-    assert len([entry for entry in page.entries if not entry.own]) == 2
-    assert [entry.text for entry in page.entries if entry.own] == ["School entry 1"]
-    assert page.decisions == ()
+    assert page.may_share
+    assert len([entry for entry in page.shown if not entry.own]) == 2
+    assert [entry.text for entry in page.shown if entry.own] == ["School entry 1"]
+
+
+def chronology_page(person: UUID, viewer: Viewer) -> Opened[tuple[Entry, ...]] | None:
+    return actions.open_child(
+        person=person,
+        part=Part.CHRONOLOGY,
+        read=lambda: chronology.entries_about(person, viewer=viewer),
+        viewer=viewer,
+        by=acting(viewer),
+        at=viewer.at,
+    )
 
 
 @pytest.mark.parametrize("name", ["rhys", "tom", "bea", "saul", "gita", "nadia"])
@@ -128,10 +141,7 @@ def test_whoever_has_no_reason_sees_what_nobody_would_see_of_a_child_who_is_not(
     waiting = only_share(scene)
     with standing(scene, name) as viewer:
         for person in (scene.person["lena"], uuid.uuid4()):
-            assert (
-                actions.open_child(person=person, viewer=viewer, by=acting(viewer), at=viewer.at)
-                is None
-            )
+            assert chronology_page(person, viewer) is None
         assert people.involved(scene.person["lena"], viewer=viewer) == ()
         if name != "gita":
             assert queries.share(waiting.id, viewer=viewer) is None
@@ -217,11 +227,9 @@ def test_a_colleague_in_the_own_agency_sees_what_was_shared_and_not_the_whole_re
     """One shared entry is no way round a reason to see the rest."""
     share(scene, to="rhys")
     with standing(scene, "rhys") as viewer:
-        page = actions.open_child(
-            person=scene.person["lena"], viewer=viewer, by=acting(viewer), at=viewer.at
-        )
+        page = chronology_page(scene.person["lena"], viewer)
     assert page is not None
-    assert len(page.entries) == 2
+    assert len(page.shown) == 2
 
 
 def test_an_entry_corrected_since_it_was_chosen_is_not_sent(scene: Scene) -> None:

@@ -85,8 +85,9 @@ def test_two_entries_are_shared_received_accepted_and_proved(
     joan.looks("receive-2-accepted")
     received = joan.count
     joan.presses("To the child", "link")
+    joan.presses("Chronology", "link")
     expect(joan.page.get_by_text("Shared with us")).to_have_count(2)
-    joan.looks("child-received")
+    joan.looks("chronology-received")
     joan.goes("/")
     expect(joan.page.get_by_role("main")).to_contain_text("Nothing waits for you")
 

@@ -3,8 +3,6 @@
 from fullpicture.sharing.actions.accepting import accept
 from fullpicture.sharing.actions.deciding import decide
 from fullpicture.sharing.actions.opening import (
-    ChildPage,
-    open_child,
     open_decision,
     open_draft,
     open_reason,
@@ -12,9 +10,9 @@ from fullpicture.sharing.actions.opening import (
     open_share,
     start_draft,
 )
+from fullpicture.sharing.actions.opening_child import open_child
 
 __all__ = [
-    "ChildPage",
     "accept",
     "decide",
     "open_child",

@@ -1,58 +1,23 @@
-"""Opening a child, a decision or a share: the look is written, then the thing is read.
+"""Opening a draft, a decision or a share: the look is written, then the thing is read.
 
 A refusal is written too, and returned as None: raised, it would take its own trace with it.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from fullpicture.agencies import queries as agencies
-from fullpicture.agencies.queries import Desk
-from fullpicture.chronology import queries as chronology
-from fullpicture.chronology.queries import Entry
 from fullpicture.ledger import looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.ledger.receipts import Receipt, UnknownLeaf, receipt
 from fullpicture.people import queries as people
 from fullpicture.people.looking import look_at
-from fullpicture.people.queries import Involved, Named
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import drafts, home, queries
 from fullpicture.sharing.preparing import Preparation, preparation
 from fullpicture.sharing.queries import Decided, Shared
-
-
-@dataclass(frozen=True)
-class ChildPage:
-    """A child as this viewer may see them. `desk` is a duty desk open now, to ring as well."""
-
-    child: Named
-    involved: tuple[Involved, ...]
-    entries: tuple[Entry, ...]
-    decisions: tuple[Decided, ...]
-    may_share: bool
-    desk: Desk | None
-
-
-@transaction.atomic
-def open_child(*, person: UUID, viewer: Viewer, by: Actor, at: datetime) -> ChildPage | None:
-    """The child's page, or None where nothing may be seen."""
-    known = look_at(person, viewer=viewer)
-    if known is None:
-        return None
-    entries = chronology.entries_about(person, viewer=viewer)
-    return ChildPage(
-        child=known,
-        involved=people.involved(person, viewer=viewer),
-        entries=entries,
-        decisions=queries.decisions_about(person, viewer=viewer),
-        may_share=any(entry.own for entry in entries),
-        desk=next((desk for desk in agencies.desks(viewer=viewer) if desk.open_now), None),
-    )
 
 
 @transaction.atomic

@@ -1,0 +1,35 @@
+"""The pages of one child: which there are, and what stands at the top of each of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from fullpicture.agencies.queries import Desk
+from fullpicture.people.queries import Named
+
+T = TypeVar("T")
+
+
+class Part(StrEnum):
+    """One page of a child, by the kind of look that it leaves."""
+
+    OVERVIEW = "child"
+    CHRONOLOGY = "chronology"
+    FAMILY = "family"
+    SHARING = "sharing"
+    RECORD = "record"
+    LOOKS = "looks"
+
+
+@dataclass(frozen=True)
+class Opened(Generic[T]):
+    """A page of a child as this viewer may see it: the head, and what this part shows.
+
+    `desk` is a duty desk open now, to ring as well.
+    """
+
+    child: Named
+    part: Part
+    may_share: bool
+    desk: Desk | None
+    shown: T
