@@ -180,7 +180,8 @@ def look(standing: Standing, asked: Asked) -> Answer:
         return nothing("no_relationship")
     if asked.actor_post == viewer.post:
         return full("own_act")
-    if asked.quiet:
+    # Whoever sent something may know that it was looked at, and knows who received it anyway.
+    if asked.quiet and not (asked.sender is not None and asked.sender == viewer.agency):
         return nothing("quiet_look")
     for relationship in standing.relationships:
         if relationship.kind == RelationshipKind.RECIPIENT:

@@ -268,7 +268,9 @@ class _Maker:
             made.versions.append(Version(made.entries[-1].id, entry, number))
             self.decision(record, chance.choice(own_posts))
             looker, quiet = chance.choice(made.posts).id, chance.random() < 0.4
-            made.looks.append(self.thing(Kind.LOOK, record, actor_post=looker, quiet=quiet))
+            look = self.thing(Kind.LOOK, record, actor_post=looker, quiet=quiet)
+            sender = chance.choice(made.agencies) if chance.random() < 0.5 else None
+            made.looks.append(replace(look, sender=sender))
 
     def shared(self, entry: Asked) -> Asked:
         """Some events are about further records of the same agency."""

@@ -1,7 +1,7 @@
 """Keeping the directory: agencies, teams, desks, practitioners and posts."""
 
 import uuid
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -26,9 +26,19 @@ def register_agency(
 
 
 @transaction.atomic
-def register_team(*, agency: UUID, code: str, name: str, by: Actor, at: datetime) -> UUID:
-    """Add or rename a team."""
-    return _keep(Team, {"agency_id": agency, "code": code}, {"name": name}, by=by, at=at)[0]
+def register_team(
+    *,
+    agency: UUID,
+    code: str,
+    name: str,
+    quiet_from: date | None = None,
+    quiet_until: date | None = None,
+    by: Actor,
+    at: datetime,
+) -> UUID:
+    """Add or correct a team. Looks by a quiet team stay out of the list that others read."""
+    told = {"name": name, "quiet_from": quiet_from, "quiet_until": quiet_until}
+    return _keep(Team, {"agency_id": agency, "code": code}, told, by=by, at=at)[0]
 
 
 @transaction.atomic

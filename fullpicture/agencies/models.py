@@ -28,10 +28,16 @@ class Agency(models.Model):
 
 
 class Team(models.Model):
+    """A team of an agency. Over [quiet_from, quiet_until) its looks are quiet: those of a
+    sensitive service or a police operation stay out of the list that others read.
+    """
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="teams")
     code = models.CharField(max_length=30)
     name = models.CharField(max_length=120)
+    quiet_from = models.DateField(null=True)
+    quiet_until = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agency", "code"], name="team_code_once")]

@@ -46,6 +46,13 @@ class Post:
     team_name: str
     phone: str
     agency: Agency
+    quiet_from: date | None
+    quiet_until: date | None
+
+    def quiet_on(self, on: date) -> bool:
+        """Whether the looks of its team are quiet on a day."""
+        begun = self.quiet_from is not None and self.quiet_from <= on
+        return begun and (self.quiet_until is None or on < self.quiet_until)
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,7 @@ def viewer_in(held: Post, at: datetime, *, viewer: Viewer | None = None) -> View
         purpose=PURPOSES[held.role],
         at=at,
         agency_code=held.agency.code,
+        in_quiet_team=held.quiet_on(london_date(at)),
     )
 
 
@@ -140,6 +148,8 @@ def _post(row: models.Post) -> Post:
         team_name=row.team.name,
         phone=row.phone,
         agency=_agency(row.agency),
+        quiet_from=row.team.quiet_from,
+        quiet_until=row.team.quiet_until,
     )
 
 

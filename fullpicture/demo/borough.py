@@ -1,6 +1,7 @@
 """Harrowmere as `borough.toml` tells it: agencies, the cast, what to try first."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,13 +13,17 @@ FILES = HERE / "files"
 
 @dataclass(frozen=True)
 class DemoAgency:
-    """One agency to be set up; `teams` as code and name, `desks` as name, phone, hours, days."""
+    """One agency to be set up; `teams` as code and name, `desks` as name, phone, hours, days.
+
+    `quiet` are the teams whose looks stay out of the list that others read, and from when.
+    """
 
     code: str
     name: str
     kind: str
     statutory: bool
     teams: tuple[tuple[str, str], ...]
+    quiet: Mapping[str, date]
     desks: tuple[tuple[str, str, str, str, str], ...]
 
 
@@ -51,6 +56,7 @@ def agency(told: dict[str, Any]) -> DemoAgency:
         kind=told["kind"],
         statutory=told["statutory"],
         teams=tuple((code, name) for code, name in told["teams"]),
+        quiet=told.get("quiet", {}),
         desks=tuple(tuple(desk) for desk in told["desks"]),
     )
 

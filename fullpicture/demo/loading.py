@@ -66,7 +66,10 @@ def set_up(told: DemoAgency, *, at: datetime) -> Actor:
 
 def set_up_parts(told: DemoAgency, *, by: Actor, at: datetime) -> None:
     for code, name in told.teams:
-        agencies.register_team(agency=by.agency, code=code, name=name, by=by, at=at)
+        quiet_from = told.quiet.get(code)
+        agencies.register_team(
+            agency=by.agency, code=code, name=name, quiet_from=quiet_from, by=by, at=at
+        )
     for name, phone, opens, closes, weekdays in told.desks:
         agencies.register_desk(
             agency=by.agency,

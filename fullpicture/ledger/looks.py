@@ -55,6 +55,8 @@ class Onlooker(Protocol):
     @property
     def purpose(self) -> str | None: ...
     @property
+    def quiet(self) -> bool: ...
+    @property
     def at(self) -> datetime: ...
 
 
@@ -66,15 +68,15 @@ def open(
     person: UUID | None = None,
     records: Iterable[UUID] = (),
     reason: str = "",
-    quiet: bool = False,
+    sender: UUID | None = None,
 ) -> UUID:
     """Record that `viewer` is about to be shown something; return the leaf's id.
 
-    `reason` is a code, never free text. `quiet` keeps the look out of the list that others see
-    (sensitive services, police operations, audits).
+    `reason` is a code, never free text. `sender` is the agency that sent what is looked at, and
+    may know of the look. A quiet viewer's look stays out of the list that others see.
     """
     whom = rows.Whom(person, tuple(records))
-    return _leave(OPENED, kind, object_id, viewer, whom, reason=reason, quiet=quiet)
+    return _leave(OPENED, kind, object_id, viewer, whom, reason=reason, sender=sender)
 
 
 def refuse(
@@ -85,14 +87,13 @@ def refuse(
     person: UUID | None = None,
     records: Iterable[UUID] = (),
     reason: str = "",
-    quiet: bool = False,
 ) -> UUID:
     """Record that `viewer` asked for something and was refused; return the leaf's id.
 
     The view has to return its refusal: raised through the transaction, it would lose this row.
     """
     whom = rows.Whom(person, tuple(records))
-    return _leave(REFUSED, kind, object_id, viewer, whom, reason=reason, quiet=quiet)
+    return _leave(REFUSED, kind, object_id, viewer, whom, reason=reason)
 
 
 def _leave(
@@ -103,14 +104,14 @@ def _leave(
     whom: rows.Whom,
     *,
     reason: str,
-    quiet: bool,
+    sender: UUID | None = None,
 ) -> UUID:
     fresh = uuid4()
     kind, purpose = str(kind), str(viewer.purpose or "")
     leaf = _window(fresh, outcome, kind, object_id, purpose, viewer)
     if leaf != fresh:
         return leaf
-    around = Circumstances(viewer.at, viewer.agency, None, purpose, quiet)
+    around = Circumstances(viewer.at, viewer.agency, sender, purpose, viewer.quiet)
     who = rows.Who(
         ActorKind.PRACTITIONER, str(viewer.practitioner), viewer.post, viewer.agency_code
     )

@@ -13,11 +13,11 @@ def look_at(person: UUID, *, viewer: Viewer, kind: str = "child") -> Named | Non
 
     `kind` is what of theirs is shown. Every address under a child goes through here.
     """
-    answer = queries.sight_of(person, viewer=viewer)
+    answer, grounds = queries.sight_and_grounds(person, viewer=viewer)
     known = queries.names([person], viewer=viewer).get(person)
     if answer.sight is not Sight.FULL or known is None:
         looks.refuse(kind, person, viewer=viewer, person=person, reason=answer.reason)
         return None
     records = queries.records_of(person, viewer=viewer, agency=viewer.agency)
-    looks.open(kind, person, viewer=viewer, person=person, records=records, reason=answer.reason)
+    looks.open(kind, person, viewer=viewer, person=person, records=records, reason=str(grounds))
     return known

@@ -10,7 +10,7 @@ from fullpicture.people import models
 from fullpicture.people.details import PersonKind
 from fullpicture.rules import access
 from fullpicture.rules.clocks import london_date
-from fullpicture.rules.facts import Answer, Asked, Exposure, Kind, Sight, Viewer
+from fullpicture.rules.facts import Answer, Asked, Exposure, Kind, RelationshipKind, Sight, Viewer
 from fullpicture.visibility import queries as visibility
 
 
@@ -96,9 +96,14 @@ def my_children(*, viewer: Viewer) -> tuple[Named, ...]:
 
 def sight_of(person: UUID, *, viewer: Viewer) -> Answer:
     """Whether this viewer may open this person, and the reason either way."""
+    return sight_and_grounds(person, viewer=viewer)[0]
+
+
+def sight_and_grounds(person: UUID, *, viewer: Viewer) -> tuple[Answer, RelationshipKind | None]:
+    """Whether this viewer may open this person, and on which of their reasons to."""
     standing = visibility.standing_of(viewer=viewer, persons=[person])
     asked = Asked(Kind.CHILD, person, person, viewer.agency)
-    return access.decide(standing, [asked])[person]
+    return access.decide(standing, [asked])[person], access.grounds(standing, person)
 
 
 def may_open(person: UUID, *, viewer: Viewer) -> bool:

@@ -127,6 +127,31 @@ def reach(standing: Standing) -> Reach:
     )
 
 
+GROUNDS = (
+    RelationshipKind.ALLOCATION,
+    RelationshipKind.OWNER,
+    RelationshipKind.DUTY,
+    RelationshipKind.CONTACT,
+    RelationshipKind.PARTICIPANT,
+    RelationshipKind.REPLIER,
+    RelationshipKind.SAMPLE,
+    RelationshipKind.DECLARED,
+    RelationshipKind.RECIPIENT,
+)
+"""The kinds of reason to see a person, the one that says most first."""
+
+
+def grounds(standing: Standing, person: UUID) -> RelationshipKind | None:
+    """On what this viewer sees a person now: what a look at them gives as its reason."""
+    viewer = standing.viewer
+    held = {
+        each.kind
+        for each in standing.relationships
+        if each.person == person and counts(each, viewer)
+    }
+    return next((kind for kind in GROUNDS if kind in held), None)
+
+
 def decide(standing: Standing, asked: Iterable[Asked]) -> dict[UUID, Answer]:
     """Answer each thing asked for, by its identifier."""
     shut = gate(standing.viewer)
@@ -232,7 +257,7 @@ def look(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
         return full("own_agency_governance") if own else nothing("no_relationship")
     if asked.actor_post == viewer.post:
         return full("own_act")
-    if asked.quiet:
+    if asked.quiet and asked.sender != viewer.agency:
         return nothing("quiet_look")
     if asked.person in reached.beyond_persons:
         return full("relationship")

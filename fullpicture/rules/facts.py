@@ -69,6 +69,7 @@ class Viewer:
     """A practitioner acting in one post at one instant (`at` is UTC).
 
     `agency_code` decides nothing: it stands in ledger leaves, where no identifier may.
+    `in_quiet_team`: the looks of a sensitive service or a police operation are not for others.
     """
 
     practitioner: UUID
@@ -79,6 +80,12 @@ class Viewer:
     purpose: Purpose | None
     at: datetime
     agency_code: str = ""
+    in_quiet_team: bool = False
+
+    @property
+    def quiet(self) -> bool:
+        """Whether looks stay out of the list that others read. An audit's always do."""
+        return self.in_quiet_team or self.purpose is Purpose.INSPECTION
 
 
 @dataclass(frozen=True)
@@ -128,7 +135,7 @@ class Asked:
     is about, `also_persons` the persons they are linked to. `recipient` is set on disclosures and
     `recipient_agency` beside it. `actor_post` is who decided (decisions) or looked (looks). `quiet`
     marks looks by sensitive services, police operations and audits, which only information
-    governance sees.
+    governance sees, and `sender`: the agency that sent what was looked at, which knows of it.
     """
 
     kind: Kind
@@ -143,6 +150,7 @@ class Asked:
     recipient_agency: UUID | None = None
     actor_post: UUID | None = None
     quiet: bool = False
+    sender: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -259,6 +259,7 @@ def look(row: Asked) -> Particulars:
         actor_id="",
         actor_post_id=row.actor_post,
         agency_id=row.agency,
+        counterpart_agency_id=row.sender,
         person_id=row.person,
         record_ids=[row.record] if row.record else [],
         purpose="safeguarding",

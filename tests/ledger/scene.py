@@ -42,6 +42,7 @@ class Onlooker:
     agency_code: str = "HMC"
     purpose: str | None = "safeguarding"
     at: datetime = NOON
+    quiet: bool = False
 
     def actor(self) -> Actor:
         return Actor(ActorKind.PRACTITIONER, str(self.practitioner), self.agency, "HMC", self.post)

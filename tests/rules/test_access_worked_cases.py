@@ -6,7 +6,7 @@ give the table.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -628,3 +628,55 @@ def test_a_shielded_person_does_not_exist_for_the_agencys_own_governance(decide:
     lead = next(who for who in CAST if who.role == Role.GOVERNANCE).standing()
     decision = Asked(Kind.DECISION, key("d4"), HIDDEN, COUNCIL, COUNCIL_HIDDEN)
     assert decide(lead, decision) == Answer(Sight.NOTHING, "does_not_exist")
+
+
+@BOTH
+def test_whoever_sent_something_may_know_that_it_was_quietly_opened(decide: Decide) -> None:
+    """The school shared with the police, who work in quiet."""
+    sent = replace(THINGS["quiet_look"], agency=POLICE, sender=SCHOOL)
+    for agency, expected in ((SCHOOL, "relationship"), (HEALTH, "quiet_look")):
+        post = key(f"somebody of {agency}")
+        viewer = Viewer(
+            practitioner=key("anybody"),
+            post=post,
+            agency=agency,
+            teams=frozenset(),
+            role=Role.PRACTITIONER,
+            purpose=Purpose.SAFEGUARDING,
+            at=MORNING,
+        )
+        allocated = Relationship(
+            Holder(post=post), CHILD, None, RelationshipKind.ALLOCATION, LONG_AGO
+        )
+        assert decide(Standing(viewer, (allocated,)), sent).reason == expected
+        assert decide(Standing(viewer), sent).reason != "relationship"
+
+
+def test_a_look_gives_the_reason_that_says_most() -> None:
+    viewer = Viewer(
+        key("anybody"),
+        key("post"),
+        COUNCIL,
+        frozenset(),
+        Role.PRACTITIONER,
+        Purpose.SAFEGUARDING,
+        MORNING,
+    )
+    mine = Holder(post=viewer.post)
+
+    def grounds(*held: Relationship) -> RelationshipKind | None:
+        return access.grounds(Standing(viewer, held), CHILD)
+
+    def reason(
+        kind: RelationshipKind, ends: datetime | None = None, person: UUID = CHILD
+    ) -> Relationship:
+        return Relationship(mine, person, None, kind, LONG_AGO, ends)
+
+    received = reason(RelationshipKind.RECIPIENT)
+    declared = reason(RelationshipKind.DECLARED)
+    over = reason(RelationshipKind.ALLOCATION, MORNING)
+    other = reason(RelationshipKind.ALLOCATION, person=MOTHER)
+    assert grounds(received, declared, over, other) is RelationshipKind.DECLARED
+    assert grounds(received, over) is RelationshipKind.RECIPIENT
+    assert grounds(over, other) is None
+    assert set(access.GROUNDS) == set(RelationshipKind)

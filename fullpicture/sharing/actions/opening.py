@@ -93,7 +93,8 @@ def open_share(*, share: UUID, viewer: Viewer, by: Actor, at: datetime) -> Share
     if found is None:
         looks.refuse("share", share, viewer=viewer)
         return None
-    looks.open("share", share, viewer=viewer, person=found.person)
+    sender = found.sender.agency.id if found.mine and found.sender else None
+    looks.open("share", share, viewer=viewer, person=found.person, sender=sender)
     return queries.share(share, viewer=viewer) if found.mine else found
 
 
