@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from fullpicture.chronology.models import Draft
+from fullpicture.chronology.models import Draft, EntryVersion, FamilyAccount
 from fullpicture.rules.facts import Viewer
 from fullpicture.visibility.drafts import Drafts
+
+MADE_HERE = "fullpicture"
+"""The source system of what is written on these pages."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,21 @@ def _read(held: dict[str, Any]) -> Written:
 
 
 DRAFTS = Drafts(Draft, _read)
-keep, find, discard, mine = DRAFTS.keep, DRAFTS.find, DRAFTS.discard, DRAFTS.mine
+find, discard, mine = DRAFTS.find, DRAFTS.discard, DRAFTS.mine
 
 
-def begun(
-    *, viewer: Viewer, person: UUID, entry: UUID | None = None, account: bool = False
-) -> tuple[UUID, Written] | None:
+def keep(draft: UUID, written: Written, *, viewer: Viewer) -> bool:
+    """Write the whole of a draft; False when it is another's, or has become what it was for."""
+    done = (
+        EntryVersion.objects.filter(entry_id=draft).exists()
+        or FamilyAccount.objects.filter(source=MADE_HERE, reference=str(draft)).exists()
+    )
+    return not done and DRAFTS.keep(draft, written, viewer=viewer)
+
+
+def begun(empty: Written, *, viewer: Viewer) -> tuple[UUID, Written] | None:
     """The author's newest draft about the same thing, to be taken up again."""
-    about = (str(person), str(entry) if entry else "", account)
+    about = (empty.person, empty.entry, empty.account)
     for draft, _, written in mine(viewer=viewer):
         if (written.person, written.entry, written.account) == about:
             return draft, written

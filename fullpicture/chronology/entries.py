@@ -88,3 +88,23 @@ class Chronology:
     agencies: tuple[tuple[UUID, str], ...]
     persons: tuple[Named, ...]
     known: int
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A chronology that was put on paper, and its leaf in the ledger."""
+
+    id: UUID
+    person: UUID
+    entries: int
+    at: datetime
+    leaf: UUID | None
+
+
+@dataclass(frozen=True)
+class ChronologyPage:
+    """A chronology, whether this viewer may write in it, and what they printed of it."""
+
+    chronology: Chronology
+    may_write: bool
+    prints: tuple[Printed, ...]

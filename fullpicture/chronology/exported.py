@@ -53,7 +53,10 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 @dataclass(frozen=True)
 class Proposed:
-    """What was found. Empty where nothing was; `day` and `recorded` are real days."""
+    """What was found. Empty where nothing was; `day` and `recorded` are real days.
+
+    `rows` is how many concerns a table holds: more than one is no proposal.
+    """
 
     text: str
     day: date | None = None
@@ -64,12 +67,16 @@ class Proposed:
     reference: str = ""
     recorded: date | None = None
     kept_whole: bool = False
+    rows: int = 1
 
 
 def propose(exported: str, *, file: str = "") -> Proposed:
     """Read one exported concern; `file` is the name of the file it came in, if any."""
     given = exported.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip()
-    cells = _one_row(given) or _labelled(given)
+    heading, *rows = _table(given) or [[]]
+    if len(rows) > 1:
+        return Proposed(text="", rows=len(rows))
+    cells = list(zip(heading, rows[0], strict=True)) if rows else _labelled(given)
     named: dict[str, list[str]] = {}
     for label, value in cells:
         field = MEANT.get(_plain(label))
@@ -100,8 +107,8 @@ def _found(named: Mapping[str, list[str]], given: str) -> Proposed:
     )
 
 
-def _one_row(given: str) -> list[tuple[str, str]]:
-    """A heading and one row of cells; anything else is no such export."""
+def _table(given: str) -> list[list[str]]:
+    """A heading and rows of as many cells; anything else is no such export."""
     heading = given.partition("\n")[0]
     mark = max(",;\t", key=heading.count)
     if not heading.count(mark) or not any(_plain(each) in MEANT for each in heading.split(mark)):
@@ -110,9 +117,7 @@ def _one_row(given: str) -> list[tuple[str, str]]:
         rows = [row for row in csv.reader(given.splitlines(keepends=True), delimiter=mark) if row]
     except csv.Error:
         return []
-    if len(rows) != 2 or len(rows[0]) != len(rows[1]):
-        return []
-    return list(zip(*rows, strict=True))
+    return rows if len({len(row) for row in rows}) == 1 else []
 
 
 def _labelled(given: str) -> list[tuple[str, str]]:

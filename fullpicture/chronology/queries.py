@@ -1,12 +1,24 @@
 """Entries a viewer may see: the own agency's, and others' as a decision disclosed them."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from fullpicture.chronology import models
-from fullpicture.chronology.entries import Account, Chronology, Entry, Scope
+from fullpicture.chronology.entries import (
+    Account,
+    Chronology,
+    ChronologyPage,
+    Entry,
+    Printed,
+    Scope,
+)
 from fullpicture.chronology.sight import Row, Seen, read, seen
+from fullpicture.chronology.written import newest_own, writable
+from fullpicture.ledger.traces import leaves_about
+from fullpicture.people import queries as people
+from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
@@ -18,11 +30,19 @@ __all__ = [
     "Entry",
     "Scope",
     "chronology_of",
+    "chronology_page",
+    "companions_of",
     "entries_about",
     "entry_versions",
     "has_own_entries",
+    "may_correct",
+    "print_of",
+    "prints_of",
     "versions_of",
 ]
+
+PRINTED = "chronology.printed"
+LATEST_PRINTS = 5
 
 
 def chronology_of(person: UUID, *, viewer: Viewer, scope: Scope | None = None) -> Chronology:
@@ -40,6 +60,14 @@ def chronology_of(person: UUID, *, viewer: Viewer, scope: Scope | None = None) -
         agencies=tuple(sorted(found.agencies.items(), key=lambda each: each[1])),
         persons=tuple(sorted(found.persons.values(), key=lambda each: each.name)),
         known=len(known),
+    )
+
+
+def chronology_page(person: UUID, *, viewer: Viewer, scope: Scope) -> ChronologyPage:
+    return ChronologyPage(
+        chronology=chronology_of(person, viewer=viewer, scope=scope),
+        may_write=person in writable([person], viewer=viewer),
+        prints=prints_of(person, viewer=viewer),
     )
 
 
@@ -65,12 +93,47 @@ def entry_versions(
     return tuple(by_version[version] for version in versions if version in by_version)
 
 
+def may_correct(entry: UUID, *, viewer: Viewer) -> bool:
+    """Whether the viewer works with everybody whom an entry of the own agency is about."""
+    return newest_own(entry, viewer=viewer) is not None
+
+
 def versions_of(entry: UUID, *, viewer: Viewer) -> tuple[Entry, ...]:
-    """Every version of one entry that the viewer may see, newest first."""
+    """Every version of one entry that the viewer may see, newest first. `about` names all."""
     rows = read(models.EntryVersion.objects.filter(entry_id=entry).order_by("-number"))
     if not rows:
         return ()
-    return _each(seen(rows[0].person_ids[0], rows, viewer=viewer), viewer)
+    found = _each(seen(rows[0].person_ids[0], rows, viewer=viewer), viewer)
+    return tuple(replace(each, about=(rows[0].person_ids[0], *each.about)) for each in found)
+
+
+def companions_of(person: UUID, *, viewer: Viewer) -> tuple[Named, ...]:
+    """People in whose own records the viewer may write of an event together with this person."""
+    rows = models.Subject.objects.filter(person_id=person).values("version_id")
+    beside = models.Subject.objects.filter(version_id__in=rows).exclude(person_id=person)
+    persons = set(beside.values_list("person_id", flat=True))
+    found = people.names(writable(sorted(persons), viewer=viewer), viewer=viewer)
+    return tuple(sorted(found.values(), key=lambda each: each.name))
+
+
+def prints_of(person: UUID, *, viewer: Viewer) -> tuple[Printed, ...]:
+    """The viewer's own latest prints of a person's chronology."""
+    rows = models.Print.objects.filter(person_id=person, post_id=viewer.post)
+    return _printed(list(rows.order_by("-at", "id")[:LATEST_PRINTS]), viewer)
+
+
+def print_of(identifier: UUID, *, viewer: Viewer) -> Printed | None:
+    """One print, to its maker and to the maker's information governance."""
+    found = _printed(list(models.Print.objects.filter(id=identifier)), viewer)
+    return found[0] if found else None
+
+
+def _printed(rows: list[models.Print], viewer: Viewer) -> tuple[Printed, ...]:
+    leaves = leaves_about([row.id for row in rows], verbs=[PRINTED], viewer=viewer)
+    return tuple(
+        Printed(row.id, row.person_id, len(row.version_ids), row.at, leaves.get(row.id))
+        for row in rows
+    )
 
 
 def _about(person: UUID) -> list[Row]:

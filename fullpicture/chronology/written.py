@@ -10,9 +10,6 @@ from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.rules.verdict import Reason, Refused, Source
 from fullpicture.visibility import queries as visibility
 
-MADE_HERE = "fullpicture"
-"""The source system of what is written on these pages."""
-
 DESIGN = Source("Fullpicture design", "entries")
 NO_RECORD = Reason(
     "entry.no_record",
@@ -25,6 +22,12 @@ ALREADY_HERE = Reason(
     "An entry with this number from that system is here already.",
     DESIGN,
     "Look for it in the chronology. To change it, correct it there.",
+)
+KEPT_ALREADY = Reason(
+    "entry.kept_already",
+    "This entry was kept a moment ago, in other words.",
+    DESIGN,
+    "Open it in the chronology and correct it there.",
 )
 NO_REASON = Reason(
     "entry.no_reason",

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from fullpicture.chronology import queries as chronology
 from fullpicture.sharing import queries as sharing
 from fullpicture.sharing.child import Part
 from fullpicture.sharing.overview import overview
@@ -20,17 +19,6 @@ def overview_page(request: PageRequest, child: UUID) -> HttpResponse:
         Part.OVERVIEW,
         "children/overview.html",
         lambda: overview(child, viewer=request.viewer),
-    )
-
-
-@page("GET", "HEAD")
-def chronology_page(request: PageRequest, child: UUID) -> HttpResponse:
-    return child_page(
-        request,
-        child,
-        Part.CHRONOLOGY,
-        "children/chronology.html",
-        lambda: chronology.entries_about(child, viewer=request.viewer),
     )
 
 

@@ -2,15 +2,37 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from fullpicture.web import child, children, decisions, drafts, home, posts, reasons, shares
+from fullpicture.web import (
+    child,
+    children,
+    chronology,
+    decisions,
+    drafts,
+    entries,
+    home,
+    posts,
+    reasons,
+    shares,
+    writing,
+)
 
 # /children/<id>/
 child_urls: list[URLPattern | URLResolver] = [
     path("", child.overview_page, name="child"),
-    path("chronology/", child.chronology_page, name="child-chronology"),
     path("sharing/", child.sharing_page, name="child-sharing"),
     path("reason/", children.reason_page, name="child-reason"),
     path("decisions/new/", drafts.new_draft, name="child-decide"),
+    path("chronology/", chronology.chronology_page, name="child-chronology"),
+    path("chronology/print/", chronology.print_chronology, name="child-print"),
+    path("entries/new/", writing.new_entry, name="entry-new"),
+]
+
+# /entries/<id>/
+entry_urls: list[URLPattern | URLResolver] = [
+    path("", entries.entry_page, name="entry"),
+    path("correct/", writing.correct_entry, name="entry-correct"),
+    path("account/", writing.give_account, name="entry-account"),
+    path("share/", entries.share_entry, name="entry-share"),
 ]
 
 # /drafts/<id>/
@@ -45,6 +67,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("posts/", posts.posts_page, name="posts"),
     path("children/", children.children_page, name="children"),
     path("children/<uuid:child>/", include(child_urls)),
+    path("entries/<uuid:entry>/", include(entry_urls)),
+    path("entry-drafts/<uuid:draft>/discard/", writing.discard_draft, name="entry-discard"),
+    path("prints/<uuid:made>/receipt/", chronology.print_receipt, name="print-receipt"),
     path("drafts/<uuid:draft>/", include(draft_urls)),
     path("decisions/<uuid:decision>/", include(decision_urls)),
     path("shares/<uuid:share>/", include(share_urls)),

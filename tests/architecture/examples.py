@@ -20,6 +20,7 @@ from fullpicture.chronology.details import (
     Nature,
     Precision,
 )
+from fullpicture.chronology.entries import Scope
 from fullpicture.chronology.models import EntryVersion
 from fullpicture.people.details import (
     AllocationDetails,
@@ -365,6 +366,13 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
             "text": "The heating was being mended that day.",
         },
     ),
+    "chronology.open_writing": by_practitioner("amara", lambda scene: {"person": lena(scene)}),
+    "chronology.open_correcting": by_practitioner(
+        "amara", lambda scene: {"entry": own_entry(scene), "account": False}
+    ),
+    "chronology.print_chronology": by_practitioner(
+        "amara", lambda scene: {"person": lena(scene), "scope": Scope()}
+    ),
     "sharing.decide": by_practitioner("amara", drafted),
     "sharing.accept": by_practitioner("joan", received),
     "people.find": by_practitioner("rhys", lambda scene: {"birth_date": BIRTH, "nhs_number": NHS}),
@@ -372,6 +380,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "sharing.open_draft": by_practitioner(
         "amara", lambda scene: {"draft": drafted(scene)["draft"]}
     ),
+    "sharing.open_entry": by_practitioner("amara", lambda scene: {"entry": own_entry(scene)}),
     "sharing.open_reason": by_practitioner(
         "gita", lambda scene: {"reason": declared(scene)["reason"]}
     ),

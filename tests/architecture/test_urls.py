@@ -14,9 +14,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from fullpicture.agencies.models import Practitioner
+from fullpicture.chronology import actions as chronology
+from fullpicture.chronology.entries import Scope
 from fullpicture.sharing import drafts
 from fullpicture.visibility.models import DeclaredReason
-from tests.architecture.examples import EXAMPLES, open_with_reason
+from fullpicture.visibility.standing import acting
+from tests.architecture.examples import EXAMPLES, open_with_reason, own_entry
 from tests.cast import ROLES, Scene, household, standing
 from tests.chapters import test_first_share as path
 from tests.reports import report
@@ -32,6 +35,14 @@ ALLOWED: dict[str, set[str]] = {
     "child-sharing": {OWNER, RECIPIENT, "rhys"},
     "child-reason": set(),
     "child-decide": {OWNER, RECIPIENT, "rhys"},
+    "child-print": {OWNER, RECIPIENT, "rhys"},
+    "entry-new": {OWNER, RECIPIENT, "rhys"},
+    "entry": {OWNER, RECIPIENT, "rhys"},
+    "entry-correct": {OWNER, "rhys"},
+    "entry-account": {OWNER, "rhys"},
+    "entry-share": {OWNER, "rhys"},
+    "entry-discard": set(),
+    "print-receipt": {OWNER, REVIEWER},
     "draft-what": {OWNER},
     "draft-openness": {OWNER},
     "draft-check": {OWNER},
@@ -49,7 +60,7 @@ ALLOWED: dict[str, set[str]] = {
 OWN = {"home", "posts", "children"}
 SIGNING_IN = {"account_login", "account_logout", "account_change_password"}
 # Asked whether or not the thing exists, so that the asking tells nothing.
-SAME_FOR_ALL = {"child-reason", "draft-discard"}
+SAME_FOR_ALL = {"child-reason", "draft-discard", "entry-discard"}
 
 
 def addresses(
@@ -83,7 +94,22 @@ def things(scene: Scene) -> dict[str, UUID]:
         "decision": decision,
         "share": path.only_share(scene).id,
         "given": reason,
+        "entry": own_entry(scene),
+        "made": printed(scene),
     }
+
+
+def printed(scene: Scene) -> UUID:
+    with standing(scene, OWNER) as viewer:
+        paper = chronology.print_chronology(
+            person=scene.person["lena"],
+            scope=Scope(),
+            viewer=viewer,
+            by=acting(viewer),
+            at=viewer.at,
+        )
+    assert paper is not None
+    return paper.id
 
 
 def signed_in(name: str) -> Client:
@@ -158,6 +184,12 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
     for name, who in (
         ("child", OWNER),
         ("child", RECIPIENT),
+        ("child-chronology", OWNER),
+        ("entry-new", OWNER),
+        ("entry", OWNER),
+        ("entry-correct", OWNER),
+        ("entry-account", OWNER),
+        ("print-receipt", OWNER),
         ("draft-what", OWNER),
         ("decision", OWNER),
         ("decision", REVIEWER),

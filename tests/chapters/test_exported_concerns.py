@@ -78,3 +78,8 @@ def test_what_makes_no_sense_is_no_trouble(exported: str) -> None:
     found = propose(exported)
     assert found.day is None
     assert isinstance(found.text, str)
+
+
+def test_a_table_of_several_concerns_is_no_proposal() -> None:
+    found = propose(ROW + ROW.splitlines(keepends=True)[1] + 'She was cold.",MyConcern\r\n')
+    assert (found.rows, found.text) == (2, "")

@@ -1,6 +1,19 @@
 """Every write of the chronology chapter."""
 
+from fullpicture.chronology.actions.opening import WritingPage, open_correcting, open_writing
+from fullpicture.chronology.actions.printing import Paper, print_chronology
 from fullpicture.chronology.actions.recording import record_account, record_entry
 from fullpicture.chronology.actions.writing import correct_entry, give_account, write_entry
 
-__all__ = ["correct_entry", "give_account", "record_account", "record_entry", "write_entry"]
+__all__ = [
+    "Paper",
+    "WritingPage",
+    "correct_entry",
+    "give_account",
+    "open_correcting",
+    "open_writing",
+    "print_chronology",
+    "record_account",
+    "record_entry",
+    "write_entry",
+]

@@ -20,7 +20,7 @@ from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.chronology.written import (
     ACCOUNT_GONE,
     ALREADY_HERE,
-    MADE_HERE,
+    KEPT_ALREADY,
     NO_REASON,
     NOT_ALL,
     newest_own,
@@ -46,19 +46,24 @@ def write_entry(
 
     `also` are persons. What was exported from another system keeps that system's name and key.
     """
-    here = EntryVersion.objects.filter(entry_id=entry, agency_id=by.agency)
-    if here.exists():
-        return entry
     record, *others = own_records_of([person, *also], viewer=viewer)
-    named = (
-        details if details.reference else replace(details, source=MADE_HERE, reference=str(entry))
+    named = replace(
+        details,
+        source=details.source or drafts.MADE_HERE,
+        reference=details.reference or str(entry),
     )
+    told = told_of(named, record.id, [each.id for each in others])
+    here = EntryVersion.objects.filter(entry_id=entry, agency_id=by.agency)
+    kept = here.order_by("-number").first()
+    if kept is not None:
+        if differs(kept, {**told, "recorded_at": kept.recorded_at}):
+            raise Refused(KEPT_ALREADY, field="text")
+        return entry
     same = EntryVersion.objects.filter(
         agency_id=by.agency, source=named.source, reference=named.reference
     )
     if same.exists():
         raise Refused(ALREADY_HERE, field="reference")
-    told = told_of(named, record.id, [each.id for each in others])
     keep_version(told, None, entry=entry, person=person, by=by, at=at)
     drafts.discard(entry, viewer=viewer)
     return entry
@@ -106,12 +111,14 @@ def give_account(
     if before is None:
         raise Refused(ACCOUNT_GONE)
     reference = str(account)
-    given = FamilyAccount.objects.filter(agency_id=by.agency, source=MADE_HERE, reference=reference)
+    given = FamilyAccount.objects.filter(
+        agency_id=by.agency, source=drafts.MADE_HERE, reference=reference
+    )
     if not given.exists():
         keep_account(
             before,
             number=1,
-            source=MADE_HERE,
+            source=drafts.MADE_HERE,
             reference=reference,
             given_by=given_by,
             given_on=given_on,

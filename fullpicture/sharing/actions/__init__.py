@@ -2,6 +2,7 @@
 
 from fullpicture.sharing.actions.accepting import accept
 from fullpicture.sharing.actions.deciding import decide
+from fullpicture.sharing.actions.entry import EntryPage, open_entry
 from fullpicture.sharing.actions.opening import (
     open_decision,
     open_draft,
@@ -13,11 +14,13 @@ from fullpicture.sharing.actions.opening import (
 from fullpicture.sharing.actions.opening_child import open_child
 
 __all__ = [
+    "EntryPage",
     "accept",
     "decide",
     "open_child",
     "open_decision",
     "open_draft",
+    "open_entry",
     "open_reason",
     "open_receipt",
     "open_share",

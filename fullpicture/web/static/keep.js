@@ -17,7 +17,7 @@ function keep(form, told) {
     sending = new AbortController();
     const response = await fetch(form.action || location.href, {
       method: "POST",
-      body: new URLSearchParams(new FormData(form)),
+      body: new URLSearchParams([...new FormData(form)].filter(([, each]) => typeof each === "string")),
       headers: { "X-Keep": "1" },
       keepalive: true,
       signal: sending.signal,

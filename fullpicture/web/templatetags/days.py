@@ -6,6 +6,7 @@ from django import template
 
 from fullpicture.agencies.queries import LOCAL
 from fullpicture.chronology.details import Precision
+from fullpicture.chronology.occurring import ABOUT
 from fullpicture.chronology.queries import Entry
 from fullpicture.people.queries import Named
 
@@ -78,17 +79,27 @@ def in_minutes(value: timedelta) -> str:
 
 @register.filter
 def occurred(entry: Entry, at: datetime) -> str:
+    """When an entry's event was, and how long ago."""
+    return f"{occurred_on(entry)} ({distance(middle(entry), local(at))})"
+
+
+@register.filter
+def occurred_on(entry: Entry) -> str:
     """When an entry's event was, no more exactly than it is known."""
-    on = local(entry.occurred_from)
-    since = distance(on, local(at))
+    on = middle(entry)
     if entry.precision is Precision.MINUTE:
-        return f"{plain(on)} at {entry.occurred_from.astimezone(LOCAL):%H:%M} ({since})"
+        return f"{plain(on)} at {entry.occurred_from.astimezone(LOCAL):%H:%M}"
     if entry.precision is Precision.MONTH:
-        return f"{on:%B %Y} ({since})"
+        return f"{on:%B %Y}"
     if entry.precision is Precision.YEAR:
-        return f"{on:%Y} ({since})"
-    about = "about " if entry.precision is Precision.ABOUT else ""
-    return f"{about}{plain(on)} ({since})"
+        return f"{on:%Y}"
+    return f"about {plain(on)}" if entry.precision is Precision.ABOUT else plain(on)
+
+
+def middle(entry: Entry) -> date:
+    """The day that was written; of `about` a day, the one in the middle of its four weeks."""
+    on = local(entry.occurred_from)
+    return on + ABOUT if entry.precision is Precision.ABOUT else on
 
 
 @register.filter

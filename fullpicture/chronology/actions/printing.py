@@ -1,0 +1,57 @@
+"""Putting a chronology on paper: the act stands in the ledger before a page is made."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fullpicture.chronology import queries
+from fullpicture.chronology.entries import Chronology, Scope
+from fullpicture.chronology.models import Print
+from fullpicture.ledger import leaves
+from fullpicture.ledger.actor import Actor
+from fullpicture.people import queries as people
+from fullpicture.people.looking import look_at
+from fullpicture.people.queries import Named
+from fullpicture.rules.facts import Viewer
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is to be printed; `leaf` is where the ledger says that it was."""
+
+    id: UUID
+    leaf: UUID
+    child: Named
+    chronology: Chronology
+
+
+@transaction.atomic
+def print_chronology(
+    *, person: UUID, scope: Scope, viewer: Viewer, by: Actor, at: datetime
+) -> Paper | None:
+    """Commit to exactly the versions that will stand on the paper; None where nothing is seen."""
+    child = look_at(person, viewer=viewer, kind="chronology")
+    if child is None:
+        return None
+    chronology = queries.chronology_of(person, viewer=viewer, scope=scope)
+    row = Print(
+        person_id=person,
+        agency_id=viewer.agency,
+        post_id=viewer.post,
+        practitioner_id=viewer.practitioner,
+        scope={name: _plain(value) for name, value in asdict(scope).items()},
+        version_ids=[each.version for each in chronology.entries],
+        at=at,
+    )
+    row.save(force_insert=True)
+    records = people.records_of(person, viewer=viewer, agency=viewer.agency)
+    leaf = leaves.append(queries.PRINTED, row, by=by, at=at, person=person, records=records)
+    return Paper(row.id, leaf, child, chronology)
+
+
+def _plain(value: object) -> str | bool | None:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, bool) or value is None else str(value)
