@@ -266,6 +266,27 @@ def nothing(reason: str) -> Answer:
     return Answer(Sight.NOTHING, reason)
 
 
+def detail(standing: Standing, asked: Asked) -> Answer:
+    """Home, family, school and background, as one agency keeps them of its record."""
+    viewer = standing.viewer
+    # Content of an agency is that agency's; no lens is opened to this kind.
+    if asked.agency != viewer.agency:
+        return nothing("not_own_agency")
+    # "A recipient's relationship gives the lens, who is involved, and own-agency entries, nothing
+    # more": so what receiving gave does not count here.
+    if related_to_record_beyond_receipt(standing, asked):
+        return full("own_agency")
+    return nothing("no_relationship")
+
+
+def protected(standing: Standing, asked: Asked) -> Answer:
+    """The words of an address or a name that must not be told."""
+    # Looking at a sample, or overseeing, is no reason to learn where somebody hides.
+    if standing.viewer.purpose != Purpose.SAFEGUARDING:
+        return nothing("no_relationship")
+    return detail(standing, asked)
+
+
 RULE_OF_KIND = {
     Kind.INDEX: index,
     Kind.CHILD: child,
@@ -274,4 +295,6 @@ RULE_OF_KIND = {
     Kind.DECISION: decision,
     Kind.DISCLOSURE: disclosure,
     Kind.LOOK: look,
+    Kind.DETAIL: detail,
+    Kind.PROTECTED: protected,
 }

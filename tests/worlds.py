@@ -142,6 +142,7 @@ class World:
     disclosures: list[Asked] = field(default_factory=list)
     carried: list[Carried] = field(default_factory=list)
     looks: list[Asked] = field(default_factory=list)
+    details: list[Asked] = field(default_factory=list)
 
     def things(self) -> dict[Kind, list[Asked]]:
         """All that may be asked for, by kind."""
@@ -156,6 +157,8 @@ class World:
             Kind.DECISION: self.decisions,
             Kind.DISCLOSURE: self.disclosures,
             Kind.LOOK: self.looks,
+            Kind.DETAIL: self.details,
+            Kind.PROTECTED: [replace(each, kind=Kind.PROTECTED) for each in self.details],
         }
 
     def standing(self, viewer: Viewer, asked: list[Asked]) -> Standing:
@@ -271,6 +274,7 @@ class _Maker:
             look = self.thing(Kind.LOOK, record, actor_post=looker, quiet=quiet)
             sender = chance.choice(made.agencies) if chance.random() < 0.5 else None
             made.looks.append(replace(look, sender=sender))
+        made.details.append(self.thing(Kind.DETAIL, record))
 
     def shared(self, entry: Asked) -> Asked:
         """Some events are about further records of the same agency."""

@@ -8,12 +8,19 @@ from fullpicture.agencies.details import PractitionerDetails
 from fullpicture.chronology.details import AccountDetails, EntryDetails, HowKnown
 from fullpicture.intake import times
 from fullpicture.intake.faults import BadCell
+from fullpicture.people.codes import SchoolStatus
 from fullpicture.people.details import (
+    AddressDetails,
     AllocationDetails,
+    BackgroundDetails,
+    HouseholdDetails,
     InvolvementDetails,
     PersonDetails,
     PersonKind,
+    ProtectionDetails,
+    SchoolingDetails,
     Sex,
+    TieDetails,
 )
 
 LONGEST_LIFE = timedelta(days=120 * 366)
@@ -40,7 +47,79 @@ def person(row: Mapping[str, Any], today: date) -> PersonDetails:
             raise BadCell("Nobody is that old.", "Check the year.", "birth_date")
     if expected:
         require_unborn(row, expected, today)
+    require_died_after_birth(row, today)
+    if row["former_nhs_number"] and row["former_nhs_number"] == row["nhs_number"]:
+        raise BadCell(
+            "The former NHS number is the present one.",
+            "Give the number that was superseded, or clear the cell.",
+            "former_nhs_number",
+        )
     return PersonDetails(**row)
+
+
+def require_died_after_birth(row: Mapping[str, Any], today: date) -> None:
+    died = row["died_on"]
+    if died is None:
+        return
+    require_past(died, today, "died_on")
+    if row["birth_date"] and died < row["birth_date"]:
+        raise BadCell("The death lies before the birth.", "Check both dates.", "died_on")
+
+
+def background(row: Mapping[str, Any], today: date) -> BackgroundDetails:
+    require_past(row["as_at"], today, "as_at")
+    return BackgroundDetails(**row)
+
+
+def household(row: Mapping[str, Any], today: date) -> HouseholdDetails:
+    require_order(row)
+    return HouseholdDetails(**row)
+
+
+def address(row: Mapping[str, Any], today: date) -> AddressDetails:
+    require_order(row)
+    if row["protected"] and not row["ring"]:
+        raise BadCell(
+            "Nobody is named to ring about a protected address.",
+            "Give the number of the desk that may decide.",
+            "ring",
+        )
+    if row["protected_from"] and not row["protected"]:
+        raise BadCell(
+            "It says from whom the address is protected, but not that it is.",
+            "Write yes in protected, or clear protected_from.",
+            "protected",
+        )
+    return AddressDetails(**row)
+
+
+def tie(row: Mapping[str, Any], today: date) -> TieDetails:
+    if row["starts_on"]:
+        require_order(row)
+    if row["not_told"] and not row["not_told_why"]:
+        raise BadCell(
+            "Nothing says why they may not be told.",
+            "Say why, in a few words.",
+            "not_told_why",
+        )
+    return TieDetails(**row)
+
+
+def schooling(row: Mapping[str, Any], today: date) -> SchoolingDetails:
+    require_order(row)
+    elsewhere = (SchoolStatus.HOME_EDUCATED, SchoolStatus.NOT_IN_SCHOOL)
+    if not row["school"] and row["status"] not in elsewhere:
+        raise BadCell(
+            "The school's name is missing.",
+            "Give it, or write home_educated or not_in_school in status.",
+            "school",
+        )
+    return SchoolingDetails(**row)
+
+
+def protection(row: Mapping[str, Any], today: date) -> ProtectionDetails:
+    require_order(row)
+    return ProtectionDetails(**row)
 
 
 def require_unborn(row: Mapping[str, Any], expected: date, today: date) -> None:

@@ -16,6 +16,7 @@ Reader = Callable[[str], Any]
 
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # domain: UPN, check letters; no I, O, S
 UPN = re.compile(rf"[{UPN_LETTERS}]\d{{11}}[\d{UPN_LETTERS}]")
+POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,24}(?: ?(?:ext|x)\.? ?[0-9]{1,6})?")
 # Control characters, and those that turn the direction of text round and so disguise it.
 HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -55,6 +56,44 @@ def references(cell: str) -> tuple[str, ...]:
     if twice:
         raise BadCell(f"{shown(twice)} stands there twice.", "Name each once.")
     return named
+
+
+def several(codes: type[StrEnum]) -> Reader:
+    """Codes of a list with blanks between them, each once. NONE, where there is one, alone."""
+    read = one_of(codes)
+
+    def read_each(cell: str) -> tuple[Any, ...]:
+        found = tuple(read(each) for each in clean(cell).split())
+        if len(set(found)) < len(found):
+            raise BadCell("A code stands there twice.", "Name each once.")
+        if len(found) > 1 and any(each.name == "NONE" for each in found):
+            raise BadCell("NONE stands there beside another code.", "Keep one or the other.")
+        return found
+
+    return read_each
+
+
+def words(cell: str) -> tuple[str, ...]:
+    """Several texts of one line each, semicolons between them."""
+    return tuple(each for each in (part.strip() for part in line(cell).split(";")) if each)
+
+
+def postcode(cell: str) -> str:
+    """By its form (BS 7666): whether there is such a postcode is not asked."""
+    code = re.sub(r"\s", "", clean(cell)).upper()
+    if not POSTCODE.fullmatch(code):
+        raise BadCell(
+            "It has not the form of a postcode.",
+            "Write one such as HW4 2QT, or leave the cell empty if unknown.",
+        )
+    return f"{code[:-3]} {code[-3:]}"
+
+
+def urn(cell: str) -> str:
+    number = clean(cell)
+    if not re.fullmatch(r"[0-9]{6}", number):
+        raise BadCell("A school's URN has six digits.", "Correct it, or leave the cell empty.")
+    return number
 
 
 def phone(cell: str) -> str:

@@ -33,8 +33,14 @@ MOST_LISTED = 1_000
 STORES: dict[str, Callable[..., Stored]] = {
     "practitioners": agencies.register_practitioner,
     "people": linkage.register_record,
+    "backgrounds": people.record_background,
+    "households": people.record_household_member,
+    "addresses": people.record_address,
+    "relationships": people.record_tie,
+    "schools": people.record_schooling,
     "involvements": people.record_involvement,
     "allocations": people.record_allocation,
+    "protections": people.record_protection,
     "entries": chronology.record_entry,
     "accounts": chronology.record_account,
 }

@@ -82,8 +82,9 @@ def _link_new_record(details: PersonDetails, *, by: Actor, at: datetime) -> UUID
 def _matching_person(details: PersonDetails) -> UUID | None:
     """The one person with this number and birth date; several, or none, is no match."""
     numbers = Q()
-    if details.nhs_number:
-        numbers |= Q(nhs_number=details.nhs_number)
+    # A superseded number still leads to its person, whichever side knows of the new one.
+    for number in filter(None, (details.nhs_number, details.former_nhs_number)):
+        numbers |= Q(nhs_number=number) | Q(former_nhs_number=number)
     if details.upn:
         numbers |= Q(upn=details.upn)
     if not numbers or details.birth_date is None:

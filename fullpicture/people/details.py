@@ -4,6 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from fullpicture.people.codes import (
+    AddressKind,
+    Disability,
+    Ethnicity,
+    ProtectedKind,
+    Relation,
+    Responsibility,
+    SchoolStatus,
+)
+
 
 class PersonKind(StrEnum):
     CHILD = "child"
@@ -40,6 +50,7 @@ class PersonDetails:
 
     `birth_date` or `expected_date` (unborn), never both. `nhs_number` is ten digits with a
     valid check digit; `upn` thirteen characters with a valid check letter.
+    `former_nhs_number` was superseded by `nhs_number`.
     """
 
     source: str
@@ -53,6 +64,10 @@ class PersonDetails:
     nhs_number: str = ""
     upn: str = ""
     shielded: bool = False
+    known_as: str = ""
+    former_family_name: str = ""
+    died_on: date | None = None
+    former_nhs_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +86,8 @@ class InvolvementDetails:
     ends_on: date | None = None
     confirmed_on: date | None = None
     agreed: bool = False
+    how_often: str = ""
+    cannot_do: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,3 +100,92 @@ class AllocationDetails:
     practitioner: str
     starts_on: date
     ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class BackgroundDetails:
+    """`languages` with the first language first; `as_at` is when this was last known to be so."""
+
+    source: str
+    reference: str
+    person: str
+    ethnicity: Ethnicity | None
+    disabilities: tuple[Disability, ...]
+    languages: tuple[str, ...]
+    interpreter: bool
+    pronouns: str
+    as_at: date
+
+
+@dataclass(frozen=True)
+class HouseholdDetails:
+    """Somebody's time in a household; `household` is the agency's own key of it."""
+
+    source: str
+    reference: str
+    household: str
+    person: str
+    starts_on: date
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class AddressDetails:
+    """`protected_from` are people of the same file; none means everybody outside the agency."""
+
+    source: str
+    reference: str
+    person: str
+    kind: AddressKind
+    line: str
+    postcode: str
+    starts_on: date
+    ends_on: date | None = None
+    protected: bool = False
+    protected_from: tuple[str, ...] = ()
+    ring: str = ""
+
+
+@dataclass(frozen=True)
+class TieDetails:
+    """`other` is the `relation` of `person`; `not_told`: may not be told what is shared."""
+
+    source: str
+    reference: str
+    person: str
+    other: str
+    relation: Relation
+    parental_responsibility: Responsibility
+    not_told: bool
+    not_told_why: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class SchoolingDetails:
+    source: str
+    reference: str
+    person: str
+    school: str
+    urn: str
+    year_group: str
+    status: SchoolStatus
+    starts_on: date
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ProtectionDetails:
+    """Something that must not be told (`detail`), from whom, and whom to ring about it."""
+
+    source: str
+    reference: str
+    person: str
+    kind: ProtectedKind
+    detail: str
+    protected_from: tuple[str, ...]
+    ring: str
+    starts_on: date
+    ends_on: date | None
+    review_on: date

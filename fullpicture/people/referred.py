@@ -9,7 +9,7 @@ from fullpicture.rules.verdict import Reason, Refused, Source
 FILES = Source("docs/reference/files.md")
 
 
-def own_record(reference: str, source: str, *, by: Actor) -> Record:
+def own_record(reference: str, source: str, *, by: Actor, field: str = "person") -> Record:
     """The own agency's record that a row names, or a refusal that says which was not there."""
     row = Record.objects.filter(agency_id=by.agency, source=source, reference=reference).first()
     if row is None:
@@ -20,7 +20,7 @@ def own_record(reference: str, source: str, *, by: Actor) -> Record:
                 FILES,
                 "Import the file of people first, or correct the reference.",
             ),
-            field="person",
+            field=field,
         )
     return row
 

@@ -264,6 +264,22 @@ def look(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
     return nothing("no_relationship")
 
 
+def detail(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
+    """What an agency keeps of somebody's life: home, family, school. Receiving opens none of it."""
+    if asked.agency != viewer.agency:
+        return nothing("not_own_agency")
+    if asked.record in reached.beyond_records:
+        return full("own_agency")
+    return nothing("no_relationship")
+
+
+def protected(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
+    """The words of a protected address or name: for whoever safeguards, and nobody else."""
+    if viewer.purpose is not Purpose.SAFEGUARDING:
+        return nothing("no_relationship")
+    return detail(asked, viewer, reached)
+
+
 ANSWERS = {
     Kind.INDEX: index,
     Kind.CHILD: child,
@@ -272,4 +288,6 @@ ANSWERS = {
     Kind.DECISION: decision,
     Kind.DISCLOSURE: disclosure,
     Kind.LOOK: look,
+    Kind.DETAIL: detail,
+    Kind.PROTECTED: protected,
 }

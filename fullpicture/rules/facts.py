@@ -62,6 +62,8 @@ class Kind(StrEnum):
     DECISION = "decision"
     DISCLOSURE = "disclosure"
     LOOK = "look"
+    DETAIL = "detail"
+    PROTECTED = "protected"
 
 
 @dataclass(frozen=True)

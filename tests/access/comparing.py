@@ -26,6 +26,7 @@ TABLES = {
     Kind.DISCLOSURE: "SELECT id FROM sharing_disclosure",
     Kind.LOOK: "SELECT leaf_id FROM ledger_particulars WHERE look_kind <> ''",
     Kind.INDEX: "SELECT id FROM people_identity",
+    Kind.DETAIL: "SELECT id FROM people_address",
 }
 RECORDS = "SELECT id FROM people_record"
 MASKS = "SELECT id FROM people_maskedinvolvement"

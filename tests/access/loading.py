@@ -8,7 +8,14 @@ from django.db.models import Model
 
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.ledger.models import Leaf, Particulars
-from fullpicture.people.models import Identity, Involvement, MaskedInvolvement, Person, Record
+from fullpicture.people.models import (
+    Address,
+    Identity,
+    Involvement,
+    MaskedInvolvement,
+    Person,
+    Record,
+)
 from fullpicture.rules.facts import Asked, Exposure, Holder, Kind
 from fullpicture.sharing.models import Decision, Disclosure
 from fullpicture.visibility.models import Lens, Listing, Relationship, Shield
@@ -31,6 +38,7 @@ def load(made: World) -> None:
             list(lenses(made)),
             [involvement(row) for row in made.involvements],
             [mask(row) for row in made.involvements if row.exposure is Exposure.SENSITIVE],
+            [address(row) for row in made.details],
             list(versions(made)),
             list(accounts(made)),
             [decision(row) for row in made.decisions],
@@ -101,6 +109,23 @@ def identity(row: Asked) -> Identity:
         family_name="Invented",
         birth_date=DAY,
         sex="F",
+        received_here=NOON,
+        person_id=row.person,
+    )
+
+
+def address(row: Asked) -> Address:
+    return Address(
+        id=row.id,
+        record_id=about(row),
+        agency_id=row.agency,
+        source="cases",
+        reference=str(row.id),
+        number=1,
+        kind="home",
+        line="14 Kestrel Court, Harrowmere",
+        postcode="HW4 2QT",
+        starts_on=DAY,
         received_here=NOON,
         person_id=row.person,
     )

@@ -37,6 +37,7 @@ from fullpicture.sharing.child import Part
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import DeclaredReason, Relationship
 from fullpicture.visibility.standing import acting, standing_for_linkage
+from tests.architecture import lives
 from tests.cast import BIRTH, NHS, Scene, files_in, standing
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
@@ -333,6 +334,15 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     ),
     "people.record_involvement": by_file(details=INVOLVEMENT),
     "people.record_allocation": by_file(details=ALLOCATION),
+    "people.record_background": by_file(details=lives.BACKGROUND),
+    "people.record_household_member": by_file(details=lives.HOUSEHOLD),
+    "people.record_address": by_file(details=lives.PROTECTED_ADDRESS),
+    "people.record_tie": by_file(details=lives.tie),
+    "people.record_schooling": by_file(details=lives.SCHOOLING),
+    "people.record_protection": by_file(details=lives.PROTECTION),
+    "people.open_protected": by_practitioner(
+        "amara", lambda scene: {"detail": lives.protected(scene)}
+    ),
     "people.open_with_reason": by_practitioner(
         "rhys",
         lambda scene: {

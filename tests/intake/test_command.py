@@ -98,8 +98,9 @@ def test_a_folder_that_is_not_there_is_refused(scene: Scene, tmp_path: Path) -> 
 
 def test_a_folder_without_any_of_the_files_is_refused(scene: Scene, tmp_path: Path) -> None:
     assert said_by(tmp_path).endswith(
-        "holds none of the files that are read: practitioners.csv, people.csv, involvements.csv,"
-        " allocations.csv, entries.csv, accounts.csv."
+        "holds none of the files that are read: practitioners.csv, people.csv, backgrounds.csv,"
+        " households.csv, addresses.csv, relationships.csv, schools.csv, involvements.csv,"
+        " allocations.csv, protections.csv, entries.csv, accounts.csv."
     )
 
 

@@ -110,7 +110,7 @@ def test_columns_may_stand_in_any_order() -> None:
 def test_a_ragged_row_is_bad_and_the_others_are_not() -> None:
     good, faults = read_bytes("people", (PEOPLE + "a,b,c\r\n").encode())
     assert len(good) == 20
-    assert faults == [Fault(22, "", "The row has 3 cells; the heading has 11.", reading.QUOTE)]
+    assert faults == [Fault(22, "", "The row has 3 cells; the heading has 15.", reading.QUOTE)]
 
 
 def test_a_stray_quotation_mark_spoils_one_row() -> None:

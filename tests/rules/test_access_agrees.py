@@ -148,6 +148,8 @@ def test_the_random_worlds_meet_every_reason_often() -> None:
             "relationship",
             "no_relationship",
         },
+        Kind.DETAIL: {"own_agency", "not_own_agency", "no_relationship"},
+        Kind.PROTECTED: {"own_agency", "not_own_agency", "no_relationship"},
     }
     met: Counter[tuple[str, str]] = Counter()
     for (kind, _sight, reason), number in counted.items():

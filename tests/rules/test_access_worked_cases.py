@@ -136,6 +136,10 @@ THINGS = {
         quiet=True,
     ),
     "hidden": Asked(Kind.CHILD, HIDDEN, HIDDEN, COUNCIL),
+    # Where the child lives, by two agencies; and a place of hers that must not be told.
+    "council_home": Asked(Kind.DETAIL, key("h1"), CHILD, COUNCIL, COUNCIL_CHILD),
+    "health_home": Asked(Kind.DETAIL, key("h2"), CHILD, HEALTH, HEALTH_CHILD),
+    "council_secret": Asked(Kind.PROTECTED, key("h3"), CHILD, COUNCIL, COUNCIL_CHILD),
 }
 
 
@@ -159,6 +163,9 @@ class Seen:
     look: str = "no_relationship"
     quiet_look: str = "quiet_look"
     hidden: str = "does_not_exist"
+    council_home: str = "not_own_agency"
+    health_home: str = "not_own_agency"
+    council_secret: str = "not_own_agency"
 
 
 def all_the_same(reason: str) -> Seen:
@@ -222,6 +229,8 @@ WITH_COUNCIL = {
     "school_involved": "relationship",
     "clinic_involved": "absent_service",
     "council_entry": "own_agency",
+    "council_home": "own_agency",
+    "council_secret": "own_agency",
     "council_decision": "own_agency",
     "look": "relationship",
 }
@@ -241,6 +250,8 @@ CAST = [
         ),
         lenses=(TO_TEAM,),
         sees=Seen(
+            council_home="own_agency",
+            council_secret="own_agency",
             page="relationship",
             mother="relationship",
             school_involved="relationship",
@@ -310,6 +321,7 @@ CAST = [
             tied("health visitor", MOTHER, None, RelationshipKind.ALLOCATION),
         ),
         sees=Seen(
+            health_home="own_agency",
             page="relationship",
             mother="relationship",
             school_involved="relationship",
@@ -328,6 +340,7 @@ CAST = [
         relationships=(tied("named nurse", CHILD, HEALTH_CHILD, RelationshipKind.RECIPIENT),),
         lenses=(opened(Holder(post=key("named nurse")), "school_entry"),),
         sees=Seen(
+            health_home="no_relationship",
             page="relationship",
             school_involved="relationship",
             clinic_involved="absent_service",
@@ -415,7 +428,12 @@ CAST = [
                 SHIFT_ENDS,
             ),
         ),
-        sees=Seen(council_entry="no_relationship", council_decision="no_relationship"),
+        sees=Seen(
+            council_entry="no_relationship",
+            council_decision="no_relationship",
+            council_home="no_relationship",
+            council_secret="no_relationship",
+        ),
     ),
     # A named sample, in a post in the agency inspected: that record; no search, and not what
     # other agencies disclosed, even to the whole agency.
@@ -426,7 +444,9 @@ CAST = [
         purpose=Purpose.INSPECTION,
         relationships=(tied("inspector", CHILD, COUNCIL_CHILD, RelationshipKind.SAMPLE),),
         lenses=(opened(BY_COUNCIL, "school_entry"),),
-        sees=Seen(**WITH_COUNCIL | {"index": "no_search_for_purpose"}),
+        sees=Seen(
+            **WITH_COUNCIL | {"index": "no_search_for_purpose", "council_secret": "no_relationship"}
+        ),
     ),
     # Decisions and looks of the own agency, quiet ones too; no child, though the whole agency
     # holds a relationship to this one and received an entry.
@@ -441,6 +461,8 @@ CAST = [
         ),
         lenses=(opened(BY_COUNCIL, "school_entry"), opened(BY_COUNCIL, "council_entry")),
         sees=Seen(
+            council_home="no_relationship",
+            council_secret="no_relationship",
             index="own_agency_governance",
             council_entry="no_relationship",
             council_decision="own_agency_governance",
@@ -506,7 +528,12 @@ CAST = [
             ),
         ),
         lenses=(TO_TEAM,),
-        sees=Seen(council_entry="no_relationship", council_decision="no_relationship"),
+        sees=Seen(
+            council_entry="no_relationship",
+            council_decision="no_relationship",
+            council_home="no_relationship",
+            council_secret="no_relationship",
+        ),
     ),
     # The refused one under somebody else's purpose, with a sample that would count under it.
     Who(

@@ -12,8 +12,20 @@ from fullpicture.agencies.queries import LOCAL
 from fullpicture.ledger import leaves, looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries
+from fullpicture.people.actions.protecting import (
+    open_protected,
+    record_address,
+    record_protection,
+)
+from fullpicture.people.actions.surroundings import (
+    record_background,
+    record_household_member,
+    record_schooling,
+    record_tie,
+)
 from fullpicture.people.details import AllocationDetails, InvolvementDetails, PersonDetails
 from fullpicture.people.identities import identity_version
+from fullpicture.people.keeping import next_version
 from fullpicture.people.models import Identity, Involvement, MaskedInvolvement, Person, Record
 from fullpicture.people.referred import own_post, own_record
 from fullpicture.policy import queries as policy
@@ -24,6 +36,23 @@ from fullpicture.visibility import actions as visibility
 from fullpicture.visibility import queries as visibility_queries
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import Relationship
+
+__all__ = [
+    "add_person",
+    "add_record",
+    "correct_identity",
+    "find",
+    "open_protected",
+    "open_with_reason",
+    "record_address",
+    "record_allocation",
+    "record_background",
+    "record_household_member",
+    "record_involvement",
+    "record_protection",
+    "record_schooling",
+    "record_tie",
+]
 
 FILES = Source("docs/reference/files.md")
 REVIEW_AFTER = timedelta(days=182)
@@ -75,39 +104,22 @@ def correct_identity(*, record: UUID, details: PersonDetails, by: Actor, at: dat
 def record_involvement(*, details: InvolvementDetails, by: Actor, at: datetime) -> Stored:
     """A service at work with a person. The same row again changes nothing."""
     record = own_record(details.person, details.source, by=by)
-    before = Involvement.objects.filter(
-        agency_id=by.agency,
-        source=details.source,
-        reference=details.reference,
-        is_current=True,
-    ).first()
     told = _involvement_fields(details, on=london_date(at))
-    if before and all(getattr(before, name) == value for name, value in told.items()):
-        return Stored.SAME
-    if before:
-        Involvement.objects.filter(id=before.id).update(is_current=False)
-    row = Involvement(
-        record_id=record.id,
-        agency_id=by.agency,
-        source=details.source,
-        reference=details.reference,
-        number=before.number + 1 if before else 1,
-        received_here=at,
-        person_id=record.person_id,
-        mask_id=before.mask_id if before and before.mask_id else uuid.uuid4(),
-        **told,
-    )
-    row.save(force_insert=True)
-    _keep_mask(row)
-    leaves.append(
-        "people.involvement.recorded",
-        row,
-        by=by,
-        at=at,
-        person=record.person_id,
-        records=(record.id,),
-    )
-    return Stored.CHANGED if before else Stored.NEW
+    kept = next_version(Involvement, details, record, told, by=by, at=at)
+    row, before = kept.row, kept.before
+    if row is not None:
+        row.mask_id = before.mask_id if before and before.mask_id else uuid.uuid4()
+        row.save(force_insert=True)
+        _keep_mask(row)
+        leaves.append(
+            "people.involvement.recorded",
+            row,
+            by=by,
+            at=at,
+            person=record.person_id,
+            records=(record.id,),
+        )
+    return kept.stored
 
 
 def _involvement_fields(details: InvolvementDetails, *, on: date) -> dict[str, object]:
@@ -118,6 +130,8 @@ def _involvement_fields(details: InvolvementDetails, *, on: date) -> dict[str, o
         "kind": details.kind,
         "exposure": Exposure.OPEN if details.agreed else exposure,
         "does": details.does,
+        "how_often": details.how_often,
+        "cannot_do": details.cannot_do,
         "lead_name": details.lead_name,
         "phone": details.phone,
         "starts_on": details.starts_on,

@@ -1,15 +1,14 @@
-"""Persons, the records agencies hold about them, identities as versions, involvements.
+"""Persons, the records agencies hold about them, and identities as versions.
 
 Content hangs on records; `person_id`, `shielded` and `is_current` are marks kept in step.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
 from fullpicture.ledger.acts import Act
-from fullpicture.people.details import PersonKind, ServiceKind, Sex
-from fullpicture.rules.facts import Exposure
+from fullpicture.people.details import PersonKind, Sex
 
 
 class Person(Act):
@@ -54,7 +53,17 @@ class Identity(Act):
         "nhs_number",
         "upn",
         "received_here",
+        "known_as",
+        "former_family_name",
+        "former_nhs_number",
+        "died_on",
     )
+    added_later: ClassVar[dict[str, Any]] = {
+        "known_as": "",
+        "former_family_name": "",
+        "former_nhs_number": "",
+        "died_on": None,
+    }
 
     record_id = models.UUIDField()
     agency_id = models.UUIDField()
@@ -66,6 +75,10 @@ class Identity(Act):
     sex = models.CharField(max_length=1, choices=[(sex, sex) for sex in Sex])
     nhs_number = models.CharField(max_length=10, default="", null=True)
     upn = models.CharField(max_length=13, default="", null=True)
+    known_as = models.CharField(max_length=120, default="", null=True)
+    former_family_name = models.CharField(max_length=120, default="", null=True)
+    former_nhs_number = models.CharField(max_length=10, default="", null=True)
+    died_on = models.DateField(null=True)
     received_here = models.DateTimeField()
     person_id = models.UUIDField(db_index=True)
     shielded = models.BooleanField(default=False)
@@ -82,66 +95,5 @@ class Identity(Act):
         indexes = [
             models.Index(fields=["nhs_number", "birth_date"], name="identity_nhs"),
             models.Index(fields=["upn", "birth_date"], name="identity_upn"),
+            models.Index(fields=["former_nhs_number", "birth_date"], name="identity_former_nhs"),
         ]
-
-
-class Involvement(Act):
-    """One version of a service at work with a person, and how to reach it."""
-
-    committed_fields: ClassVar[tuple[str, ...]] = (
-        "record_id",
-        "agency_id",
-        "source",
-        "reference",
-        "number",
-        "service",
-        "kind",
-        "exposure",
-        "does",
-        "lead_name",
-        "phone",
-        "starts_on",
-        "ends_on",
-        "confirmed_on",
-        "received_here",
-    )
-
-    record_id = models.UUIDField(db_index=True)
-    agency_id = models.UUIDField()
-    source = models.CharField(max_length=40)
-    reference = models.CharField(max_length=60)
-    number = models.PositiveIntegerField()
-    service = models.CharField(max_length=120)
-    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in ServiceKind])
-    exposure = models.CharField(max_length=10, choices=[(each, each) for each in Exposure])
-    does = models.TextField(null=True)
-    lead_name = models.CharField(max_length=120, null=True)
-    phone = models.CharField(max_length=30, null=True)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True)
-    confirmed_on = models.DateField(null=True)
-    received_here = models.DateTimeField()
-    mask_id = models.UUIDField(null=True)
-    person_id = models.UUIDField(db_index=True)
-    is_current = models.BooleanField(default=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agency_id", "source", "reference", "number"],
-                name="involvement_number_once",
-            )
-        ]
-
-
-class MaskedInvolvement(models.Model):
-    """All that others see of a sensitive service: that there is one, and since when.
-
-    A table of its own because a row policy hides rows and not columns. Its identifier is random
-    and stands on the involvement's side only, so nothing here leads back to an agency.
-    """
-
-    id = models.UUIDField(primary_key=True)
-    person_id = models.UUIDField(db_index=True)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True)
