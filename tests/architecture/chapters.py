@@ -54,11 +54,25 @@ def module(chapter: str, name: str) -> ModuleType | None:
 def public_functions(name: str) -> Iterator[tuple[str, Callable[..., Any]]]:
     """Every public function that a chapter's `actions` or `queries` defines or re-exports."""
     for chapter in ORDER:
-        found = module(chapter, name)
-        for function_name, function in vars(found).items() if found else ():
-            own = getattr(function, "__module__", "").startswith(f"fullpicture.{chapter}.{name}")
-            if inspect.isfunction(function) and own and not function_name.startswith("_"):
-                yield f"{chapter}.{function_name}", function
+        seen: dict[str, Callable[..., Any]] = {}
+        for found in parts(chapter, name):
+            for function_name, function in vars(found).items():
+                module_name = getattr(function, "__module__", "")
+                own = module_name.startswith(f"fullpicture.{chapter}.{name}")
+                if inspect.isfunction(function) and own and not function_name.startswith("_"):
+                    seen[f"{chapter}.{function_name}"] = function
+        yield from seen.items()
+
+
+def parts(chapter: str, name: str) -> Iterator[ModuleType]:
+    """`actions` or `queries`, and for queries what lies in a folder of that name."""
+    found = module(chapter, name)
+    if found is None:
+        return
+    yield found
+    if name == "queries":
+        for part in pkgutil.iter_modules(getattr(found, "__path__", ())):
+            yield importlib.import_module(f"{found.__name__}.{part.name}")
 
 
 def modules() -> Iterator[ModuleType]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.people import models
-from fullpicture.people.details import PersonKind
+from fullpicture.people.details import PersonKind, Sex
 from fullpicture.rules import access
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Answer, Asked, Exposure, Kind, RelationshipKind, Sight, Viewer
@@ -25,6 +25,9 @@ class Named:
     expected_date: date | None
     kind: PersonKind
     agency: UUID
+    sex: Sex = Sex.UNKNOWN
+    died_on: date | None = None
+    known_as: str = ""
 
     @property
     def name(self) -> str:
@@ -44,6 +47,8 @@ class Involved:
     ends_on: date | None
     confirmed_on: date | None
     masked: bool
+    how_often: str = ""
+    cannot_do: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,6 +164,8 @@ def _open_involvement(row: models.Involvement, agency: str) -> Involved:
         ends_on=row.ends_on,
         confirmed_on=row.confirmed_on,
         masked=False,
+        how_often=row.how_often or "",
+        cannot_do=row.cannot_do or "",
     )
 
 
@@ -175,4 +182,7 @@ def _named(row: models.Identity, kind: str) -> Named:
         expected_date=row.expected_date,
         kind=PersonKind(kind),
         agency=row.agency_id,
+        sex=Sex(row.sex),
+        died_on=row.died_on,
+        known_as=row.known_as or "",
     )

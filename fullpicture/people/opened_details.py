@@ -1,0 +1,23 @@
+"""The rows of an agency's details that the access rules open, decided as one set."""
+
+from typing import TypeVar
+
+from django.db.models import Q
+
+from fullpicture.people.models.filed import Filed
+from fullpicture.rules import access
+from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
+from fullpicture.visibility import queries as visibility
+
+Row = TypeVar("Row", bound=Filed)
+
+
+def opened(model: type[Row], condition: Q, *, viewer: Viewer) -> list[Row]:
+    """The current versions that meet a condition, as far as the viewer may see them."""
+    rows = list(model._default_manager.filter(condition, is_current=True).order_by("reference"))
+    standing = visibility.standing_of(viewer=viewer, persons={row.person_id for row in rows})
+    asked = [
+        Asked(Kind.DETAIL, row.id, row.person_id, row.agency_id, row.record_id) for row in rows
+    ]
+    answers = access.decide(standing, asked)
+    return [row for row in rows if answers[row.id].sight is Sight.FULL]
