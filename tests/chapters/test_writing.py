@@ -81,6 +81,12 @@ def test_sent_again_in_other_words_it_is_not_silently_dropped(scene: Scene) -> N
     assert refused.value.field == "text"
 
 
+def test_a_form_sent_again_under_a_fresh_identifier_is_the_same_entry(scene: Scene) -> None:
+    entry = write(scene, uuid4())
+    assert write(scene, uuid4()) == entry
+    assert write(scene, uuid4(), text="Something else.") != entry
+
+
 def test_one_event_is_written_of_several_children_by_whoever_works_with_each(scene: Scene) -> None:
     entry = write(scene, uuid4(), also=("milo",))
     (row,) = versions(scene, entry)

@@ -1,6 +1,6 @@
 """Writing an entry here, correcting one, and giving the family's account beside one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -59,6 +59,10 @@ def write_entry(
         if differs(kept, {**told, "recorded_at": kept.recorded_at}):
             raise Refused(KEPT_ALREADY, field="text")
         return entry
+    again = said_already(told, by=by)
+    if again is not None:
+        drafts.discard(entry, viewer=viewer)
+        return again
     same = EntryVersion.objects.filter(
         agency_id=by.agency, source=named.source, reference=named.reference
     )
@@ -67,6 +71,20 @@ def write_entry(
     keep_version(told, None, entry=entry, person=person, by=by, at=at)
     drafts.discard(entry, viewer=viewer)
     return entry
+
+
+def said_already(told: Mapping[str, object], *, by: Actor) -> UUID | None:
+    """The same words of the same moment, written here of the same child: a form sent again under
+    a fresh identifier, as a browser's back button may do.
+    """
+    alike = ("record_id", "text", "occurred_from", "occurred_to", "author_name")
+    rows = EntryVersion.objects.filter(
+        agency_id=by.agency,
+        source=drafts.MADE_HERE,
+        number=1,
+        **{name: told[name] for name in alike},
+    )
+    return rows.values_list("entry_id", flat=True).first()
 
 
 @transaction.atomic
