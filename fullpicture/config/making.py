@@ -11,7 +11,7 @@ from pathlib import Path
 from fullpicture.config import binaries, places
 from fullpicture.config.account import Account
 from fullpicture.config.passwords import SUPERUSER, password
-from fullpicture.config.trouble import CannotStart, explain
+from fullpicture.config.trouble import DISK_FULL, CannotStart, database_disk_full, explain
 
 MARKER = "fullpicture.made"
 ROOM_NEEDED = 300 * 1024 * 1024
@@ -91,8 +91,8 @@ def _locale() -> str:
 
 
 def refusal(said: str, who: str) -> CannotStart:
-    if "No space left on device" in said:
-        return CannotStart("The disk is full: PostgreSQL needs room. Free some and run again.")
+    if DISK_FULL in said:
+        return database_disk_full()
     telling = [line for line in said.splitlines() if "FATAL" in line or "error" in line.lower()]
     last = (telling or said.splitlines() or ["it gave no reason"])[-1].strip()
     return CannotStart(f"{who} did not start: {last}")

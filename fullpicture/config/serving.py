@@ -17,7 +17,7 @@ PROCESSES, THREADS = 2, 4
 
 def serve(words: Sequence[str]) -> int:
     options = argparse.ArgumentParser(prog="fullpicture serve")
-    options.add_argument("--port", type=int, default=PORT)
+    options.add_argument("--port", type=port_number, default=PORT)
     port = options.parse_args(words).port
     require_free(port)
     starting.ready()
@@ -32,6 +32,13 @@ def work(words: Sequence[str]) -> int:
     return 0
 
 
+def port_number(word: str) -> int:
+    number = int(word) if word.isascii() and word.isdigit() else 0
+    if not 0 < number < 1 << 16:
+        raise CannotStart(f"--port takes a number from 1 to 65535, not {word!r}.")
+    return number
+
+
 def require_free(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -43,8 +50,8 @@ def require_free(port: int) -> None:
             if error.errno != errno.EADDRINUSE:
                 raise
             raise CannotStart(
-                f"Port {port} is in use by another program. Stop that one, "
-                f"or choose another port: --port {port + 1}"
+                f"Port {port} is in use, perhaps by another Fullpicture. Stop that program, "
+                f"or choose another port: --port {port + 1 if port + 1 < 1 << 16 else PORT}"
             ) from error
 
 

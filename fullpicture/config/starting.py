@@ -7,7 +7,7 @@ import django
 import psycopg
 
 from fullpicture.config import cluster, databases, durability, keys, logins, usage
-from fullpicture.config.trouble import CannotStart
+from fullpicture.config.trouble import DISK_FULL, CannotStart, database_disk_full
 
 WAITS = (0.2, 1, 3)
 
@@ -23,6 +23,8 @@ def database(*, tester: bool = False) -> bool:
             logins.make_all(cluster.here(), databases.name(), tester=tester)
             return started
         except psycopg.OperationalError as error:
+            if DISK_FULL in str(error):
+                raise database_disk_full() from error
             refusal = str(error).strip().splitlines()[0]
         time.sleep(wait)  # a server that was being killed as we looked is gone by then
     raise CannotStart(f"The private database does not answer: {refusal}")
@@ -47,6 +49,8 @@ def ready() -> None:
 
 
 def unreachable(error: Exception) -> CannotStart:
+    if DISK_FULL in str(error):
+        return database_disk_full()
     first = (str(error).strip() or type(error).__name__).splitlines()[0]
     return CannotStart(f"The database does not answer ({first}). Start it, or set DATABASE_URL.")
 

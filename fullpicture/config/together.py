@@ -100,7 +100,7 @@ def _bring_up(options: argparse.Namespace, children: list[Child]) -> None:
 
 def _options(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="fullpicture together")
-    parser.add_argument("--port", type=int, default=serving.PORT)
+    parser.add_argument("--port", type=serving.port_number, default=serving.PORT)
     parser.add_argument("--reset", action="store_true", help="delete the database first")
     parser.add_argument("--demo", action="store_true", help="load the demo borough")
     return parser.parse_args(words)
@@ -109,14 +109,18 @@ def _options(words: Sequence[str]) -> argparse.Namespace:
 def _reset() -> None:
     if databases.external():
         raise CannotStart("--reset deletes only the private database, and DATABASE_URL is set.")
+    usage.require_nobody()
     print("deleting the private database", flush=True)
     cluster.forget()
     shutil.rmtree(places.var() / "demo", ignore_errors=True)
 
 
 def _once(*words: str) -> None:
-    if subprocess.run([*PROGRAM, *words], env=_environment()).returncode != 0:
-        raise CannotStart(f"`fullpicture {' '.join(words)}` failed; what it said is above.")
+    code = subprocess.run([*PROGRAM, *words], env=_environment()).returncode
+    if code < 0:
+        raise CannotStart(f"`fullpicture {words[0]}` was killed (signal {-code}). Run again.")
+    if code:
+        raise SystemExit(code)  # it has said what is wrong and what to do
 
 
 def _wait_for(port: int, children: list[Child]) -> None:

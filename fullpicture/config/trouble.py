@@ -7,6 +7,13 @@ class CannotStart(Exception):
     """Caught at the program's top: the sentence is printed, without a traceback."""
 
 
+DISK_FULL = "No space left on device"
+
+
+def database_disk_full() -> CannotStart:
+    return CannotStart("The disk is full: PostgreSQL needs room. Free some and run again.")
+
+
 def explain(error: OSError, what: str) -> CannotStart:
     """The sentence for a refusal of the operating system while doing `what`."""
     place = f" ({error.filename})" if error.filename else ""

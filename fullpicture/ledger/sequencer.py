@@ -40,7 +40,8 @@ def run(stop: Event) -> None:
             log.critical("The ledger is not extended: %s. Run `fullpicture verify`.", broken)
             stop.wait(PATIENCE)
         except (DatabaseError, InterfaceError) as error:
-            log.warning("The sequencer lost the database and will try again: %s", error)
+            first = (str(error).splitlines() or [type(error).__name__])[0]
+            log.warning("The sequencer lost the database and will try again: %s", first)
             connection.close()
             stop.wait(SIGN)
 

@@ -89,6 +89,13 @@ def test_a_port_in_use(program: Program) -> None:
     assert f"--port {port + 1}" in told
 
 
+@pytest.mark.parametrize("word", ["0", "-1", "65536", "80x", "", "٨٠"])
+def test_a_port_that_is_none(program: Program, word: str) -> None:
+    for command in ("serve", "together"):
+        told = refused(program(command, f"--port={word}"))
+        assert "--port takes a number from 1 to 65535" in told
+
+
 def test_a_database_that_may_forget(var: Path, program: Program, port: int) -> None:
     starting.database()
     serve = ("serve", f"--port={port}")

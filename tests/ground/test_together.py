@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from fullpicture.config import cluster, postmaster
-from tests.ground.conftest import ROOT
+from tests.ground.conftest import ROOT, Program
+from tests.ground.sentences import refused
 
 PATIENCE = 120
 
@@ -62,8 +63,14 @@ def database_number() -> int:
     return int((cluster.here().data / "postmaster.pid").read_text().splitlines()[0])
 
 
-def test_what_is_killed_comes_back_and_ctrl_c_ends_all(
-    watch: subprocess.Popen[bytes], port: int
+def another_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_what_is_killed_comes_back_nothing_is_reset_meanwhile_and_ctrl_c_ends_all(
+    watch: subprocess.Popen[bytes], port: int, program: Program
 ) -> None:
     until(lambda: answers(port))
     for word in ("gunicorn", "work"):
@@ -76,6 +83,10 @@ def test_what_is_killed_comes_back_and_ctrl_c_ends_all(
     os.kill(old, signal.SIGKILL)
     until(lambda: cluster.here().running() and database_number() != old)
     until(lambda: answers(port))
+
+    told = refused(program("together", "--reset", f"--port={another_port()}"))
+    assert "Fullpicture is running on the database in" in told
+    assert answers(port)
 
     watch.send_signal(signal.SIGINT)
     assert watch.wait(timeout=PATIENCE) == 0
