@@ -7,9 +7,9 @@ its content is written and read.
 import json
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import Field, asdict, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -18,11 +18,16 @@ from fullpicture.rules.facts import Viewer
 from fullpicture.visibility.models import SealedDraft
 from fullpicture.visibility.sealing import seal, unseal
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
 KEPT_FOR = timedelta(days=30)
-Content = TypeVar("Content", bound="DataclassInstance")
+
+
+class ADataclass(Protocol):
+    """What marks any dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+Content = TypeVar("Content", bound=ADataclass)
 
 
 class Drafts(Generic[Content]):
