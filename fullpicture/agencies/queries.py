@@ -112,6 +112,13 @@ def posts(identifiers: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Post]:
     return {row.id: _post(row) for row in rows.filter(id__in=identifiers)}
 
 
+def posts_of_agency(*, viewer: Viewer) -> tuple[Post, ...]:
+    """Every post of the viewer's own agency, past ones too, by name."""
+    rows = models.Post.objects.select_related("practitioner", "team", "agency")
+    own = rows.filter(agency_id=viewer.agency).order_by("practitioner__name", "starts_on", "id")
+    return tuple(_post(row) for row in own)
+
+
 def directory(*, viewer: Viewer) -> tuple[Post, ...]:
     """Everybody who works with children and can be shared with, by agency and name."""
     rows = _current(london_date(viewer.at)).filter(

@@ -81,6 +81,11 @@ class Particulars(models.Model):
         indexes = [
             models.Index(fields=["object_id"], name="ledger_particulars_object"),
             models.Index(fields=["person_id", "at"], name="ledger_particulars_person"),
+            models.Index(
+                fields=["agency_id", "-at"],
+                name="ledger_looks_by_agency",
+                condition=~models.Q(look_kind=""),
+            ),
         ]
 
 

@@ -180,6 +180,11 @@ def gate(viewer: Viewer) -> Answer | None:
     return None
 
 
+def governs(viewer: Viewer) -> bool:
+    """Whether this viewer answers for how their agency's people look at others."""
+    return gate(viewer) is None and viewer.purpose is Purpose.GOVERNANCE
+
+
 def full(reason: str) -> Answer:
     return Answer(Sight.FULL, reason)
 

@@ -1,5 +1,6 @@
 """What waits for somebody: one read for the Home page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -50,14 +51,11 @@ class Home:
 
 def home(*, viewer: Viewer) -> Home:
     """Shares to see or accept, reasons to know of or review, drafts to finish."""
-    declared = visibility.declared_reasons(viewer=viewer)
     begun = [each for each in drafts.mine(viewer=viewer) if not is_empty(each[2])]
-    about = {UUID(prepared.person) for _, _, prepared in begun}
-    names = people.names({each.person for each in declared} | about, viewer=viewer)
-    posts = agencies.posts({each.post for each in declared}, viewer=viewer)
+    names = people.names({UUID(prepared.person) for _, _, prepared in begun}, viewer=viewer)
     return Home(
         shares=waiting(viewer=viewer),
-        reasons=tuple(reason_given(each, names, posts, viewer=viewer) for each in declared),
+        reasons=reasons_given(visibility.declared_reasons(viewer=viewer), viewer=viewer),
         drafts=tuple(
             UnfinishedDraft(
                 draft, names.get(UUID(prepared.person)), changed_at, changed_at + drafts.KEPT_FOR
@@ -77,12 +75,16 @@ def reason(identifier: UUID, *, viewer: Viewer) -> ReasonGiven | None:
     declared = visibility.declared_reason(identifier, viewer=viewer)
     if declared is None:
         return None
-    names = people.names([declared.person], viewer=viewer)
-    posts = agencies.posts([declared.post], viewer=viewer)
-    return reason_given(declared, names, posts, viewer=viewer)
+    return reasons_given([declared], viewer=viewer)[0]
 
 
-def reason_given(
+def reasons_given(declared: Collection[Declared], *, viewer: Viewer) -> tuple[ReasonGiven, ...]:
+    names = people.names({each.person for each in declared}, viewer=viewer)
+    posts = agencies.posts({each.post for each in declared}, viewer=viewer)
+    return tuple(_reason_given(each, names, posts, viewer=viewer) for each in declared)
+
+
+def _reason_given(
     declared: Declared, names: dict[UUID, Named], posts: dict[UUID, Post], *, viewer: Viewer
 ) -> ReasonGiven:
     by = posts.get(declared.post)

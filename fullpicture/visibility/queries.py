@@ -1,6 +1,6 @@
 """What a viewer stands on, and the declared reasons that wait for somebody's eye."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -16,7 +16,10 @@ OWNER_IS_TOLD_FOR = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Declared:
-    """A declared reason as its owner, the information governance lead or its author sees it."""
+    """A declared reason as its owner, the information governance lead or its author sees it.
+
+    `sound` is what a review made of it, which only information governance may know.
+    """
 
     id: UUID
     post: UUID
@@ -26,6 +29,8 @@ class Declared:
     starts_at: datetime
     ends_at: datetime
     reviewed: bool
+    sound: bool | None
+    reviewed_at: datetime | None
 
 
 def standing_of(
@@ -75,7 +80,22 @@ def declared_reasons(*, viewer: Viewer) -> tuple[Declared, ...]:
         rows = rows.filter(review=None)
     else:
         rows = rows.filter(starts_at__gt=viewer.at - OWNER_IS_TOLD_FOR)
-    return tuple(_declared(row) for row in rows)
+    return _declared(rows)
+
+
+def reasons_given(
+    *, viewer: Viewer, before: UUID | None = None, limit: int
+) -> tuple[Declared, ...]:
+    """Every reason this viewer may know of, reviewed or not, newest first.
+
+    `before` is one already read: what is older follows it.
+    """
+    rows = models.DeclaredReason.objects.order_by("-starts_at", "id")
+    read = models.DeclaredReason.objects.filter(id=before).first() if before else None
+    if read is not None:
+        at = read.starts_at
+        rows = rows.filter(Q(starts_at__lt=at) | Q(starts_at=at, id__gt=before))
+    return _declared(rows[:limit])
 
 
 def same_reason(person: UUID, *, lawful_reason: str, text: str, viewer: Viewer) -> UUID | None:
@@ -92,11 +112,20 @@ def same_reason(person: UUID, *, lawful_reason: str, text: str, viewer: Viewer) 
 
 
 def declared_reason(reason: UUID, *, viewer: Viewer) -> Declared | None:
-    row = models.DeclaredReason.objects.filter(id=reason).first()
-    return _declared(row) if row else None
+    found = _declared(models.DeclaredReason.objects.filter(id=reason))
+    return found[0] if found else None
 
 
-def _declared(row: models.DeclaredReason) -> Declared:
+def _declared(rows: Iterable[models.DeclaredReason]) -> tuple[Declared, ...]:
+    found = list(rows)
+    reviews = {
+        review.reason_id: review
+        for review in models.ReasonReview.objects.filter(reason_id__in=[row.id for row in found])
+    }
+    return tuple(_one_declared(row, reviews.get(row.id)) for row in found)
+
+
+def _one_declared(row: models.DeclaredReason, review: models.ReasonReview | None) -> Declared:
     return Declared(
         row.id,
         row.post_id,
@@ -105,5 +134,7 @@ def _declared(row: models.DeclaredReason) -> Declared:
         row.text or "",
         row.starts_at,
         row.ends_at,
-        models.ReasonReview.objects.filter(reason=row).exists(),
+        reviewed=review is not None,
+        sound=review.sound if review else None,
+        reviewed_at=review.at if review else None,
     )

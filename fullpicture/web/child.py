@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
+from fullpicture.people.looked import looks_at
 from fullpicture.sharing import queries as sharing
 from fullpicture.sharing.child import Part
 from fullpicture.sharing.overview import overview
@@ -30,4 +31,15 @@ def sharing_page(request: PageRequest, child: UUID) -> HttpResponse:
         Part.SHARING,
         "children/sharing.html",
         lambda: sharing.decisions_about(child, viewer=request.viewer),
+    )
+
+
+@page("GET", "HEAD")
+def looks_page(request: PageRequest, child: UUID) -> HttpResponse:
+    return child_page(
+        request,
+        child,
+        Part.LOOKS,
+        "children/looks.html",
+        lambda: looks_at(child, viewer=request.viewer),
     )

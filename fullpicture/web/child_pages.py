@@ -14,6 +14,7 @@ TABS: tuple[tuple[Part, str, str], ...] = (
     (Part.OVERVIEW, "Overview", "child"),
     (Part.CHRONOLOGY, "Chronology", "child-chronology"),
     (Part.SHARING, "Sharing", "child-sharing"),
+    (Part.LOOKS, "Who looked", "child-looks"),
 )
 """Each page of a child: what it is called, and the name of its address."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import date, datetime
+from uuid import UUID
 
 from django.http import QueryDict
 
@@ -34,3 +35,11 @@ def choices(posted: QueryDict, name: str, offered: Collection[str]) -> tuple[str
 def text(posted: QueryDict, name: str) -> str:
     """Words as typed, with plain line ends and without NUL, which PostgreSQL cannot hold."""
     return posted.get(name, "").replace("\r\n", "\n").replace("\0", "").strip()
+
+
+def identifier(asked: QueryDict, name: str) -> UUID | None:
+    """An identifier out of an address; what is none counts as not given."""
+    try:
+        return UUID(asked.get(name, ""))
+    except ValueError:
+        return None

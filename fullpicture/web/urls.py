@@ -10,6 +10,7 @@ from fullpicture.web import (
     drafts,
     entries,
     home,
+    looks,
     posts,
     reasons,
     shares,
@@ -20,6 +21,7 @@ from fullpicture.web import (
 child_urls: list[URLPattern | URLResolver] = [
     path("", child.overview_page, name="child"),
     path("sharing/", child.sharing_page, name="child-sharing"),
+    path("looks/", child.looks_page, name="child-looks"),
     path("reason/", children.reason_page, name="child-reason"),
     path("decisions/new/", drafts.new_draft, name="child-decide"),
     path("chronology/", chronology.chronology_page, name="child-chronology"),
@@ -74,4 +76,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("decisions/<uuid:decision>/", include(decision_urls)),
     path("shares/<uuid:share>/", include(share_urls)),
     path("reasons/<uuid:given>/", include(reason_urls)),
+    path("looks/", looks.looks_page, name="looks"),
+    path("looks/reasons/", looks.reasons_page, name="looks-reasons"),
 ]

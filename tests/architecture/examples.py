@@ -22,6 +22,7 @@ from fullpicture.chronology.details import (
 )
 from fullpicture.chronology.entries import Scope
 from fullpicture.chronology.models import EntryVersion
+from fullpicture.ledger.queries import Sought
 from fullpicture.people.details import (
     AllocationDetails,
     InvolvementDetails,
@@ -398,6 +399,8 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
         "amara",
         lambda scene: {"person": lena(scene), "part": Part.OVERVIEW, "read": lambda: "the page"},
     ),
+    "sharing.open_looks": by_practitioner("gita", lambda scene: {"sought": Sought()}),
+    "sharing.open_reasons": by_practitioner("gita", lambda scene: {"before": None}),
     "sharing.open_decision": by_practitioner("amara", lambda scene: {"decision": decided(scene)}),
     "sharing.open_share": by_practitioner(
         "joan", lambda scene: {"share": path.share(scene) and path.only_share(scene).id}

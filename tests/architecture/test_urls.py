@@ -33,6 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "child": {OWNER, RECIPIENT, "rhys"},
     "child-chronology": {OWNER, RECIPIENT, "rhys"},
     "child-sharing": {OWNER, RECIPIENT, "rhys"},
+    "child-looks": {OWNER, RECIPIENT, "rhys"},
     "child-reason": set(),
     "child-decide": {OWNER, RECIPIENT, "rhys"},
     "child-print": {OWNER, RECIPIENT, "rhys"},
@@ -56,8 +57,10 @@ ALLOWED: dict[str, set[str]] = {
     "reason": {OWNER, REVIEWER, "rhys"},
     "reason-review": {OWNER, REVIEWER, "rhys"},
 }
+# Of these, those that are there for some roles alone.
+FOR_ROLES = {"looks": {REVIEWER, "olwen"}, "looks-reasons": {REVIEWER, "olwen"}}
 # Addresses that name nothing: everybody signed in may open them, and sees their own.
-OWN = {"home", "posts", "children"}
+OWN = {"home", "posts", "children", *FOR_ROLES}
 SIGNING_IN = {"account_login", "account_logout", "account_change_password"}
 # Asked whether or not the thing exists, so that the asking tells nothing.
 SAME_FOR_ALL = {"child-reason", "draft-discard", "entry-discard"}
@@ -199,3 +202,10 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         thing = {each: known[each] for each in dict(addresses())[name]}
         response = ask(signed_in(who), name, "GET", thing)
         assert response.status_code == 200, f"{who} {name} {response.status_code}"
+
+
+@pytest.mark.parametrize("name", FOR_ROLES)
+def test_a_page_of_some_roles_is_absent_for_all_others(scene: Scene, name: str) -> None:
+    for who in ROLES:
+        status = ask(signed_in(who), name, "GET", {}).status_code
+        assert status == (200 if who in FOR_ROLES[name] else 404), f"{who} {name}"

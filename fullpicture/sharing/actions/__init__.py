@@ -12,6 +12,7 @@ from fullpicture.sharing.actions.opening import (
     start_draft,
 )
 from fullpicture.sharing.actions.opening_child import open_child
+from fullpicture.sharing.actions.overseeing import open_looks, open_reasons
 
 __all__ = [
     "EntryPage",
@@ -21,7 +22,9 @@ __all__ = [
     "open_decision",
     "open_draft",
     "open_entry",
+    "open_looks",
     "open_reason",
+    "open_reasons",
     "open_receipt",
     "open_share",
     "start_draft",

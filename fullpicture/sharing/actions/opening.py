@@ -11,7 +11,6 @@ from django.db import transaction
 from fullpicture.ledger import looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.ledger.receipts import Receipt, UnknownLeaf, receipt
-from fullpicture.people import queries as people
 from fullpicture.people.looking import look_at
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome
@@ -30,9 +29,7 @@ def open_draft(
         if queries.decision(draft, viewer=viewer) is None:  # decided drafts are not refused
             looks.refuse("draft", draft, viewer=viewer)
         return None
-    person = found.child.person
-    records = people.records_of(person, viewer=viewer, agency=viewer.agency)
-    looks.open("child", person, viewer=viewer, person=person, records=records)
+    look_at(found.child.person, viewer=viewer)
     return found
 
 

@@ -1,0 +1,61 @@
+"""Looks in words: what was looked at, and on which reason."""
+
+from collections.abc import Mapping
+
+from django import template
+
+from fullpicture.people.looked import Looked
+from fullpicture.rules.facts import Purpose, RelationshipKind
+
+register = template.Library()
+
+LOOKED_AT: Mapping[str, str] = {
+    "child": "The child's page",
+    "chronology": "The chronology",
+    "family": "The family",
+    "sharing": "What was shared",
+    "record": "The record",
+    "looks": "Who looked",
+    "protected": "A protected detail",
+    "entry": "An entry",
+    "index": "A search that found the child",
+    "decision": "A decision",
+    "share": "Something that was sent",
+    "draft": "A draft",
+    "receipt": "A receipt",
+    "reason": "A reason given for opening",
+    "team": "The team's page",
+    "agency_looks": "How our people look",
+    "agency_reasons": "Reasons given for opening",
+}
+OUTCOMES: Mapping[str, str] = {"opened": "Shown", "refused": "Refused"}
+REASONS: Mapping[str, str] = {
+    RelationshipKind.ALLOCATION: "works with the child",
+    RelationshipKind.OWNER: "owns something open about the child",
+    RelationshipKind.DUTY: "was on duty",
+    RelationshipKind.CONTACT: "took a contact about the child",
+    RelationshipKind.PARTICIPANT: "takes part in a meeting about the child",
+    RelationshipKind.REPLIER: "was asked about the child",
+    RelationshipKind.SAMPLE: "inspects a sample",
+    RelationshipKind.DECLARED: "opened with a reason",
+    RelationshipKind.RECIPIENT: "received something about the child",
+    "nothing_found": "nothing was found",
+}
+PURPOSES: Mapping[str, str] = {
+    Purpose.SAFEGUARDING: "safeguarding",
+    Purpose.INSPECTION: "inspection",
+    Purpose.GOVERNANCE: "information governance",
+}
+
+
+@register.filter
+def what_was_looked_at(kind: str) -> str:
+    return LOOKED_AT.get(kind, kind.replace("_", " ").capitalize())
+
+
+@register.filter
+def why(look: Looked) -> str:
+    """The reason to look that the looker had; a refusal's reason is the system's, not theirs."""
+    if not look.opened:
+        return "had no right to" if look.reason != "nothing_found" else REASONS["nothing_found"]
+    return REASONS.get(look.reason, PURPOSES.get(look.purpose, ""))
