@@ -13,7 +13,9 @@ from fullpicture.web.page import Fault, PageRequest, absent, show
 TABS: tuple[tuple[Part, str, str], ...] = (
     (Part.OVERVIEW, "Overview", "child"),
     (Part.CHRONOLOGY, "Chronology", "child-chronology"),
+    (Part.FAMILY, "Family", "child-family"),
     (Part.SHARING, "Sharing", "child-sharing"),
+    (Part.RECORD, "Record", "child-record"),
     (Part.LOOKS, "Who looked", "child-looks"),
 )
 """Each page of a child: what it is called, and the name of its address."""

@@ -19,6 +19,7 @@ from fullpicture.chronology.entries import Scope
 from fullpicture.sharing import drafts
 from fullpicture.visibility.models import DeclaredReason
 from fullpicture.visibility.standing import acting
+from tests.architecture import lives
 from tests.architecture.examples import EXAMPLES, open_with_reason, own_entry
 from tests.cast import ROLES, Scene, household, standing
 from tests.chapters import test_first_share as path
@@ -34,6 +35,9 @@ ALLOWED: dict[str, set[str]] = {
     "child-chronology": {OWNER, RECIPIENT, "rhys"},
     "child-sharing": {OWNER, RECIPIENT, "rhys"},
     "child-looks": {OWNER, RECIPIENT, "rhys"},
+    "child-family": {OWNER, RECIPIENT, "rhys"},
+    "child-record": {OWNER, RECIPIENT, "rhys"},
+    "protected-show": {OWNER, "rhys"},
     "child-reason": set(),
     "child-decide": {OWNER, RECIPIENT, "rhys"},
     "child-print": {OWNER, RECIPIENT, "rhys"},
@@ -86,6 +90,7 @@ def scene(db: None) -> Scene:
 def things(scene: Scene) -> dict[str, UUID]:
     """One of each thing that an address may name."""
     decision = path.share(scene)
+    hidden_home = lives.protected(scene)
     EXAMPLES["people.open_with_reason"](scene)(open_with_reason)
     with standing(scene, OWNER) as viewer:
         draft = drafts.start(scene.person["lena"], viewer=viewer)
@@ -98,6 +103,7 @@ def things(scene: Scene) -> dict[str, UUID]:
         "share": path.only_share(scene).id,
         "given": reason,
         "entry": own_entry(scene),
+        "detail": hidden_home,
         "made": printed(scene),
     }
 
