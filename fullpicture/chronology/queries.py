@@ -19,6 +19,7 @@ from fullpicture.chronology.written import newest_own, writable
 from fullpicture.ledger.traces import leaves_about
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
+from fullpicture.people.queries.family import family_of
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
@@ -108,10 +109,12 @@ def versions_of(entry: UUID, *, viewer: Viewer) -> tuple[Entry, ...]:
 
 
 def companions_of(person: UUID, *, viewer: Viewer) -> tuple[Named, ...]:
-    """People in whose own records the viewer may write of an event together with this person."""
+    """The family, and whoever shares an event already, as far as the viewer may write of them."""
     rows = models.Subject.objects.filter(person_id=person).values("version_id")
-    beside = models.Subject.objects.filter(version_id__in=rows).exclude(person_id=person)
+    beside = models.Subject.objects.filter(version_id__in=rows)
     persons = set(beside.values_list("person_id", flat=True))
+    persons |= {each.person for each in family_of(person, viewer=viewer).members}
+    persons -= {person}
     found = people.names(writable(sorted(persons), viewer=viewer), viewer=viewer)
     return tuple(sorted(found.values(), key=lambda each: each.name))
 

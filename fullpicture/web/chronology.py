@@ -17,7 +17,7 @@ from fullpicture.rules.gaps import Gap
 from fullpicture.sharing.child import Part
 from fullpicture.web import reading, timeline
 from fullpicture.web.child_pages import child_page
-from fullpicture.web.page import Fault, PageRequest, absent, page
+from fullpicture.web.page import Fault, PageRequest, absent, attempt, page
 from fullpicture.web.printing import pdf_of
 from fullpicture.web.receipts import receipt_of
 
@@ -55,15 +55,19 @@ class Line:
 
 @page("GET", "HEAD")
 def chronology_page(request: PageRequest, child: UUID) -> HttpResponse:
-    viewer = request.viewer
-    asked = asked_of(request.GET, viewer.at)
+    asked = asked_of(request.GET, request.viewer.at)
+    return answered(request, child, asked, asked.faults)
 
+
+def answered(
+    request: PageRequest, child: UUID, asked: Asked, faults: tuple[Fault, ...]
+) -> HttpResponse:
     def read() -> dict[str, object]:
-        found = queries.chronology_page(child, viewer=viewer, scope=asked.scope)
+        found = queries.chronology_page(child, viewer=request.viewer, scope=asked.scope)
         return shown(found, asked, request)
 
     template = "children/chronology.html"
-    return child_page(request, child, Part.CHRONOLOGY, template, read, faults=asked.faults)
+    return child_page(request, child, Part.CHRONOLOGY, template, read, faults=faults)
 
 
 @page("POST")
@@ -71,11 +75,15 @@ def print_chronology(request: PageRequest, child: UUID) -> HttpResponse:
     """The act first, then the pages: a PDF that names its receipt."""
     viewer = request.viewer
     asked = asked_of(request.POST, viewer.at)
-    paper = actions.print_chronology(
-        person=child, scope=asked.scope, viewer=viewer, by=request.actor, at=viewer.at
+    paper = attempt(
+        lambda: actions.print_chronology(
+            person=child, scope=asked.scope, viewer=viewer, by=request.actor, at=viewer.at
+        )
     )
     if paper is None:
         return absent(request, reason_for=child)
+    if isinstance(paper, tuple):
+        return answered(request, child, asked, paper)
     context = {
         "paper": paper,
         "lines": list(reversed(lines_of(paper.chronology.entries, paper.chronology.gaps))),

@@ -106,6 +106,19 @@ def test_only_significant_entries_as_asked_are_on_it_and_are_committed_to(scene:
         assert Print.objects.get().scope["since"] == "2027-01-01"
 
 
+def test_a_print_too_long_to_wait_for_says_how_to_shorten_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fullpicture.chronology.actions.printing.MOST", 2)
+    response = printed(scene)
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert "That is 3 entries; at most 2 go on one print." in page
+    assert "Choose days, or significant entries only, and print again." in page
+    with as_owner():
+        assert not Print.objects.exists()
+
+
 def test_whoever_may_not_see_the_child_prints_nothing(scene: Scene) -> None:
     assert printed(scene, "rhys").status_code == 404
     with as_owner():

@@ -11,6 +11,9 @@ from fullpicture.agencies.details import Stored
 from fullpicture.chronology import actions, drafts, queries
 from fullpicture.chronology.drafts import Written
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
+from fullpicture.people import actions as people
+from fullpicture.people.codes import Relation, Responsibility
+from fullpicture.people.details import TieDetails
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import actions as sharing
 from fullpicture.visibility.standing import acting
@@ -164,6 +167,19 @@ def draft_kept(scene: Scene, identifier: UUID, who: str = "amara") -> bool:
     with standing(scene, who) as viewer:
         written = Written(person=str(scene.person["lena"]), text="Half a sen")
         return drafts.keep(identifier, written, viewer=viewer)
+
+
+def test_the_family_is_offered_as_far_as_the_writer_may_write_of_them(scene: Scene) -> None:
+    """Noor is family too, and another worker's child."""
+    with cast.files_in(scene, "HMC") as actor:
+        for name in ("milo", "noor"):
+            tie = TieDetails(
+                "cases", name, "lena", name, Relation.SIBLING, Responsibility.NO, False
+            )
+            people.record_tie(details=tie, by=actor, at=scene.at)
+    with standing(scene, "amara") as viewer:
+        offered = queries.companions_of(scene.person["lena"], viewer=viewer)
+    assert [each.name for each in offered] == ["Milo Invented"]
 
 
 def test_a_form_left_half_written_is_there_again_and_is_nobody_else_s(scene: Scene) -> None:

@@ -9,12 +9,17 @@ from django.db import transaction
 from fullpicture.chronology import queries
 from fullpicture.chronology.entries import Chronology, Scope
 from fullpicture.chronology.models import Print
+from fullpicture.chronology.written import DESIGN
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
 from fullpicture.people.looking import look_at
 from fullpicture.people.queries import Named
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.verdict import Reason, Refused
+
+MOST = 1_000
+"""As many as are made within some seconds, while whoever asked waits for them."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ def print_chronology(
     if child is None:
         return None
     chronology = queries.chronology_of(person, viewer=viewer, scope=scope)
+    if len(chronology.entries) > MOST:
+        raise Refused(too_many(len(chronology.entries)))
     row = Print(
         person_id=person,
         agency_id=viewer.agency,
@@ -49,6 +56,15 @@ def print_chronology(
     records = people.records_of(person, viewer=viewer, agency=viewer.agency)
     leaf = leaves.append(queries.PRINTED, row, by=by, at=at, person=person, records=records)
     return Paper(row.id, leaf, child, chronology)
+
+
+def too_many(entries: int) -> Reason:
+    return Reason(
+        "print.too_many",
+        f"That is {entries:,} entries; at most {MOST:,} go on one print.",
+        DESIGN,
+        "Choose days, or significant entries only, and print again.",
+    )
 
 
 def _plain(value: object) -> str | bool | None:
