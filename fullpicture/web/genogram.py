@@ -13,8 +13,9 @@ from fullpicture.people.codes import Relation
 from fullpicture.people.details import PersonKind, Sex
 from fullpicture.people.queries.family import Family, FamilyMember, FamilyTie
 
-NODE, GAP, ROW, TOP, SIDE = 40, 92, 168, 34, 66
-LABEL = 18
+NODE, GAP, ROW, TOP, SIDE = 40, 112, 150, 34, 54
+LABEL = 17
+"""Words stand to the right of a sign and below its middle, clear of every line."""
 ELDERS = frozenset({Relation.GRANDPARENT})
 BIRTH = frozenset({Relation.MOTHER, Relation.FATHER, Relation.PARENT})
 RAISING = BIRTH | {
@@ -24,6 +25,7 @@ RAISING = BIRTH | {
     Relation.ADOPTIVE_PARENT,
     Relation.GUARDIAN,
 }
+HALF = NODE // 2
 COUPLES = frozenset({Relation.PARTNER, Relation.FORMER_PARTNER})
 
 
@@ -81,8 +83,8 @@ def draw(family: Family) -> Genogram | None:
     home = _lives_with_child(family)
     widest = max(len(members) for members in rows)
     return Genogram(
-        width=2 * SIDE + widest * (NODE + GAP) - GAP,
-        height=TOP + len(rows) * ROW,
+        width=SIDE + widest * (NODE + GAP),
+        height=TOP + len(rows) * ROW - 40,
         nodes=tuple(
             _node(each, *places[each.person], family, at_home=each.person in home)
             for each in family.members
@@ -98,7 +100,7 @@ def _rows(family: Family) -> list[list[FamilyMember]]:
     home = _lives_with_child(family)
     for each in sorted(family.members, key=lambda each: each.person not in home):
         generations[_generation(each, family.child)].append(each)
-    return [_couples_together(row, family.ties) for row in generations if row]
+    return [_couples_together(row, family) for row in generations if row]
 
 
 def _generation(each: FamilyMember, child: UUID) -> int:
@@ -107,21 +109,32 @@ def _generation(each: FamilyMember, child: UUID) -> int:
     return 2 if each.kind is PersonKind.CHILD or each.person == child else 1
 
 
-def _couples_together(row: Sequence[FamilyMember], ties: Sequence[FamilyTie]) -> list[FamilyMember]:
-    """Whoever is, or was, a couple stands side by side."""
-    beside: dict[UUID, UUID] = {}
-    for tie in ties:
-        if tie.relation in COUPLES:
-            beside.setdefault(tie.person, tie.other)
-            beside.setdefault(tie.other, tie.person)
+def _couples_together(row: Sequence[FamilyMember], family: Family) -> list[FamilyMember]:
+    """Whoever is, or was, a couple stands side by side; of two partners one on either side.
+
+    Whoever brings the child up stands nearest, so that the line down to the child is theirs.
+    """
     by_person = {each.person: each for each in row}
-    placed: dict[UUID, FamilyMember] = {}
+    ordered: list[UUID] = []
     for each in row:
-        placed.setdefault(each.person, each)
-        partner = beside.get(each.person)
-        if partner in by_person:
-            placed.setdefault(partner, by_person[partner])
-    return list(placed.values())
+        if each.person not in ordered:
+            ordered.append(each.person)
+        partners = _partners(each.person, family)
+        for place, partner in enumerate(partners[:2]):
+            if partner in by_person and partner not in ordered:
+                ordered.insert(ordered.index(each.person) + (place == 0), partner)
+    return [by_person[each] for each in ordered]
+
+
+def _partners(person: UUID, family: Family) -> list[UUID]:
+    """Partners, those who bring the child up first."""
+    raising = {tie.other for tie in family.ties if tie.relation in RAISING}
+    found = dict.fromkeys(
+        tie.other if tie.person == person else tie.person
+        for tie in family.ties
+        if tie.relation in COUPLES and person in (tie.person, tie.other)
+    )
+    return sorted(found, key=lambda each: each not in raising)
 
 
 def _lives_with_child(family: Family) -> set[UUID]:
@@ -131,11 +144,10 @@ def _lives_with_child(family: Family) -> set[UUID]:
 
 
 def _node(each: FamilyMember, x: int, y: int, family: Family, *, at_home: bool) -> Node:
-    half = NODE // 2
     shape = _shape(each)
     points = {
-        "diamond": f"{x},{y - half} {x + half},{y} {x},{y + half} {x - half},{y}",
-        "triangle": f"{x},{y - half} {x + half},{y + half} {x - half},{y + half}",
+        "diamond": f"{x},{y - HALF} {x + HALF},{y} {x},{y + HALF} {x - HALF},{y}",
+        "triangle": f"{x},{y - HALF} {x + HALF},{y + HALF} {x - HALF},{y + HALF}",
     }
     given, _, family_name = each.name.rpartition(" ")
     lines = [part for part in (given or family_name, family_name if given else "") if part]
@@ -148,9 +160,7 @@ def _node(each: FamilyMember, x: int, y: int, family: Family, *, at_home: bool) 
         child=each.person == family.child,
         died=each.died_on is not None,
         at_home=at_home,
-        words=tuple(
-            (y + half + 6 + LABEL * number, said) for number, said in enumerate(words, 1) if said
-        ),
+        words=tuple((y + LABEL * number, said) for number, said in enumerate(words, 1) if said),
     )
 
 
@@ -173,19 +183,62 @@ def _years(each: FamilyMember) -> str:
 
 
 def _lines(ties: Sequence[FamilyTie], places: Mapping[UUID, tuple[int, int]]) -> Iterator[Line]:
-    half = NODE // 2
-    parents: dict[UUID, int] = {}
+    couples: set[frozenset[UUID]] = set()
     for tie in ties:
         (x, y), (other_x, other_y) = places[tie.person], places[tie.other]
         if tie.relation in COUPLES and y == other_y:
             left, right = sorted((x, other_x))
             apart = tie.until is not None or tie.relation is Relation.FORMER_PARTNER
-            yield Line("apart" if apart else "couple", f"M{left + half} {y}H{right - half}")
-        elif tie.relation in RAISING and other_y < y:
-            # Each parent's line turns at a height of its own, so that none runs into another's.
-            turn = parents.setdefault(tie.other, y - half - 12 - 7 * (len(parents) % 4))
-            kind = "birth" if tie.relation in BIRTH else "raising"
-            yield Line(kind, f"M{other_x + half - 8} {other_y + half}V{turn}H{x}V{y - half}")
+            path = f"M{left + HALF} {y}H{right - HALF}"
+            if right - left == NODE + GAP:
+                couples.add(frozenset((tie.person, tie.other)))
+            else:  # over the heads of whoever stands between
+                path = f"M{left} {y - HALF}v-10H{right}v10"
+            yield Line("apart" if apart else "couple", path)
+    yield from _descents(ties, places, couples)
+
+
+def _descents(
+    ties: Sequence[FamilyTie],
+    places: Mapping[UUID, tuple[int, int]],
+    couples: set[frozenset[UUID]],
+) -> Iterator[Line]:
+    """A line from each parent, or from the middle of a couple, down to each child.
+
+    Each turns at a height of its own, so that none runs into another's.
+    """
+    turns: dict[frozenset[UUID], int] = {}
+    for child, raising in _raised_by(ties, places).items():
+        x, y = places[child]
+        for parents, kind in _from(raising, couples):
+            places_of = [places[each] for each in parents]
+            turn = turns.setdefault(parents, y - HALF - 20 - 8 * (len(turns) % 4))
+            start = sum(each[0] for each in places_of) // len(places_of)
+            top = places_of[0][1] + (HALF if len(parents) == 1 else 0)
+            yield Line(kind, f"M{start} {top}V{turn}H{x}V{y - HALF}")
+
+
+def _raised_by(
+    ties: Sequence[FamilyTie], places: Mapping[UUID, tuple[int, int]]
+) -> dict[UUID, dict[UUID, Relation]]:
+    found: dict[UUID, dict[UUID, Relation]] = {}
+    for tie in ties:
+        if tie.relation in RAISING and places[tie.other][1] < places[tie.person][1]:
+            found.setdefault(tie.person, {})[tie.other] = tie.relation
+    return found
+
+
+def _from(
+    raising: Mapping[UUID, Relation], couples: set[frozenset[UUID]]
+) -> Iterator[tuple[frozenset[UUID], str]]:
+    """Both parents of a couple together, when both are parents by birth; else one by one."""
+    by_birth = {each for each, relation in raising.items() if relation in BIRTH}
+    together = next((couple for couple in couples if couple <= by_birth), frozenset[UUID]())
+    if together:
+        yield together, "birth"
+    for each, relation in raising.items():
+        if each not in together:
+            yield frozenset({each}), "birth" if relation in BIRTH else "raising"
 
 
 def _homes(
@@ -202,9 +255,9 @@ def _homes(
             elif run:
                 y = places[row[0].person][1]
                 yield Home(
-                    run[0] - NODE // 2 - 34,
-                    y - NODE // 2 - 14,
-                    run[-1] - run[0] + NODE + 68,
-                    NODE + 14 + 4 * LABEL,
+                    run[0] - HALF - 10,
+                    y - HALF - 10,
+                    run[-1] - run[0] + NODE + GAP,
+                    NODE + 10 + 3 * LABEL,
                 )
                 run = []

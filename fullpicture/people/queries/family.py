@@ -1,4 +1,4 @@
-"""Who is who to a child, as the viewer's own agency keeps it: one step from the child."""
+"""Who is who to a child, one step and partners, as the viewer's own agency keeps it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,6 +17,20 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
 from fullpicture.visibility import queries as visibility
 
+COUPLES = (Relation.PARTNER, Relation.FORMER_PARTNER)
+RAISING = frozenset(
+    {
+        Relation.MOTHER,
+        Relation.FATHER,
+        Relation.PARENT,
+        Relation.STEP_PARENT,
+        Relation.CARER,
+        Relation.FOSTER_CARER,
+        Relation.ADOPTIVE_PARENT,
+        Relation.GUARDIAN,
+    }
+)
+"""Whoever brings a child up, or may have to be asked."""
 MUTUAL = frozenset(
     {
         Relation.SIBLING,
@@ -111,14 +125,18 @@ def family_of(person: UUID, *, viewer: Viewer) -> Family:
 
 
 def _near(person: UUID, *, viewer: Viewer) -> set[UUID]:
-    """The child, whoever is tied to the child, and whoever shares a household."""
+    """The child, whoever is tied to the child, their partners, and whoever shares a household."""
     tied = opened(Tie, Q(person_id=person) | Q(other_person_id=person), viewer=viewer)
+    kin = {each for row in tied for each in (row.person_id, row.other_person_id)}
+    of_kin = Q(person_id__in=kin) | Q(other_person_id__in=kin)
+    couples = opened(Tie, of_kin & Q(relation__in=COUPLES), viewer=viewer)
     homes = opened(HouseholdMember, Q(person_id=person), viewer=viewer)
     keys = {row.household for row in homes}
     beside = opened(HouseholdMember, Q(household__in=keys), viewer=viewer) if keys else []
     return {
         person,
-        *(each for row in tied for each in (row.person_id, row.other_person_id)),
+        *kin,
+        *(each for row in couples for each in (row.person_id, row.other_person_id)),
         *(row.person_id for row in beside),
     }
 
@@ -151,11 +169,12 @@ def _to_child(person: UUID, ties: Collection[Tie]) -> dict[UUID, Tie]:
 
 
 def _place(each: Named, child: UUID, to_child: Mapping[UUID, Tie]) -> tuple[bool, bool, bool, date]:
-    """The child, then whoever is tied to the child, adults first, the eldest first."""
+    """The child, then whoever brings the child up, then other children, the eldest first."""
+    tie = to_child.get(each.person)
     return (
         each.person != child,
-        each.person not in to_child,
-        each.kind is PersonKind.CHILD,
+        tie is None or tie.relation not in RAISING,
+        each.kind is not PersonKind.CHILD,
         each.birth_date or date.max,
     )
 

@@ -10,7 +10,7 @@ from fullpicture.people.codes import (
     SchoolStatus,
 )
 from fullpicture.people.details import PersonKind
-from fullpicture.people.queries.family import FamilyMember
+from fullpicture.people.queries.family import FamilyMember, FamilyTie
 
 register = template.Library()
 
@@ -67,8 +67,15 @@ DISABILITIES = {
 def relation(member: FamilyMember) -> str:
     """What somebody is to the child."""
     if member.relation is None:
-        return "Same household"
+        return "Same household" if member.households else "Close to somebody of the family"
     return RELATIONS.get(member.relation, str(member.relation).capitalize())
+
+
+@register.filter
+def between(tie: FamilyTie) -> str:
+    """What two people of the family are to each other: a partner, say, of the mother."""
+    words = RELATIONS.get(tie.relation, str(tie.relation).capitalize())
+    return "Former partner" if words == "Partner" and tie.until else words
 
 
 @register.filter
@@ -87,6 +94,12 @@ def kind_of_address(kind: AddressKind) -> str:
 @register.filter
 def kind_of_school(status: SchoolStatus) -> str:
     return SCHOOLS[status]
+
+
+@register.filter
+def year(words: str) -> str:
+    """Schools write the year group as "Year 5", or as "5"."""
+    return f"Year {words}" if words.isdigit() else words
 
 
 @register.filter
