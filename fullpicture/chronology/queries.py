@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from fullpicture.chronology import models
+from fullpicture.chronology.details import EntryKind
 from fullpicture.chronology.entries import (
     Account,
     Chronology,
@@ -24,6 +25,8 @@ from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.gaps import Gap, Happened, gaps
+from fullpicture.rules.missing import Reported
+from fullpicture.rules.missing import missing_now as still_missing
 
 __all__ = [
     "Account",
@@ -37,11 +40,13 @@ __all__ = [
     "entry_versions",
     "has_own_entries",
     "may_correct",
+    "missing_now",
     "print_of",
     "prints_of",
     "versions_of",
 ]
 
+MISSING = (EntryKind.MISSING, EntryKind.FOUND)
 PRINTED = "chronology.printed"
 LATEST_PRINTS = 5
 
@@ -75,6 +80,33 @@ def chronology_page(person: UUID, *, viewer: Viewer, scope: Scope) -> Chronology
 def entries_about(person: UUID, *, viewer: Viewer) -> tuple[Entry, ...]:
     """The newest version seen of each entry about a person, newest event first."""
     return _newest_first(seen(person, _about(person), viewer=viewer).entries(viewer=viewer))
+
+
+def missing_now(person: UUID, *, viewer: Viewer) -> Entry | None:
+    """The entry that says that the child is missing and that no other settles.
+
+    A corrected entry counts as what its newest version says.
+    """
+    about = models.Subject.objects.filter(person_id=person).values("version_id")
+    reports = models.EntryVersion.objects.filter(id__in=about, kind__in=MISSING)
+    rows = read(models.EntryVersion.objects.filter(entry_id__in=reports.values("entry_id")))
+    found = {
+        each.version: each for each in seen(person, rows, viewer=viewer).entries(viewer=viewer)
+    }
+    open_one = still_missing(
+        [
+            Reported(
+                each.version,
+                each.kind is EntryKind.FOUND,
+                each.occurred_from,
+                each.occurred_to,
+                each.recorded_at,
+            )
+            for each in found.values()
+            if each.kind in MISSING
+        ]
+    )
+    return found[open_one.id] if open_one else None
 
 
 def has_own_entries(person: UUID, *, viewer: Viewer) -> bool:

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from fullpicture.agencies.queries import Desk
 from fullpicture.people.queries import Named
+from fullpicture.sharing.known_first import KnownFirst
 
 T = TypeVar("T")
 
@@ -29,6 +30,7 @@ class Opened(Generic[T]):
     """
 
     child: Named
+    first: KnownFirst
     part: Part
     may_share: bool
     desk: Desk | None

@@ -97,6 +97,12 @@ def decisions_about(person: UUID, *, viewer: Viewer) -> tuple[Decided, ...]:
     return _decided(rows, viewer=viewer)
 
 
+def shares_received(person: UUID, *, viewer: Viewer) -> tuple[Shared, ...]:
+    """What others sent to the viewer, their team or their agency about a person, newest first."""
+    rows = models.Disclosure.objects.filter(held_by(viewer), person_id=person)
+    return _shared(rows.order_by("-delivered_at", "id"), viewer=viewer)
+
+
 def decision(identifier: UUID, *, viewer: Viewer) -> Decided | None:
     found = _decided(models.Decision.objects.filter(id=identifier), viewer=viewer)
     return found[0] if found else None

@@ -54,6 +54,12 @@ def standing_of(
     )
 
 
+def is_shielded(person: UUID, *, viewer: Viewer) -> bool:
+    """Whether somebody whom this viewer may see is hidden from others. Of anybody else: no."""
+    standing = standing_of(viewer=viewer, persons=[person])
+    return person in standing.shielded & standing.listed
+
+
 def my_persons(*, viewer: Viewer) -> tuple[UUID, ...]:
     """Persons this viewer has a current relationship to, other than by receiving a share.
 

@@ -5,10 +5,11 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from fullpicture.people.looked import looks_at
-from fullpicture.sharing import queries as sharing
+from fullpicture.rules.clocks import london_date
 from fullpicture.sharing.child import Part
-from fullpicture.sharing.overview import overview
+from fullpicture.sharing.overview import overview, shared_about
 from fullpicture.web.child_pages import child_page
+from fullpicture.web.choosing import CONTACT_STALE
 from fullpicture.web.page import PageRequest, page
 
 
@@ -20,6 +21,7 @@ def overview_page(request: PageRequest, child: UUID) -> HttpResponse:
         Part.OVERVIEW,
         "children/overview.html",
         lambda: overview(child, viewer=request.viewer),
+        also={"stale_before": london_date(request.viewer.at) - CONTACT_STALE},
     )
 
 
@@ -30,7 +32,7 @@ def sharing_page(request: PageRequest, child: UUID) -> HttpResponse:
         child,
         Part.SHARING,
         "children/sharing.html",
-        lambda: sharing.decisions_about(child, viewer=request.viewer),
+        lambda: shared_about(child, viewer=request.viewer),
     )
 
 

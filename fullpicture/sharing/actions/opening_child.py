@@ -12,6 +12,7 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.people.looking import look_at
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.child import Opened, Part, T
+from fullpicture.sharing.known_first import known_first
 
 
 @transaction.atomic
@@ -28,6 +29,7 @@ def open_child(
         return None
     return Opened(
         child=known,
+        first=known_first(person, viewer=viewer),
         part=part,
         may_share=chronology.has_own_entries(person, viewer=viewer),
         desk=next((desk for desk in agencies.desks(viewer=viewer) if desk.open_now), None),

@@ -107,10 +107,10 @@ def age(child: Named, at: datetime) -> str:
     """9 years old; months below two; for the unborn, when the child is expected."""
     if child.birth_date is None:
         return f"expected {plain(child.expected_date)}" if child.expected_date else "age not known"
-    born, today = child.birth_date, local(at)
+    born, today = child.birth_date, min(child.died_on or local(at), local(at))
     months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
     words = counted(months, "month") if months < 24 else counted(months // 12, "year")
-    return f"{words} old"
+    return f"died at {words} old" if child.died_on else f"{words} old"
 
 
 def local(value: date) -> date:

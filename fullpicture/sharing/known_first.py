@@ -1,0 +1,34 @@
+"""What must be known of a child before anything else, at the top of each of their pages."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from fullpicture.chronology import queries as chronology
+from fullpicture.chronology.queries import Entry
+from fullpicture.people.queries.record import background_of
+from fullpicture.rules.facts import Viewer
+from fullpicture.visibility import queries as visibility
+
+
+@dataclass(frozen=True)
+class KnownFirst:
+    """`missing` is the entry that says so and that nothing settles. `language` is the first one;
+    `shielded` is only ever seen by whoever is listed."""
+
+    missing: Entry | None
+    shielded: bool
+    interpreter: bool
+    language: str
+    pronouns: str
+
+
+def known_first(person: UUID, *, viewer: Viewer) -> KnownFirst:
+    background = background_of(person, viewer=viewer)
+    languages = background.languages if background else ()
+    return KnownFirst(
+        missing=chronology.missing_now(person, viewer=viewer),
+        shielded=visibility.is_shielded(person, viewer=viewer),
+        interpreter=background.interpreter if background else False,
+        language=languages[0] if languages else "",
+        pronouns=background.pronouns if background else "",
+    )
