@@ -7,6 +7,7 @@ from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
+from fullpicture.chronology import drafts as entry_drafts
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
@@ -24,6 +25,18 @@ class UnfinishedDraft:
 
     id: UUID
     child: Named | None
+    changed_at: datetime
+    gone_at: datetime
+
+
+@dataclass(frozen=True)
+class UnfinishedEntry:
+    """An entry begun and not saved; or a correction or an account of `entry`."""
+
+    person: UUID
+    child: Named | None
+    entry: UUID | None
+    account: bool
     changed_at: datetime
     gone_at: datetime
 
@@ -47,12 +60,15 @@ class Home:
     shares: tuple[Shared, ...]
     reasons: tuple[ReasonGiven, ...]
     drafts: tuple[UnfinishedDraft, ...]
+    entries: tuple[UnfinishedEntry, ...]
 
 
 def home(*, viewer: Viewer) -> Home:
     """Shares to see or accept, reasons to know of or review, drafts to finish."""
     begun = [each for each in drafts.mine(viewer=viewer) if not is_empty(each[2])]
-    names = people.names({UUID(prepared.person) for _, _, prepared in begun}, viewer=viewer)
+    written = entry_drafts.mine(viewer=viewer)
+    about = {each.person for _, _, each in begun} | {each.person for _, _, each in written}
+    names = people.names({UUID(person) for person in about}, viewer=viewer)
     return Home(
         shares=waiting(viewer=viewer),
         reasons=reasons_given(visibility.declared_reasons(viewer=viewer), viewer=viewer),
@@ -61,6 +77,17 @@ def home(*, viewer: Viewer) -> Home:
                 draft, names.get(UUID(prepared.person)), changed_at, changed_at + drafts.KEPT_FOR
             )
             for draft, changed_at, prepared in begun
+        ),
+        entries=tuple(
+            UnfinishedEntry(
+                person=UUID(each.person),
+                child=names.get(UUID(each.person)),
+                entry=UUID(each.entry) if each.entry else None,
+                account=each.account,
+                changed_at=changed_at,
+                gone_at=changed_at + drafts.KEPT_FOR,
+            )
+            for _, changed_at, each in written
         ),
     )
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from fullpicture.people.queries import Named
-from fullpicture.sharing.home import Home, home
+from fullpicture.sharing.home import Home, UnfinishedEntry, home
 from fullpicture.sharing.queries import Shared
 from fullpicture.web.page import PageRequest, page, show
 
@@ -62,6 +62,29 @@ def lines_of(waits: Home) -> Iterator[Line]:
             button="Go on",
             address=reverse("draft-what", args=[draft.id]),
         )
+    for begun in waits.entries:
+        yield line_of_entry(begun)
+
+
+def line_of_entry(begun: UnfinishedEntry) -> Line:
+    if begun.entry is None:
+        what, address = "Finish the entry you began", reverse("entry-new", args=[begun.person])
+    elif begun.account:
+        what = "Finish the family's account you began"
+        address = reverse("entry-account", args=[begun.entry])
+    else:
+        what = "Finish the correction you began"
+        address = reverse("entry-correct", args=[begun.entry])
+    return Line(
+        what=what,
+        child=begun.child,
+        whom="you",
+        since=begun.changed_at,
+        until=begun.gone_at,
+        ends="until it is deleted",
+        button="Go on",
+        address=address,
+    )
 
 
 def line_of_share(share: Shared) -> Line:

@@ -16,6 +16,7 @@ from fullpicture.people.codes import Relation, Responsibility
 from fullpicture.people.details import TieDetails
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import actions as sharing
+from fullpicture.sharing.home import home
 from fullpicture.visibility.standing import acting
 from tests import cast
 from tests.architecture.examples import WRITTEN
@@ -194,6 +195,17 @@ def test_a_form_left_half_written_is_there_again_and_is_nobody_else_s(scene: Sce
     assert not draft_kept(scene, identifier, "rhys")
     with as_owner():
         assert b"Half" not in b"".join(drafts.Draft.objects.values_list("sealed", flat=True))
+
+
+def test_what_was_begun_waits_on_home(scene: Scene) -> None:
+    entry = write(scene, uuid4())
+    draft_kept(scene, uuid4())
+    with standing(scene, "amara") as viewer:
+        correction = Written(person=str(scene.person["lena"]), entry=str(entry), text="She")
+        drafts.keep(uuid4(), correction, viewer=viewer)
+        waits = home(viewer=viewer).entries
+    assert {(each.entry, each.account) for each in waits} == {(None, False), (entry, False)}
+    assert {each.child.name for each in waits if each.child} == {"Lena Invented"}
 
 
 def test_a_draft_that_became_an_entry_does_not_come_back(scene: Scene) -> None:
