@@ -13,6 +13,8 @@ READ_ONLY = ("django_migrations", "django_content_type", "auth_permission")
 NOTHING: Final = ""
 READ: Final = "SELECT"
 ADDED: Final = "SELECT, INSERT"
+REMADE: Final = "SELECT, INSERT, DELETE"
+FORGOTTEN: Final = "SELECT, DELETE"
 SIGNED_IN: Final = "SELECT, UPDATE (password, last_login)"
 ENDED: Final = "SELECT, INSERT, UPDATE (ends_at)"
 
@@ -44,7 +46,9 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "policy_provision": (READ, ADDED),
     "policy_clock": (READ, ADDED),
     "policy_listitem": (READ, ADDED),
+    "linkage_district": (READ, REMADE),
     "linkage_link": (READ, CHANGED),
+    "linkage_searchkey": (READ, REMADE),
     "people_identity": (READ, CHANGED),
     "people_involvement": (READ, CHANGED),
     "people_maskedinvolvement": (READ, FREE),
@@ -58,6 +62,8 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "people_tie": (READ, CHANGED),
     "people_person": (READ, ADDED),
     "people_record": (READ, CHANGED),
+    # Asking leaves a trace. No row policy lets web read any; a keeper is told by a function.
+    "visibility_asking": (ADDED, FORGOTTEN),
     "visibility_listing": (READ, ADDED),
     "visibility_shield": (READ, ADDED),
     # Only the sequencer gives positions.

@@ -16,6 +16,7 @@ fullpicture COMMAND
   migrate               bring the database to this version
   import FOLDER --agency CODE
                         read the files that an agency exports
+  keys                  make the search keys anew
   verify                check the ledger
   database start|stop   the private database alone
 
@@ -26,6 +27,7 @@ ROLE_OF = {
     "makemigrations": "owner",
     "import": "worker",
     "load_demo": "worker",
+    "keys": "worker",
     "verify": "owner",
     "work": "worker",
 }

@@ -35,7 +35,7 @@ STORES: dict[str, Callable[..., Stored]] = {
     "people": linkage.register_record,
     "backgrounds": people.record_background,
     "households": people.record_household_member,
-    "addresses": people.record_address,
+    "addresses": linkage.record_address,
     "relationships": people.record_tie,
     "schools": people.record_schooling,
     "involvements": people.record_involvement,

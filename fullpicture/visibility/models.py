@@ -1,12 +1,21 @@
 """Relationships, lenses, shields and declared reasons: identifiers and times, never content."""
 
 import uuid
+from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
 
 from fullpicture.ledger.acts import Act
 from fullpicture.rules.facts import RelationshipKind
+
+
+class Way(StrEnum):
+    """How somebody asked for a person."""
+
+    SEARCH = "search"
+    CREATE = "create"
+    REASON = "reason"
 
 
 def one_holder(name: str) -> models.CheckConstraint:
@@ -144,6 +153,33 @@ class DeclaredReason(Act):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     clock = models.UUIDField()
+
+
+class Asking(models.Model):
+    """A trace of having asked for one person in particular: a hash, or an identifier.
+
+    Written whether or not there is such a person, so that the asker's statements, answer and
+    time tell nothing. Whoever keeps somebody hidden is told of those that touch them; the rest
+    is forgotten after a while. No act: the look or refusal beside it is in the ledger.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    asked = models.UUIDField()
+    post_id = models.UUIDField()
+    agency_id = models.UUIDField()
+    at = models.DateTimeField()
+    way = models.CharField(max_length=6, choices=[(way, way) for way in Way])
+    key = models.BigIntegerField(null=True, db_index=True)
+    person_id = models.UUIDField(null=True, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(key__isnull=False, person_id=None)
+                | models.Q(key=None, person_id__isnull=False),
+                name="asking_for_a_key_or_a_person",
+            )
+        ]
 
 
 class ReasonReview(Act):

@@ -5,6 +5,7 @@ sealed value that somebody moves to another row or column does not open.
 """
 
 import base64
+import hmac
 import json
 import os
 from functools import cache
@@ -41,6 +42,16 @@ def unseal(sealed: bytes, *, column: str, row: UUID) -> bytes:
         return AESGCM(keys[name]).decrypt(nonce, sealed[1 + length + NONCE :], place(column, row))
     except (InvalidTag, KeyError) as broken:
         raise SealBroken(f"a value of {column} does not open with the keys here") from broken
+
+
+def derived(purpose: str) -> bytes:
+    """A key for hashing what is compared and never read back, one for each purpose.
+
+    From the oldest field key that is kept: a new current key leaves the hashes as they are.
+    """
+    _, keys = field_keys()
+    oldest = min(keys, key=lambda name: (len(name), name))
+    return hmac.digest(keys[oldest], purpose.encode(), "sha256")
 
 
 def place(column: str, row: UUID) -> bytes:

@@ -14,6 +14,7 @@ from fullpicture.web import (
     looks,
     posts,
     reasons,
+    searching,
     shares,
     writing,
 )
@@ -70,7 +71,8 @@ reason_urls: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home_page, name="home"),
     path("posts/", posts.posts_page, name="posts"),
-    path("children/", children.children_page, name="children"),
+    path("children/", searching.children_page, name="children"),
+    path("searches/<uuid:search>/", searching.search_page, name="search"),
     path("children/<uuid:child>/", include(child_urls)),
     path("entries/<uuid:entry>/", include(entry_urls)),
     path("protected/<uuid:detail>/show/", family.show_protected, name="protected-show"),

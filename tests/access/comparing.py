@@ -29,6 +29,7 @@ TABLES = {
     Kind.DETAIL: "SELECT id FROM people_address",
 }
 RECORDS = "SELECT id FROM people_record"
+SEARCH_KEYS = "SELECT record_id FROM linkage_searchkey"
 MASKS = "SELECT id FROM people_maskedinvolvement"
 ACCOUNTS = "SELECT id FROM chronology_familyaccount"
 SUBJECTS = "SELECT version_id, record_id FROM chronology_subject"
@@ -109,6 +110,10 @@ def compare_rows(made: World, standing: Standing, compared: Compared) -> None:
     seen = rows(RECORDS)
     for thing in things[Kind.INDEX]:
         compared.note(index[thing.id] == (thing.id in seen), f"record {thing.id}")
+    seen = rows(SEARCH_KEYS)
+    for thing in things[Kind.INDEX]:
+        found = answers[Kind.INDEX][thing.id].sight is Sight.FULL
+        compared.note(found == (thing.id in seen), f"search key of record {thing.id}")
     compare_masks(things[Kind.INVOLVEMENT], answers[Kind.INVOLVEMENT], compared)
     compare_beside(made, answers[Kind.ENTRY], standing, compared)
 

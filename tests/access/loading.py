@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.ledger.models import Leaf, Particulars
+from fullpicture.linkage.models import SearchKey
 from fullpicture.people.models import (
     Address,
     Identity,
@@ -34,6 +35,7 @@ def load(made: World) -> None:
             [listing(made, row.person, row.post) for row in made.listings],
             [record(row) for row in index(made)],
             [identity(row) for row in index(made)],
+            [search_key(row) for row in index(made)],
             list(relationships(made)),
             list(lenses(made)),
             [involvement(row) for row in made.involvements],
@@ -129,6 +131,10 @@ def address(row: Asked) -> Address:
         received_here=NOON,
         person_id=row.person,
     )
+
+
+def search_key(row: Asked) -> SearchKey:
+    return SearchKey(key=1, record_id=row.id, person_id=row.person, agency_id=row.agency)
 
 
 def relationships(made: World) -> Iterable[Relationship]:

@@ -7,6 +7,8 @@ import pytest
 
 from fullpicture.chronology import queries as chronology
 from fullpicture.ledger import queries as ledger
+from fullpicture.linkage import actions as linkage
+from fullpicture.linkage.models import SearchKey
 from fullpicture.people import actions, queries
 from fullpicture.people.models import Identity, MaskedInvolvement, Person, Record
 from fullpicture.rules.facts import Viewer
@@ -66,6 +68,7 @@ ASKED: dict[str, Callable[[UUID, Viewer], object]] = {
     "masks": lambda person, _: MaskedInvolvement.objects.filter(person_id=person).count(),
     "relationships": lambda person, _: Relationship.objects.filter(person_id=person).count(),
     "lenses": lambda person, _: Lens.objects.filter(person_id=person).count(),
+    "search keys": lambda person, _: SearchKey.objects.filter(person_id=person).count(),
     "reasons": lambda person, _: DeclaredReason.objects.filter(person_id=person).count(),
 }
 
@@ -83,23 +86,24 @@ def test_whoever_is_listed_sees_her(scene: Scene) -> None:
     mia = scene.person["mia"]
     with standing(scene, "amara") as viewer:
         assert queries.names([mia], viewer=viewer)[mia].given_names == "Mia"
-        assert [each.person for each in find(viewer, MIAS_NHS)] == [mia]
+        for words in (MIAS_NHS, "mia invented", f"mia invented {BIRTH:%d/%m/%Y}"):
+            assert mia in found(viewer, words), words
         assert mia in {each.person for each in queries.my_children(viewer=viewer)}
         assert len(queries.involved(mia, viewer=viewer)) == 2
         assert [each.text for each in chronology.entries_about(mia, viewer=viewer)] == ["About Mia"]
 
 
-def find(viewer: Viewer, number: str) -> tuple[queries.Named, ...]:
-    return queries.find_exact(viewer=viewer, birth_date=BIRTH, nhs_number=number)
+def found(viewer: Viewer, words: str) -> list[UUID]:
+    answers = linkage.find(words=words, viewer=viewer, by=acting(viewer), at=viewer.at).answers
+    return [each.child.person for each in answers]
 
 
 @pytest.mark.parametrize("name", NOT_LISTED)
-def test_search_by_number_or_reference_finds_nobody(scene: Scene, name: str) -> None:
+def test_no_search_finds_her(scene: Scene, name: str) -> None:
     with standing(scene, name) as viewer:
-        assert find(viewer, MIAS_NHS) == find(viewer, "9990000034") == ()
-        for reference in ("mia", "nobody"):
-            found = queries.find_exact(viewer=viewer, birth_date=BIRTH, reference=reference)
-            assert found == ()
+        for words in (MIAS_NHS, "mia invented", f"mia invented {BIRTH:%d/%m/%Y}"):
+            assert scene.person["mia"] not in found(viewer, words), words
+        assert found(viewer, MIAS_NHS) == []
 
 
 def test_counts_and_order_are_those_of_a_borough_without_her(scene: Scene) -> None:
@@ -148,7 +152,7 @@ def test_a_shield_hides_at_once_what_was_shared_before(scene: Scene) -> None:
         assert sharing.share(waiting[0].id, viewer=viewer) is None
         for asked, answer in ASKED.items():
             assert not answer(lena, viewer), asked
-        assert find(viewer, NHS) == ()
+        assert found(viewer, NHS) == []
     with standing(scene, "amara") as viewer:
         assert queries.may_open(lena, viewer=viewer)
         assert sharing.decision(share, viewer=viewer) is not None

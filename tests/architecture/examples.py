@@ -39,7 +39,7 @@ from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import DeclaredReason, Relationship
 from fullpicture.visibility.standing import acting, standing_for_linkage
 from tests.architecture import lives
-from tests.cast import BIRTH, NHS, Scene, files_in, standing
+from tests.cast import BIRTH, Scene, files_in, standing
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
 
@@ -353,6 +353,8 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
         },
     ),
     "linkage.register_record": by_file(details=PERSON),
+    "linkage.record_address": by_file(details=lives.PROTECTED_ADDRESS),
+    "linkage.find": by_practitioner("rhys", lambda scene: {"words": f"lena {BIRTH:%d/%m/%Y}"}),
     "chronology.record_entry": by_file(details=ENTRY),
     "chronology.record_account": by_file(details=ACCOUNT),
     "chronology.write_entry": by_practitioner(
@@ -386,7 +388,6 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     ),
     "sharing.decide": by_practitioner("amara", drafted),
     "sharing.accept": by_practitioner("joan", received),
-    "people.find": by_practitioner("rhys", lambda scene: {"birth_date": BIRTH, "nhs_number": NHS}),
     "sharing.start_draft": by_practitioner("amara", lambda scene: {"person": lena(scene)}),
     "sharing.open_draft": by_practitioner(
         "amara", lambda scene: {"draft": drafted(scene)["draft"]}

@@ -59,6 +59,7 @@ ALLOWED: dict[str, set[str]] = {
     # Those who may see the share are told that it is not theirs to accept.
     "share-accept": {OWNER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     "reason": {OWNER, REVIEWER, "rhys"},
+    "search": set(),
     "reason-review": {OWNER, REVIEWER, "rhys"},
 }
 # Of these, those that are there for some roles alone.
@@ -67,7 +68,7 @@ FOR_ROLES = {"looks": {REVIEWER, "olwen"}, "looks-reasons": {REVIEWER, "olwen"}}
 OWN = {"home", "posts", "children", *FOR_ROLES}
 SIGNING_IN = {"account_login", "account_logout", "account_change_password"}
 # Asked whether or not the thing exists, so that the asking tells nothing.
-SAME_FOR_ALL = {"child-reason", "draft-discard", "entry-discard"}
+SAME_FOR_ALL = {"child-reason", "draft-discard", "entry-discard", "search"}
 
 
 def addresses(
@@ -105,6 +106,7 @@ def things(scene: Scene) -> dict[str, UUID]:
         "entry": own_entry(scene),
         "detail": hidden_home,
         "made": printed(scene),
+        "search": uuid4(),
     }
 
 

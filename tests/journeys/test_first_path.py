@@ -137,8 +137,7 @@ def test_a_child_is_found_and_opened_with_a_reason_and_it_is_reviewed(
 ) -> None:
     rhys, amara, gita = walker("rhys"), walker("amara"), walker("gita")
     rhys.goes("/children/")
-    rhys.types("NHS number", LENA_NHS)
-    rhys.types("Birth date", "14/3/2017")
+    rhys.types("Find a child", LENA_NHS)
     rhys.presses("Find")
     rhys.looks("found")
     rhys.presses("Open with a reason")

@@ -41,7 +41,6 @@ __all__ = [
     "add_person",
     "add_record",
     "correct_identity",
-    "find",
     "open_protected",
     "open_with_reason",
     "record_address",
@@ -204,28 +203,6 @@ def _same_allocation(before: Relationship, record: Record, post: Post, starts_at
         and before.holder_post_id == post.id
         and before.starts_at == starts_at
     )
-
-
-@transaction.atomic
-def find(
-    *,
-    birth_date: date,
-    nhs_number: str = "",
-    reference: str = "",
-    viewer: Viewer,
-    by: Actor,
-    at: datetime,
-) -> tuple[queries.Named, ...]:
-    """Look somebody up; the list that is shown, empty or not, is a look."""
-    found = queries.find_exact(
-        viewer=viewer, birth_date=birth_date, nhs_number=nhs_number, reference=reference
-    )
-    for each in found:
-        looks.open("index", each.person, viewer=viewer, person=each.person)
-    if not found:
-        # Each empty search leaves its own trace, or guessing would leave one in a quarter hour.
-        looks.refuse("index", uuid.uuid4(), viewer=viewer, reason="nothing_found")
-    return found
 
 
 @transaction.atomic

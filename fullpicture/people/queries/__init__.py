@@ -35,6 +35,19 @@ class Named:
 
 
 @dataclass(frozen=True)
+class NamingVersion:
+    """Name and birth date by one version of one record."""
+
+    given_names: str
+    family_name: str
+    birth_date: date | None
+    expected_date: date | None
+    is_current: bool
+    known_as: str = ""
+    former_family_name: str = ""
+
+
+@dataclass(frozen=True)
 class Involved:
     """A service at work with a person. Masked ones say only that there is one, and since when."""
 
@@ -76,19 +89,19 @@ def names(persons: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
     return found
 
 
-def find_exact(
-    *, viewer: Viewer, birth_date: date, nhs_number: str = "", reference: str = ""
-) -> tuple[Named, ...]:
-    """Persons with this birth date and this NHS number, or this reference of the own agency."""
-    rows = models.Identity.objects.filter(is_current=True, birth_date=birth_date)
-    if nhs_number:
-        rows = rows.filter(nhs_number=nhs_number)
-    else:
-        records = models.Record.objects.filter(agency_id=viewer.agency, reference=reference)
-        rows = rows.filter(record_id__in=list(records.values_list("id", flat=True)))
-    persons = list(dict.fromkeys(rows.values_list("person_id", flat=True)))
-    found = names(persons, viewer=viewer)
-    return tuple(found[person] for person in persons if person in found)
+def naming_versions(
+    persons: Collection[UUID], *, viewer: Viewer
+) -> dict[UUID, tuple[NamingVersion, ...]]:
+    """Every name and birth date that the index ever had for these persons, for comparing."""
+    rows = list(models.Identity.objects.filter(person_id__in=persons))
+    standing = visibility.standing_of(viewer=viewer, persons=persons)
+    asked = [Asked(Kind.INDEX, row.id, row.person_id, row.agency_id, row.record_id) for row in rows]
+    answers = access.decide(standing, asked)
+    found: dict[UUID, list[NamingVersion]] = {}
+    for row in rows:
+        if answers[row.id].sight is Sight.FULL:
+            found.setdefault(row.person_id, []).append(_naming_version(row))
+    return {person: tuple(versions) for person, versions in found.items()}
 
 
 def my_children(*, viewer: Viewer) -> tuple[Named, ...]:
@@ -113,6 +126,14 @@ def sight_and_grounds(person: UUID, *, viewer: Viewer) -> tuple[Answer, Relation
 
 def may_open(person: UUID, *, viewer: Viewer) -> bool:
     return sight_of(person, viewer=viewer).sight is Sight.FULL
+
+
+def may_open_among(persons: Collection[UUID], *, viewer: Viewer) -> frozenset[UUID]:
+    """Those of the persons whom this viewer may open."""
+    standing = visibility.standing_of(viewer=viewer, persons=persons)
+    asked = [Asked(Kind.CHILD, person, person, viewer.agency) for person in persons]
+    answers = access.decide(standing, asked)
+    return frozenset(person for person in persons if answers[person].sight is Sight.FULL)
 
 
 def records_of(person: UUID, *, viewer: Viewer, agency: UUID) -> tuple[UUID, ...]:
@@ -171,6 +192,18 @@ def _open_involvement(row: models.Involvement, agency: str) -> Involved:
 
 def _masked(row: models.MaskedInvolvement) -> Involved:
     return Involved("A sensitive service", "", "", "", "", row.starts_on, row.ends_on, None, True)
+
+
+def _naming_version(row: models.Identity) -> NamingVersion:
+    return NamingVersion(
+        row.given_names or "",
+        row.family_name or "",
+        row.birth_date,
+        row.expected_date,
+        row.is_current,
+        row.known_as or "",
+        row.former_family_name or "",
+    )
 
 
 def _named(row: models.Identity, kind: str) -> Named:

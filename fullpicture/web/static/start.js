@@ -1,5 +1,6 @@
-// Starts the GOV.UK components and the keeping of drafts. Every page works without it.
+// Starts the GOV.UK components and our own small ones. Every page works without it.
 import { initAll } from "./built/govuk-frontend.js";
+import { walkAnswers } from "./answers.js";
 import { takeDrops } from "./drop.js";
 import { keepDrafts } from "./keep.js";
 
@@ -7,3 +8,4 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 keepDrafts();
 takeDrops();
+walkAnswers();

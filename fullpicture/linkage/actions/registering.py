@@ -11,11 +11,13 @@ from fullpicture.agencies.details import Stored
 from fullpicture.agencies.models import Post
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
+from fullpicture.linkage import keeping
 from fullpicture.linkage.models import Link
 from fullpicture.people import actions as people
-from fullpicture.people.details import PersonDetails
+from fullpicture.people.details import AddressDetails, PersonDetails
 from fullpicture.people.identities import identity_fields
 from fullpicture.people.models import Identity, Record
+from fullpicture.people.referred import own_record
 from fullpicture.rules.facts import RelationshipKind
 from fullpicture.rules.verdict import Reason, Refused, Source
 from fullpicture.visibility import actions as visibility
@@ -56,7 +58,17 @@ def register_record(*, details: PersonDetails, by: Actor, at: datetime) -> Store
     if all(getattr(current, name) == value for name, value in told.items()):
         return Stored.CHANGED if shielded else Stored.SAME
     people.correct_identity(record=known.id, details=details, by=by, at=at)
+    keeping.keep(known.id)
     return Stored.CHANGED
+
+
+@transaction.atomic
+def record_address(*, details: AddressDetails, by: Actor, at: datetime) -> Stored:
+    """Where somebody lives; an open address is a place by which they are searched for."""
+    stored = people.record_address(details=details, by=by, at=at)
+    if stored is not Stored.SAME:
+        keeping.keep_places(own_record(details.person, details.source, by=by).id)
+    return stored
 
 
 def _link_new_record(details: PersonDetails, *, by: Actor, at: datetime) -> UUID:
@@ -74,6 +86,7 @@ def _link_new_record(details: PersonDetails, *, by: Actor, at: datetime) -> UUID
         )
         link.save(force_insert=True)
         leaves.append("linkage.record.linked", link, by=by, at=at, person=person, records=(record,))
+        keeping.begin(details, record=record, person=person, agency=by.agency)
         if match:
             _carry_relationships(record, person, by=by, at=at)
     return person

@@ -1,0 +1,6 @@
+"""Registering and creating records, finding people, and following up who looked for the hidden."""
+
+from fullpicture.linkage.actions.finding import Answer, Found, find
+from fullpicture.linkage.actions.registering import record_address, register_record
+
+__all__ = ["Answer", "Found", "find", "record_address", "register_record"]

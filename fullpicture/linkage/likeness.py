@@ -1,0 +1,75 @@
+"""How alike a typed word and a recorded name are, and in what way: a number and a reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from rapidfuzz.distance import OSA
+
+from fullpicture.linkage.spelling import formal_names, sound
+
+
+class How(StrEnum):
+    """In what way two names are alike, as it is said of them."""
+
+    SAME = "same {}"
+    PART = "part of the {} is the same"
+    SHORT = "{} is a short form"
+    SOUND = "{} sounds the same"
+    BEGINS = "{} begins the same"
+    NEARLY = "{} is spelt nearly the same"
+    NO = "another {}"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, order=True)
+class Alike:
+    """0 is not at all and 1 is the same."""
+
+    value: float
+    how: How = How.NO
+
+    def said_of(self, what: str) -> str:
+        return self.how.format(what)
+
+
+NOT_ALIKE = Alike(0.0)
+NOT_SAID = Alike(0.5, How.UNKNOWN)
+SAME = Alike(1.0, How.SAME)
+
+
+def alike(typed: str, recorded: str) -> Alike:
+    """Two single names, folded."""
+    if typed == recorded:
+        return SAME
+    best = Alike(0.85, How.SOUND) if sounds_alike(typed, recorded) else NOT_ALIKE
+    short, long = sorted((typed, recorded), key=len)
+    if len(short) >= 2 and long.startswith(short):
+        best = max(best, Alike(0.8, How.BEGINS))
+    slips, bearable = OSA.distance(typed, recorded), 1 if len(long) <= 5 else 2
+    if len(short) > 2 and slips <= bearable:
+        best = max(best, Alike(0.9 if slips == 1 else 0.8, How.NEARLY))
+    return best
+
+
+def given_alike(typed: str, recorded: str) -> Alike:
+    """Given names are also alike through what they are short for."""
+    best = alike(typed, recorded)
+    if best.how is not How.SAME and formal_names(typed) & formal_names(recorded):
+        best = max(best, Alike(0.92, How.SHORT))
+    return best
+
+
+def sounds_alike(one: str, other: str) -> bool:
+    """A sound of a single letter says too little: Mia is not Moe."""
+    same = sound(one) == sound(other)
+    return same and (len(sound(one)) > 1 or one[0] == other[0] and abs(len(one) - len(other)) <= 1)
+
+
+def best_given(typed: Iterable[str], recorded: Iterable[str]) -> Alike:
+    return max((given_alike(*pair) for pair in product(typed, recorded)), default=NOT_ALIKE)
+
+
+def best_family(typed: Iterable[str], recorded: Iterable[str]) -> Alike:
+    return max((alike(*pair) for pair in product(typed, recorded)), default=NOT_ALIKE)
