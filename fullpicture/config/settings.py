@@ -170,6 +170,11 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # no step between building the assets and serving them
 WHITENOISE_AUTOREFRESH = False
 
+# What is uploaded stays in memory: a file in /tmp would hold a child's story in the clear. Larger
+# ones are not taken in at all (`web/exports.py` says so).
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = FULLPICTURE_VAR / "mail"
 LOGGING_CONFIG = "fullpicture.config.logs.configure"
