@@ -11,7 +11,7 @@ from django.test import Client
 
 from fullpicture.chronology import actions
 from fullpicture.chronology.entries import Scope
-from fullpicture.chronology.models import Print
+from fullpicture.chronology.models import EntryVersion, Print
 from fullpicture.ledger.models import Particulars
 from fullpicture.visibility.standing import acting
 from tests import cast, paper
@@ -80,6 +80,8 @@ def test_it_holds_what_is_seen_and_names_its_receipt_on_the_last_page(scene: Sce
     with as_owner():
         act = Print.objects.get()
         leaf = Particulars.objects.get(verb="chronology.printed")
+        council = EntryVersion.objects.filter(agency_id=scene.agency["HMC"])
+        assert set(act.version_ids) == set(council.values_list("id", flat=True))
     assert leaf.object_id == act.id
     assert str(leaf.leaf_id) in words[-1]
     assert "Harrowmere Council" in words[-1]
