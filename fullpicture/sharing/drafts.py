@@ -64,6 +64,11 @@ def start(person: UUID, *, viewer: Viewer) -> UUID:
     return DRAFTS.start(Prepared(person=str(person)), viewer=viewer)
 
 
+def is_empty(prepared: Prepared) -> bool:
+    """Nothing is written yet: opened, and left again."""
+    return prepared == Prepared(person=prepared.person)
+
+
 def with_reasons(prepared: Prepared, said: Mapping[str, str]) -> Prepared:
     """The draft with what was just said for going ahead over a "look again"."""
     return replace(prepared, going_ahead={**prepared.going_ahead, **said})

@@ -13,7 +13,6 @@ from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
 from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.sharing import drafts
-from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.queries import Shared, waiting
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.queries import Declared
@@ -65,7 +64,7 @@ class Home:
 
 def home(*, viewer: Viewer) -> Home:
     """Shares to see or accept, reasons to know of or review, drafts to finish."""
-    begun = [each for each in drafts.mine(viewer=viewer) if not is_empty(each[2])]
+    begun = [each for each in drafts.mine(viewer=viewer) if not drafts.is_empty(each[2])]
     written = entry_drafts.mine(viewer=viewer)
     about = {each.person for _, _, each in begun} | {each.person for _, _, each in written}
     names = people.names({UUID(person) for person in about}, viewer=viewer)
@@ -90,11 +89,6 @@ def home(*, viewer: Viewer) -> Home:
             for _, changed_at, each in written
         ),
     )
-
-
-def is_empty(prepared: Prepared) -> bool:
-    """Nothing is written yet: opened, and left again."""
-    return prepared == Prepared(person=prepared.person)
 
 
 def reason(identifier: UUID, *, viewer: Viewer) -> ReasonGiven | None:

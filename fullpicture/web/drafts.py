@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.rules.sharing_facts import Outcome
@@ -13,6 +14,7 @@ from fullpicture.sharing import actions, drafts, queries
 from fullpicture.sharing.preparing import Preparation
 from fullpicture.web import reading
 from fullpicture.web.choosing import choosable, chosen_of, missing
+from fullpicture.web.discarding import ask_first, is_sure
 from fullpicture.web.openness import answered_of, is_unfinished, openness_of, unclear
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 from fullpicture.web.weighing import (
@@ -23,19 +25,26 @@ from fullpicture.web.weighing import (
     weighed,
 )
 
+TAKEN_UP = "?taken-up"
 OFFERED = [Outcome.SHARE.value, Outcome.DO_NOT_SHARE.value]
 
 
 @page("POST")
 def new_draft(request: PageRequest, child: UUID) -> HttpResponse:
-    """A draft about this child; one that is still empty is taken up again, not doubled."""
-    viewer = request.viewer
-    begun = actions.start_draft(person=child, viewer=viewer, by=request.actor, at=viewer.at)
-    return absent(request, reason_for=child) if begun is None else redirect("draft-what", begun)
+    """A draft about this child: the one that was begun, unless a new one is asked for."""
+    viewer, anew = request.viewer, "anew" in request.POST
+    begun = actions.start_draft(
+        person=child, anew=anew, viewer=viewer, by=request.actor, at=viewer.at
+    )
+    if begun is None:
+        return absent(request, reason_for=child)
+    return redirect(reverse("draft-what", args=[begun.draft]) + TAKEN_UP * begun.taken_up)
 
 
 @page("POST")
 def discard_draft(request: PageRequest, draft: UUID) -> HttpResponse:
+    if not is_sure(request):
+        return ask_first(request)
     drafts.discard(draft, viewer=request.viewer)
     return redirect("home")
 
@@ -47,7 +56,8 @@ def what_page(request: PageRequest, draft: UUID) -> HttpResponse:
     if found is None:
         return gone(request, draft)
     if request.method != "POST":
-        return show(request, "drafts/what.html", choosable(found, request.viewer))
+        context = {**choosable(found, request.viewer), "taken_up": TAKEN_UP[1:] in request.GET}
+        return show(request, "drafts/what.html", context)
     drafts.fill(draft, viewer=request.viewer, **chosen_of(request.POST, found))
     if is_keeping(request):
         return HttpResponse(status=204)

@@ -35,4 +35,4 @@ def share_entry(request: PageRequest, entry: UUID) -> HttpResponse:
         by=request.actor,
         at=viewer.at,
     )
-    return absent(request) if begun is None else redirect("draft-what", begun)
+    return absent(request) if begun is None else redirect("draft-what", begun.draft)

@@ -15,6 +15,7 @@ from fullpicture.chronology.actions import WritingPage
 from fullpicture.chronology.drafts import Written
 from fullpicture.rules.clocks import london_date
 from fullpicture.web import entry_form, reading
+from fullpicture.web.discarding import ask_first, is_sure
 from fullpicture.web.drafts import is_keeping
 from fullpicture.web.exports import proposed_by
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
@@ -155,6 +156,8 @@ def faults_of_account(written: Written, at: datetime) -> tuple[Fault, ...]:
 
 @page("POST")
 def discard_draft(request: PageRequest, draft: UUID) -> HttpResponse:
+    if not is_sure(request):
+        return ask_first(request)
     drafts.discard(draft, viewer=request.viewer)
     return redirect("home")
 

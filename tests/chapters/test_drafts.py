@@ -1,13 +1,16 @@
 """Drafts: sealed, their author's alone, and gone after 30 days."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
 
 from fullpicture.sharing import drafts, jobs
+from fullpicture.sharing.actions import Begun, start_draft
 from fullpicture.visibility.sealing import SealBroken, seal, unseal
-from tests.cast import Scene, household, standing
+from fullpicture.visibility.standing import acting
+from tests.cast import Scene, allocate, child, household, standing
 from tests.roles import as_owner, as_role
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +57,52 @@ def test_a_draft_left_for_thirty_days_is_forgotten_and_a_newer_one_is_not(scene:
     with as_role("fullpicture_worker"):
         assert jobs.forget_drafts(timestamp=int(due.timestamp())) == 1
     assert len(kept()) == 1
+
+
+def begin(scene: Scene, who: str, name: str, **more: object) -> Begun:
+    with standing(scene, who) as viewer:
+        begun = start_draft(
+            person=scene.person[name],
+            viewer=viewer,
+            by=acting(viewer),
+            at=viewer.at,
+            **more,  # type: ignore[arg-type]
+        )
+    assert begun is not None
+    return begun
+
+
+def write(scene: Scene, draft: UUID, why: str) -> None:
+    with standing(scene, "amara") as viewer:
+        assert drafts.fill(draft, viewer=viewer, why=why)
+
+
+def test_sharing_again_goes_on_with_the_newest_unfinished_draft_about_the_child(
+    scene: Scene,
+) -> None:
+    first = begin(scene, "amara", "lena")
+    assert begin(scene, "amara", "lena") == first  # still empty: neither doubled nor announced
+    assert not first.taken_up
+    write(scene, first.draft, "Her mother asked for help.")
+    later = scene.later(minutes=5)
+    assert begin(later, "amara", "lena") == Begun(first.draft, taken_up=True)
+    second = begin(later, "amara", "lena", anew=True)
+    assert second.draft != first.draft
+    assert not second.taken_up
+    assert begin(later, "amara", "lena", anew=True) == second
+    write(later, second.draft, "She moved school.")
+    assert begin(later.later(minutes=5), "amara", "lena") == Begun(second.draft, taken_up=True)
+    assert len(kept()) == 2
+
+
+def test_nobody_goes_on_with_a_colleagues_draft_or_one_about_another_child(scene: Scene) -> None:
+    child(scene, "milo", "HMC")
+    allocate(scene, "amara", "milo", "HMC")
+    allocate(scene, "joan", "lena", "OAK")
+    mine = begin(scene, "amara", "lena")
+    write(scene, mine.draft, "Her mother asked for help.")
+    assert not begin(scene, "joan", "lena").taken_up
+    assert not begin(scene, "amara", "milo").taken_up
+    chosen = begin(scene, "amara", "lena", recipients=(scene.post["joan"],))
+    assert not chosen.taken_up  # begun from an entry, with somebody ticked
+    assert chosen.draft != mine.draft

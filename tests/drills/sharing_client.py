@@ -47,7 +47,7 @@ def answered(ask: Callable[[], Answer], *expected: int) -> Answer:
 
 def prepare(client: Client, child: str, recipient: str) -> str:
     """A draft with two entries that wants nothing more; its identifier."""
-    begun = answered(lambda: client.post(f"/children/{child}/decisions/new/"), 302)
+    begun = answered(lambda: client.post(f"/children/{child}/decisions/new/", anew="1"), 302)
     draft = begun.location.split("/")[2]
     what, openness = f"/drafts/{draft}/what/", f"/drafts/{draft}/openness/"
     page = answered(lambda: client.get(what), 200)

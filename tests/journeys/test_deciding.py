@@ -97,5 +97,6 @@ def test_a_draft_is_thrown_away(walker: Arrive, borough: Borough) -> None:
     chosen(amara, borough)
     amara.presses("Back", "link")
     amara.presses("Throw this draft away")
+    amara.presses("Throw it away")
     amara.sees("What waits for you")
     expect(amara.page.get_by_role("main")).to_contain_text("Nothing waits for you")

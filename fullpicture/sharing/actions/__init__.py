@@ -4,6 +4,7 @@ from fullpicture.sharing.actions.accepting import accept
 from fullpicture.sharing.actions.deciding import decide
 from fullpicture.sharing.actions.entry import EntryPage, open_entry
 from fullpicture.sharing.actions.opening import (
+    Begun,
     open_decision,
     open_draft,
     open_reason,
@@ -15,6 +16,7 @@ from fullpicture.sharing.actions.opening_child import open_child
 from fullpicture.sharing.actions.overseeing import open_looks, open_reasons
 
 __all__ = [
+    "Begun",
     "EntryPage",
     "accept",
     "decide",

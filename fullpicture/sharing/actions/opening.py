@@ -3,6 +3,7 @@
 A refusal is written too, and returned as None: raised, it would take its own trace with it.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -33,6 +34,14 @@ def open_draft(
     return found
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A draft to go on with; `taken_up` when it holds what its author wrote before."""
+
+    draft: UUID
+    taken_up: bool
+
+
 @transaction.atomic
 def start_draft(
     *,
@@ -42,21 +51,29 @@ def start_draft(
     at: datetime,
     versions: tuple[UUID, ...] = (),
     recipients: tuple[UUID, ...] = (),
-) -> UUID | None:
+    anew: bool = False,
+) -> Begun | None:
     """A draft about a child whom the viewer may open, with what is chosen already, if anything.
 
-    One just like it is taken up again. The draft itself is no act; that somebody set out to
-    share, or was refused, is a look.
+    If nothing is, the author's newest unfinished one about the child is taken up, unless they
+    want one `anew`. One just like it is never doubled. The draft itself is no act; that somebody
+    set out to share, or was refused, is a look.
     """
     if look_at(person, viewer=viewer) is None:
         return None
-    begun = drafts.Prepared(
+    wanted = drafts.Prepared(
         person=str(person),
         versions=tuple(str(each) for each in versions),
         recipients=tuple(str(each) for each in recipients),
     )
-    same = (draft for draft, _, held in drafts.mine(viewer=viewer) if held == begun)
-    return next(same, None) or drafts.DRAFTS.start(begun, viewer=viewer)
+    mine = [(draft, held) for draft, _, held in drafts.mine(viewer=viewer)]
+    about = [(draft, held) for draft, held in mine if held.person == wanted.person]
+    unfinished = (draft for draft, held in about if not drafts.is_empty(held))
+    if drafts.is_empty(wanted) and not anew and (newest := next(unfinished, None)):
+        return Begun(newest, taken_up=True)
+    same = (draft for draft, held in about if held == wanted)
+    started = next(same, None) or drafts.DRAFTS.start(wanted, viewer=viewer)
+    return Begun(started, taken_up=False)
 
 
 @transaction.atomic
