@@ -12,7 +12,8 @@ from uuid import UUID, uuid5
 
 import django
 
-from fullpicture.bench.borough import NOON, Borough, Held, borough, names
+from fullpicture.bench.borough import NOON, SEED, Borough, Held, borough
+from fullpicture.bench.damage import Child, children
 from fullpicture.rules.facts import Asked, Exposure, Holder
 
 NOWHERE = UUID(int=0)
@@ -31,7 +32,7 @@ TABLES = {
     "people_maskedinvolvement": "id person_id starts_on",
     "chronology_entryversion": "id entry_id number record_id agency_id source reference"
     " occurred_from occurred_to precision recorded_at received_here author_name author_role"
-    " how_known told_by nature significant text meaning",
+    " how_known told_by nature significant text meaning kind also_about child_seen",
     "sharing_decision": "id person_id record_id record_ids agency_id post_id practitioner_id"
     " outcome purpose why basis condition gateway edition at",
     "sharing_disclosure": f"id person_id record_id agency_id actor_post_id {HOLDERS}"
@@ -39,6 +40,8 @@ TABLES = {
     "ledger_leaf": "id body",
     "ledger_particulars": "leaf_id verb object_table object_id further actor_kind actor_id"
     " actor_post_id agency_id person_id record_ids purpose quiet at look_kind outcome reason",
+    "linkage_searchkey": "key record_id person_id agency_id shielded",
+    "linkage_district": "key record_id district person_id agency_id shielded",
     "visibility_shield": "id person_id agency_id why starts_at",
 }
 TEXT = "Seen at home and at school. Said little, and would not say who had been there. " * 5
@@ -65,6 +68,8 @@ def fill(children: int) -> str:
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
+            # Triggers of the tables to come look rows up in this one.
+            cursor.execute(f"ANALYZE {table}")
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return "made"
@@ -85,6 +90,8 @@ def tables(made: Borough) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
     yield "sharing_disclosure", disclosures(made)
     yield "ledger_leaf", ((row.id, b"") for row in made.looks)
     yield "ledger_particulars", looks(made)
+    yield "linkage_searchkey", search_keys(made)
+    yield "linkage_district", districts(made)
     yield "visibility_shield", shields(made)
 
 
@@ -104,11 +111,34 @@ def records(made: Borough) -> Iterator[Sequence[object]]:
 
 
 def identities(made: Borough) -> Iterator[Sequence[object]]:
-    known: dict[UUID, tuple[object, ...]] = {}
-    for row, name in zip(made.records, names(), strict=False):
-        given, family, sex, born = known.setdefault(row.person, name)
-        named = (given, family, born, sex, "", "", NOON)
-        yield (uuid5(row.id, "1"), row.id, row.agency, 1, *named, row.person, False, True)
+    for row, child in named(made):
+        says = (child.given, child.family, child.born, "U", "", "", NOON)
+        yield (uuid5(row.id, "1"), row.id, row.agency, 1, *says, row.person, False, True)
+
+
+def named(made: Borough) -> Iterator[tuple[Asked, Child]]:
+    """Each record with the child it is about, whom every agency calls the same."""
+    known: dict[UUID, Child] = {}
+    for row, child in zip(made.records, children(SEED), strict=False):
+        yield row, known.setdefault(row.person, child)
+
+
+def search_keys(made: Borough) -> Iterator[Sequence[object]]:
+    from fullpicture.linkage import keeping
+    from fullpicture.linkage.keys import Known
+
+    for row, child in named(made):
+        says = Known(child.given, (child.family,), child.born)
+        for key in keeping.hashes([says], agency=row.agency, reference=str(row.id)):
+            yield (key, row.id, row.person, row.agency, False)
+
+
+def districts(made: Borough) -> Iterator[Sequence[object]]:
+    from fullpicture.linkage import keeping, keys
+
+    for row, child in named(made):
+        (key,) = keys.hashed([keys.postcode_key(child.postcode)], secret=keeping.secret())
+        yield (key, row.id, child.postcode.split()[0], row.person, row.agency, False)
 
 
 def relationships(made: Borough) -> Iterator[Sequence[object]]:
@@ -149,9 +179,21 @@ def entries(made: Borough) -> Iterator[Sequence[object]]:
     for at, row in enumerate(made.entries):
         when = NOON - timedelta(hours=at % 20_000)
         said = ("Invented", "Practitioner", "observed", "", "fact", at % 5 == 0, TEXT, "")
+        whom: tuple[object, ...] = ("contact", [], "")
         times = (when, when + timedelta(minutes=1), "minute", when, when)
         number = 2 if at % 10 == 9 else 1
-        yield (row.id, row.id, number, row.record, row.agency, "cases", str(row.id), *times, *said)
+        yield (
+            row.id,
+            row.id,
+            number,
+            row.record,
+            row.agency,
+            "cases",
+            str(row.id),
+            *times,
+            *said,
+            *whom,
+        )
 
 
 def decisions(made: Borough) -> Iterator[Sequence[object]]:

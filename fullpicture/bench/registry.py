@@ -8,6 +8,7 @@ from fullpicture.bench.measures import Out
 BENCHES = {
     "access": "fullpicture.bench.access",
     "ledger": "fullpicture.bench.ledger",
+    "search": "fullpicture.bench.search",
 }
 
 

@@ -93,6 +93,11 @@ def formal_names(name: str) -> frozenset[str]:
     return frozenset({name}) | _formal().get(name, frozenset())
 
 
+def short_forms(name: str) -> list[str]:
+    """What a name is shortened to."""
+    return sorted(short for short, names in _formal().items() if name in names)
+
+
 @cache
 def _formal() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
