@@ -8,6 +8,7 @@ from fullpicture.agencies.details import PractitionerDetails
 from fullpicture.chronology.details import AccountDetails, EntryDetails, HowKnown
 from fullpicture.intake import times
 from fullpicture.intake.faults import BadCell
+from fullpicture.people import spellings
 from fullpicture.people.codes import SchoolStatus
 from fullpicture.people.details import (
     AddressDetails,
@@ -90,6 +91,12 @@ def address(row: Mapping[str, Any], today: date) -> AddressDetails:
             "Write yes in protected, or clear protected_from.",
             "protected",
         )
+    if row["protected"] and not spellings.of_address(row["line"], row["postcode"]):
+        raise BadCell(
+            "It has no number, house name or postcode by which it could be known in a text.",
+            "Give the number with the street, or the postcode, so that it can be kept back.",
+            "line",
+        )
     return AddressDetails(**row)
 
 
@@ -119,6 +126,12 @@ def schooling(row: Mapping[str, Any], today: date) -> SchoolingDetails:
 
 def protection(row: Mapping[str, Any], today: date) -> ProtectionDetails:
     require_order(row)
+    if not spellings.of_detail(row["kind"], row["detail"]):
+        raise BadCell(
+            "It has no name, number or place by which it could be known in a text.",
+            "Write the name, the address or the number itself, so that it can be kept back.",
+            "detail",
+        )
     return ProtectionDetails(**row)
 
 

@@ -1,83 +1,51 @@
 """Keyed hashes of words that must not travel, and of every way in which a text could say them.
 
-Words are folded before they are marked: small letters, no accents, no signs. A postcode counts by
-itself; a street by house and name; a person by two of their names, in either order.
+What counts as saying them is in `spellings.py`. Without this machine's keys, whoever holds the
+database cannot try out a street or a name.
 """
 
 import hmac
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
+from uuid import UUID
 
+from fullpicture.people import spellings
+from fullpicture.people.details import AddressDetails, ProtectionDetails
+from fullpicture.people.models import Identity
 from fullpicture.visibility.sealing import field_keys
 
-POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?) ?([0-9][a-z]{2})\b")
-LONGEST_PHRASE = 6
 MARK = 16  # bytes
 
 
-def marks_of_address(line: str, postcode: str) -> set[bytes]:
-    """The postcode, and the house with its street: what stands before the first comma."""
-    phrases = {compact(postcode)} if postcode else set()
-    first = words_of(line.split(",")[0])
-    if len(first) > 1:
-        phrases.add(" ".join(first[:LONGEST_PHRASE]))
-    return {marked(each) for each in phrases if each}
+def marks_of_address(details: AddressDetails) -> set[bytes]:
+    return _under_current(spellings.of_address(details.line, details.postcode))
 
 
-def marks_of_words(detail: str) -> set[bytes]:
-    """The whole of it, its postcodes and long numbers, and each pair of names in either order."""
-    words = words_of(detail)
-    phrases = {" ".join(words[:LONGEST_PHRASE]), *codes_in(detail)}
-    if 1 < len(words) <= 4:
-        phrases |= {f"{a} {b}" for a in words for b in words if a != b}
-    return {marked(each) for each in phrases if each}
+def marks_of_detail(details: ProtectionDetails, *, record: UUID) -> set[bytes]:
+    """`record` is whose detail it is: a referrer may bear the family's own name."""
+    named = Identity.objects.filter(record_id=record).values_list("family_name", flat=True)
+    family = {word for name in named for word in spellings.words_of(name or "")}
+    return _under_current(spellings.of_detail(details.kind, details.detail, family=family))
 
 
 def marks_in(text: str) -> set[bytes]:
-    """The marks of every phrase in a text, under every key this machine holds."""
-    words = words_of(text)
-    phrases = set(codes_in(text))
-    for start in range(len(words)):
-        for length in range(1, LONGEST_PHRASE + 1):
-            phrases.add(" ".join(words[start : start + length]))
-    return {mark for phrase in phrases for mark in every_mark(phrase)}
+    """The marks of every spelling in a text, under every key this machine holds: a mark made
+    before the keys changed is still found."""
+    found = [each.encode() for each in spellings.in_text(text)]
+    return {
+        _mark(own, spelling) for own in map(_own, field_keys()[1].values()) for spelling in found
+    }
 
 
-def codes_in(text: str) -> Iterator[str]:
-    """Postcodes and telephone numbers, however they are spaced."""
-    folded = fold(text)
-    for outward, inward in POSTCODE.findall(folded):
-        yield outward + inward
-    for number in re.findall(r"\+?[0-9][0-9 ()-]{7,}[0-9]", text):
-        yield re.sub(r"[^0-9]", "", number)
-
-
-def words_of(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+", fold(text).replace("'", ""))
-
-
-def fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.replace("\u2019", "'"))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
-
-
-def compact(text: str) -> str:
-    return "".join(words_of(text))
-
-
-def marked(phrase: str) -> bytes:
+def _under_current(found: Iterable[str]) -> set[bytes]:
     current, keys = field_keys()
-    return mark_under(keys[current], phrase)
+    own = _own(keys[current])
+    return {_mark(own, each.encode()) for each in found}
 
 
-def every_mark(phrase: str) -> Iterator[bytes]:
-    """A mark made before the keys changed is still found."""
-    for key in field_keys()[1].values():
-        yield mark_under(key, phrase)
-
-
-def mark_under(key: bytes, phrase: str) -> bytes:
+def _own(key: bytes) -> bytes:
     # A key of its own for each use, so that no mark says anything of what the key seals.
-    own = hmac.digest(key, b"people_protectedmark", "sha256")
-    return hmac.digest(own, phrase.encode(), "sha256")[:MARK]
+    return hmac.digest(key, b"people_protectedmark", "sha256")
+
+
+def _mark(own: bytes, spelling: bytes) -> bytes:
+    return hmac.digest(own, spelling, "sha256")[:MARK]

@@ -4,9 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from fullpicture.ledger.actor import Actor
 from fullpicture.people.details import AddressDetails, ProtectionDetails
-from fullpicture.people.marking import marks_of_address, marks_of_words
+from fullpicture.people.marking import marks_of_address, marks_of_detail
 from fullpicture.people.models import Address, ProtectedDetail, ProtectedMark, Record
 from fullpicture.people.referred import own_record
 from fullpicture.rules import access
@@ -17,6 +19,7 @@ from fullpicture.visibility.sealing import seal, unseal
 COLUMNS = {Address: "people_address.sealed", ProtectedDetail: "people_protecteddetail.sealed"}
 
 Protected = Address | ProtectedDetail
+ADDRESS = "address"
 
 
 def sealed_words(row: Protected, words: Mapping[str, str]) -> bytes:
@@ -55,10 +58,31 @@ def kept_from(details: AddressDetails | ProtectionDetails, *, by: Actor) -> list
     return [row.id for row in rows]
 
 
-def renew_marks(row: Protected, before: Protected | None, marks: set[bytes], kind: str) -> None:
-    """The marks of the current version; those of the one before go."""
-    if before is not None:
-        ProtectedMark.objects.filter(detail_id=before.id).delete()
+def renew_marks(row: Protected, details: AddressDetails | ProtectionDetails) -> None:
+    """The marks of a new version.
+
+    An address that was protected keeps the marks of its earlier words, until these very words are
+    sent as protected no longer: a system may write over a refuge with the next home.
+    """
+    if isinstance(details, ProtectionDetails):
+        _earlier(row).delete()
+        _add(row, marks_of_detail(details, record=row.record_id), details.kind)
+    elif details.protected:
+        _earlier(row).filter(mark__in=marks_of_address(details)).delete()
+        _add(row, marks_of_address(details), ADDRESS)
+    else:
+        _earlier(row).filter(mark__in=marks_of_address(details)).delete()
+
+
+def _earlier(row: Protected) -> QuerySet[ProtectedMark]:
+    versions = type(row)._default_manager.filter(
+        agency_id=row.agency_id, source=row.source, reference=row.reference
+    )
+    return ProtectedMark.objects.filter(detail_id__in=list(versions.values_list("id", flat=True)))
+
+
+def _add(row: Protected, marks: set[bytes], kind: str) -> None:
+    """A place that somebody has left is still where others hide, so an address has no end here."""
     ProtectedMark.objects.bulk_create(
         ProtectedMark(
             mark=mark,
@@ -68,13 +92,7 @@ def renew_marks(row: Protected, before: Protected | None, marks: set[bytes], kin
             kind=kind,
             ring=row.ring,
             starts_on=row.starts_on,
-            ends_on=row.ends_on,
+            ends_on=None if kind == ADDRESS else row.ends_on,
         )
         for mark in sorted(marks)
     )
-
-
-def marks_of(details: AddressDetails | ProtectionDetails) -> set[bytes]:
-    if isinstance(details, AddressDetails):
-        return marks_of_address(details.line, details.postcode)
-    return marks_of_words(details.detail)

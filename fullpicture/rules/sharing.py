@@ -9,6 +9,7 @@ from datetime import datetime
 from fullpicture.rules import sources
 from fullpicture.rules.basis_facts import Starts
 from fullpicture.rules.clocks import london_date
+from fullpicture.rules.identities import judge_identities
 from fullpicture.rules.openness import judge_openness
 from fullpicture.rules.sharing_facts import JUDGED, Draft, Edition, Point
 from fullpicture.rules.sharing_points import (
@@ -40,6 +41,10 @@ def judge(
             Point.RECIPIENT: judge_recipient(draft),
             Point.OPENNESS: judge_openness(draft, on=on),
         }
+        if draft.given_away:
+            # Said when something stands in the way. Of everybody else whom a word could put in
+            # danger no rule knows, so the golden rule is never called met for it.
+            judged[Point.IDENTITIES] = judge_identities(draft)
     findings = tuple(
         Finding(
             point=point,
@@ -48,7 +53,7 @@ def judge(
             rules=edition.answered_by(point),
             going_ahead=draft.going_ahead.get(point, ""),
         )
-        for point in JUDGED
+        for point in (Point.IDENTITIES, *JUDGED)
         if point in judged
     )
     return Verdict(edition.id, edition.code, findings, by_rule(findings, edition=edition))

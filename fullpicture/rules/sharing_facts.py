@@ -62,7 +62,10 @@ class Agreement(StrEnum):
 
 
 class Point(StrEnum):
-    """What an edition's table may say answers a golden rule. `JUDGED` are those judged today."""
+    """What an edition's table may say answers a golden rule. `JUDGED` are those judged today.
+
+    Identities are judged no further than to stop what is kept as protected.
+    """
 
     PURPOSE = "purpose"
     BASIS = "basis"
@@ -131,6 +134,18 @@ class Item:
 
 
 @dataclass(frozen=True)
+class GivenAway:
+    """A protected detail that a text would tell: what text, what kind of detail, whom to ring.
+
+    Neither the words nor whose detail it is. `ring` is empty when nobody is named.
+    """
+
+    text: str
+    kind: str
+    ring: str
+
+
+@dataclass(frozen=True)
 class Recipient:
     """Who would receive it. `role` is None for a team or an agency without a duty desk.
 
@@ -163,7 +178,8 @@ class Openness:
 class Draft:
     """A decision in the making. `purpose` is a code of policy's `purposes`.
 
-    `going_ahead` says, for a point that was to be looked at again, why it goes ahead.
+    `given_away` are the protected details that would travel. `going_ahead` says, for a point
+    that was to be looked at again, why it goes ahead.
     """
 
     outcome: Outcome
@@ -180,4 +196,5 @@ class Draft:
     harm_indicated: bool | None = None
     risk_if_not_shared: str = ""
     wait_until: date | None = None
+    given_away: tuple[GivenAway, ...] = ()
     going_ahead: Mapping[Point, str] = field(default_factory=dict)

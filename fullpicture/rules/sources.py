@@ -8,6 +8,7 @@ CLEAR_BASIS = Source(GOLDEN_RULES, "2018 edition rules 1 and 4; 2024 edition rul
 WELLBEING = Source(GOLDEN_RULES, "2018 edition rule 5; 2024 edition rule 1")
 NECESSARY = Source(GOLDEN_RULES, "2018 edition rule 6 (necessary); 2024 edition rule 6")
 RELEVANT = Source(GOLDEN_RULES, "2018 edition rule 6 (relevant); 2024 edition rule 6")
+IDENTITIES = Source(GOLDEN_RULES, "2024 edition rule 5")
 RECORD = Source(GOLDEN_RULES, "2018 edition rule 7; 2024 edition rule 7")
 
 CONSENT = Source("UK GDPR", "Article 6(1)(a)")

@@ -1,6 +1,6 @@
 """Everything the pages of the share journey show about a draft, in one read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from fullpicture.rules.verdict import Verdict
 from fullpicture.sharing import drafts
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.facts import Parties, facts_of, judge, offered
+from fullpicture.sharing.stopping import given_away, would_travel
 
 Chosen = TypeVar("Chosen")
 
@@ -28,7 +29,8 @@ Chosen = TypeVar("Chosen")
 class Preparation:
     """A draft with what may be chosen, what was chosen, and how the rules see it now.
 
-    `chosen` is exactly what each recipient would see. `facts` are what `verdict` judged.
+    `chosen` is exactly what each recipient would see; `stopped` the protected details that it
+    would tell, which no page shows. `facts` are what `verdict` judged.
     """
 
     id: UUID
@@ -42,6 +44,7 @@ class Preparation:
     purposes: tuple[ListItem, ...]
     not_told_reasons: tuple[ListItem, ...]
     offers: tuple[OfferedBasis, ...]
+    stopped: frozenset[UUID]
     facts: Draft
     verdict: Verdict
 
@@ -71,7 +74,9 @@ def weigh(
     at_work = _agencies_at_work(involved, directory)
     offers = offered(prepared, sender=sender, recipients=recipients, viewer=viewer)
     parties = Parties(sender, recipients, at_work)
+    stopped = would_travel(person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
+    facts = replace(facts, given_away=given_away(stopped))
     on = london_date(viewer.at)
     return Preparation(
         id=draft,
@@ -85,6 +90,7 @@ def weigh(
         purposes=policy.purposes(on, viewer=viewer),
         not_told_reasons=policy.not_told_reasons(on, viewer=viewer),
         offers=offers,
+        stopped=frozenset(each.detail for each in stopped),
         facts=facts,
         verdict=judge(facts, viewer=viewer),
     )

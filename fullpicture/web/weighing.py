@@ -10,6 +10,7 @@ from fullpicture.web.page import Fault
 
 # Where what is missing is put right.
 PAGE_OF = {
+    Point.IDENTITIES: "draft-what",
     Point.PURPOSE: "draft-what",
     Point.RECIPIENT: "draft-what",
     Point.REASON: "draft-what",

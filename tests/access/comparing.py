@@ -27,6 +27,7 @@ TABLES = {
     Kind.LOOK: "SELECT leaf_id FROM ledger_particulars WHERE look_kind <> ''",
     Kind.INDEX: "SELECT id FROM people_identity",
     Kind.DETAIL: "SELECT id FROM people_address",
+    Kind.PROTECTED: "SELECT id FROM people_protecteddetail",
 }
 RECORDS = "SELECT id FROM people_record"
 SEARCH_KEYS = "SELECT record_id FROM linkage_searchkey"

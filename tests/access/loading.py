@@ -15,6 +15,7 @@ from fullpicture.people.models import (
     Involvement,
     MaskedInvolvement,
     Person,
+    ProtectedDetail,
     Record,
 )
 from fullpicture.rules.facts import Asked, Exposure, Holder, Kind
@@ -41,6 +42,7 @@ def load(made: World) -> None:
             [involvement(row) for row in made.involvements],
             [mask(row) for row in made.involvements if row.exposure is Exposure.SENSITIVE],
             [address(row) for row in made.details],
+            [protected_detail(row) for row in made.details],
             list(versions(made)),
             list(accounts(made)),
             [decision(row) for row in made.decisions],
@@ -184,6 +186,24 @@ def involvement(row: Asked) -> Involvement:
         starts_on=DAY,
         received_here=NOON,
         mask_id=mask_of(row),
+        person_id=row.person,
+    )
+
+
+def protected_detail(row: Asked) -> ProtectedDetail:
+    """Under the identifier of the address, so that both are asked for by one thing."""
+    return ProtectedDetail(
+        id=row.id,
+        record_id=about(row),
+        agency_id=row.agency,
+        source="cases",
+        reference=str(row.id),
+        number=1,
+        kind="referrer",
+        ring="01632 960001",
+        starts_on=DAY,
+        review_on=DAY,
+        received_here=NOON,
         person_id=row.person,
     )
 

@@ -15,6 +15,7 @@ from tests.spec import (
     bases_cases,
     clocks_cases,
     gaps_cases,
+    identities_cases,
     openness_cases,
     sharing_cases,
     stages_cases,
@@ -28,6 +29,7 @@ ALL: tuple[Case, ...] = (
     *stages_cases.CASES,
     *clocks_cases.CASES,
     *gaps_cases.CASES,
+    *identities_cases.CASES,
 )
 
 NOT_RULES = {

@@ -14,7 +14,6 @@ from fullpicture.people.models import Address, ProtectedDetail, Record
 from fullpicture.people.protected import (
     Protected,
     kept_from,
-    marks_of,
     renew_marks,
     row_of,
     sealed_words,
@@ -49,8 +48,7 @@ def record_address(*, details: AddressDetails, by: Actor, at: datetime) -> Store
     )
     if kept.row is not None:
         kept.row.sealed = sealed_words(kept.row, words) if details.protected else None
-        marks = marks_of(details) if details.protected else set()
-        _save(kept.row, kept.before, record, marks, by=by, at=at)
+        _save(kept.row, details, record, by=by, at=at)
     return kept.stored
 
 
@@ -78,23 +76,22 @@ def record_protection(*, details: ProtectionDetails, by: Actor, at: datetime) ->
     )
     if kept.row is not None:
         kept.row.sealed = sealed_words(kept.row, words)
-        _save(kept.row, kept.before, record, marks_of(details), by=by, at=at)
+        _save(kept.row, details, record, by=by, at=at)
     return kept.stored
 
 
 def _save(
     row: Protected,
-    before: Protected | None,
+    details: AddressDetails | ProtectionDetails,
     record: Record,
-    marks: set[bytes],
     *,
     by: Actor,
     at: datetime,
 ) -> None:
     row.save(force_insert=True)
-    kind = row.kind if isinstance(row, ProtectedDetail) else "address"
-    renew_marks(row, before, marks, kind)
-    verb = "people.protection.recorded" if kind != "address" else "people.address.recorded"
+    renew_marks(row, details)
+    what = "protection" if isinstance(row, ProtectedDetail) else "address"
+    verb = f"people.{what}.recorded"
     leaves.append(verb, row, by=by, at=at, person=record.person_id, records=(record.id,))
 
 

@@ -30,7 +30,11 @@ def open_draft(
         if queries.decision(draft, viewer=viewer) is None:  # decided drafts are not refused
             looks.refuse("draft", draft, viewer=viewer)
         return None
-    look_at(found.child.person, viewer=viewer)
+    person = found.child.person
+    look_at(person, viewer=viewer)
+    for detail in sorted(found.stopped):
+        # Whoever tries words to learn an address leaves a trace of each that was right.
+        looks.refuse("protected", detail, viewer=viewer, person=person, reason="would_travel")
     return found
 
 

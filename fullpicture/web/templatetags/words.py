@@ -50,6 +50,7 @@ POINTS = {
     "recipient": "Who will get it",
     "reason": "Why",
     "openness": "Who knows",
+    "identities": "Protected details",
 }
 STAGES = {
     "delivered": "Sent, not opened yet",

@@ -1,0 +1,66 @@
+"""Worked cases: what is kept as protected does not travel."""
+
+from fullpicture.rules.identities import judge_identities
+from fullpicture.rules.sharing import judge
+from fullpicture.rules.sharing_facts import GivenAway, Outcome
+from tests.spec.drafts import EDITION_2024, NOW, STARTS, draft
+from tests.spec.worked import Case, Kind
+
+REFUGE = GivenAway("the entry of 9 March 2026 by Amara Okafor", "address", "01632 960127")
+TELLER = GivenAway("why they need it", "referrer", "01632 960121")
+UNNAMED = GivenAway("what you ask of them", "place", "")
+
+CASES = (
+    Case(
+        judge_identities,
+        Kind.YES,
+        "Nothing that any agency keeps as protected stands in what a teacher sends.",
+        "It may go.",
+        lambda: judge_identities(draft()),
+        "met: identities.none_given_away",
+    ),
+    Case(
+        judge_identities,
+        Kind.NO,
+        "An entry names the street of a refuge, and the reason names the neighbour who told.",
+        "It cannot be recorded yet: leave them out, or ring first.",
+        lambda: judge_identities(draft(given_away=(REFUGE, TELLER))),
+        "cannot_be_recorded_yet: identities.address identities.referrer",
+    ),
+    Case(
+        judge_identities,
+        Kind.NOT_ENOUGH_KNOWN,
+        "A number that must not be known stands in it, and nobody is named to ring about it.",
+        "It cannot be recorded yet: ring your own duty desk.",
+        lambda: judge_identities(draft(given_away=(UNNAMED,))),
+        "cannot_be_recorded_yet: identities.place",
+    ),
+    Case(
+        judge,
+        Kind.NO,
+        "A refuge's street stands in an entry that a teacher decides to share.",
+        "It is stopped before anything else is looked at.",
+        lambda: judge(draft(given_away=(REFUGE,)), edition=EDITION_2024, starts=STARTS, at=NOW),
+        {
+            "identities": "cannot_be_recorded_yet",
+            "purpose": "met",
+            "basis": "met",
+            "recipient": "met",
+            "reason": "met",
+            "openness": "met",
+        },
+    ),
+    Case(
+        judge,
+        Kind.YES,
+        "The same teacher decides not to share it.",
+        "That can be recorded: nothing is sent.",
+        lambda: judge(
+            draft(outcome=Outcome.DO_NOT_SHARE, given_away=(REFUGE,)),
+            edition=EDITION_2024,
+            starts=STARTS,
+            at=NOW,
+        ),
+        {"reason": "met"},
+    ),
+)
