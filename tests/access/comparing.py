@@ -32,6 +32,10 @@ TABLES = {
 RECORDS = "SELECT id FROM people_record"
 SEARCH_KEYS = "SELECT record_id FROM linkage_searchkey"
 MASKS = "SELECT id FROM people_maskedinvolvement"
+SURROUNDINGS = tuple(
+    f"SELECT id FROM people_{table}"
+    for table in ("background", "householdmember", "schooling", "tie")
+)
 ACCOUNTS = "SELECT id FROM chronology_familyaccount"
 SUBJECTS = "SELECT version_id, record_id FROM chronology_subject"
 
@@ -115,6 +119,12 @@ def compare_rows(made: World, standing: Standing, compared: Compared) -> None:
     for thing in things[Kind.INDEX]:
         found = answers[Kind.INDEX][thing.id].sight is Sight.FULL
         compared.note(found == (thing.id in seen), f"search key of record {thing.id}")
+    for query in SURROUNDINGS:
+        seen = rows(query)
+        for thing in things[Kind.DETAIL]:
+            answer = answers[Kind.DETAIL][thing.id]
+            expected = answer.sight is Sight.FULL
+            compared.note(expected == (thing.id in seen), f"{query}: engine {answer}")
     compare_masks(things[Kind.INVOLVEMENT], answers[Kind.INVOLVEMENT], compared)
     compare_beside(made, answers[Kind.ENTRY], standing, compared)
 
@@ -193,7 +203,14 @@ def seen_by_nobody(worlds: list[World]) -> Compared:
         for stranger in (replace(viewer, role=None), replace(viewer, purpose=None)):
             with transaction.atomic():
                 stand(stranger)
-                for query in (*TABLES.values(), RECORDS, MASKS, ACCOUNTS, SUBJECTS):
+                for query in (
+                    *TABLES.values(),
+                    *SURROUNDINGS,
+                    RECORDS,
+                    MASKS,
+                    ACCOUNTS,
+                    SUBJECTS,
+                ):
                     compared.note(not rows(query), f"{query}: seen by a stranger")
     return compared
 

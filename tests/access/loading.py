@@ -11,13 +11,18 @@ from fullpicture.ledger.models import Leaf, Particulars
 from fullpicture.linkage.models import SearchKey
 from fullpicture.people.models import (
     Address,
+    Background,
+    HouseholdMember,
     Identity,
     Involvement,
     MaskedInvolvement,
     Person,
     ProtectedDetail,
     Record,
+    Schooling,
+    Tie,
 )
+from fullpicture.people.models.filed import Filed
 from fullpicture.rules.facts import Asked, Exposure, Holder, Kind
 from fullpicture.sharing.models import Decision, Disclosure
 from fullpicture.visibility.models import Lens, Listing, Relationship, Shield
@@ -41,8 +46,7 @@ def load(made: World) -> None:
             list(lenses(made)),
             [involvement(row) for row in made.involvements],
             [mask(row) for row in made.involvements if row.exposure is Exposure.SENSITIVE],
-            [address(row) for row in made.details],
-            [protected_detail(row) for row in made.details],
+            *surroundings(made),
             list(versions(made)),
             list(accounts(made)),
             [decision(row) for row in made.decisions],
@@ -118,23 +122,6 @@ def identity(row: Asked) -> Identity:
     )
 
 
-def address(row: Asked) -> Address:
-    return Address(
-        id=row.id,
-        record_id=about(row),
-        agency_id=row.agency,
-        source="cases",
-        reference=str(row.id),
-        number=1,
-        kind="home",
-        line="14 Kestrel Court, Harrowmere",
-        postcode="HW4 2QT",
-        starts_on=DAY,
-        received_here=NOON,
-        person_id=row.person,
-    )
-
-
 def search_key(row: Asked) -> SearchKey:
     return SearchKey(key=1, record_id=row.id, person_id=row.person, agency_id=row.agency)
 
@@ -190,22 +177,36 @@ def involvement(row: Asked) -> Involvement:
     )
 
 
-def protected_detail(row: Asked) -> ProtectedDetail:
-    """Under the identifier of the address, so that both are asked for by one thing."""
-    return ProtectedDetail(
-        id=row.id,
-        record_id=about(row),
-        agency_id=row.agency,
-        source="cases",
-        reference=str(row.id),
-        number=1,
-        kind="referrer",
-        ring="01632 960001",
-        starts_on=DAY,
-        review_on=DAY,
-        received_here=NOON,
-        person_id=row.person,
-    )
+def filed(row: Asked) -> dict[str, object]:
+    """Under one identifier in every table, so that all are asked for by one thing."""
+    return {
+        "id": row.id,
+        "record_id": about(row),
+        "agency_id": row.agency,
+        "source": "cases",
+        "reference": str(row.id),
+        "number": 1,
+        "received_here": NOON,
+        "person_id": row.person,
+    }
+
+
+def surroundings(made: World) -> Iterable[list[Filed]]:
+    """What an agency keeps of a life, a row of each kind for each thing that may be asked for."""
+    for model, columns in {
+        Address: {"kind": "home", "line": "14 Kestrel Court", "postcode": "HW4 2QT"},
+        ProtectedDetail: {"kind": "referrer", "ring": "01632 960001", "review_on": DAY},
+        Background: {"as_at": DAY},
+        HouseholdMember: {"household": "F1"},
+        Schooling: {"school": "Oakfield Primary School", "status": "main"},
+        Tie: {"relation": "friend", "parental_responsibility": "no", "not_told": False},
+    }.items():
+        since = {} if model is Background else {"starts_on": DAY}
+        rows = [model(**filed(row), **since, **columns) for row in made.details]
+        for row in rows:
+            if isinstance(row, Tie):
+                row.other_record_id = row.other_person_id = NOWHERE
+        yield rows
 
 
 def mask(row: Asked) -> MaskedInvolvement:
