@@ -79,9 +79,25 @@ def test_a_protected_address_is_nowhere_in_plain_words(scene: Scene, tmp_path: P
 
 def test_marks_go_when_the_address_is_no_longer_protected(scene: Scene, tmp_path: Path) -> None:
     imported(scene, put(tmp_path, "addresses", row("addresses", **HIDING)))
-    imported(scene, put(tmp_path, "addresses", USUAL["addresses"]))
+    shown = row("addresses", **HIDING | {"protected": "no", "protected_from": "", "ring": ""})
+    imported(scene, put(tmp_path, "addresses", shown))
     with as_owner():
         assert models.ProtectedMark.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "field"),
+    [
+        ("addresses", {"line": "Harrowmere", "postcode": "", "protected": "yes"}, "line"),
+        ("protections", {"kind": "referrer", "detail": "the maternal grandmother"}, "detail"),
+    ],
+)
+def test_what_could_not_be_kept_back_is_not_taken_for_protected(
+    name: str, cells: dict[str, str], field: str
+) -> None:
+    found, reason, remedy = fault_of(name, **cells, ring="01632 960127")
+    assert (found, reason[-1]) == (field, ".")
+    assert remedy.endswith("so that it can be kept back.")
 
 
 def test_nobody_is_their_own_mother(scene: Scene, tmp_path: Path) -> None:
