@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -111,6 +111,8 @@ class Seen:
         )
 
 
+NEVER = datetime.min.replace(tzinfo=UTC)
+
 # Looked up, not made.
 KINDS = {each.value: each for each in EntryKind}
 PRECISIONS = {each.value: each for each in Precision}
@@ -134,14 +136,20 @@ def seen(
         records={each for row in rows for each in (row.record_id, *row.also_about)},
         versions=[row.id for row in rows],
     )
-    answers = access.decide(_then(standing, as_at), [asked_about(row, person) for row in rows])
+    standing = _then(standing, as_at)
+    answers = access.decide(standing, [asked_about(row, person) for row in rows])
     opened = tuple(row for row in rows if answers[row.id].sight is Sight.FULL)
+    sent = _sent_at(standing)
+    stood = {
+        row.id: None if answers[row.id].reason == "own_agency" else sent.get(row.id, NEVER)
+        for row in opened
+    }
     named = agencies.agencies_of({row.agency_id for row in opened}, viewer=viewer)
     others = {each for row in opened for each in row.person_ids} - {person}
     return Seen(
         person,
         opened,
-        _accounts([row.id for row in opened], as_at),
+        _accounts(stood, as_at),
         {identifier: agency.name for identifier, agency in named.items()},
         people.names(others, viewer=viewer),
     )
@@ -163,16 +171,36 @@ def asked_about(row: Row, person: UUID) -> Asked:
     return Asked(Kind.ENTRY, row.id, person, row.agency_id, row.record_id, also, persons)
 
 
-def _accounts(versions: list[UUID], as_at: datetime | None) -> Mapping[UUID, tuple[Account, ...]]:
-    """The family's accounts beside versions that are seen: each as it was given last."""
-    rows = models.FamilyAccount.objects.filter(version_id__in=versions).order_by("number")
+def _sent_at(standing: Standing) -> dict[UUID, datetime]:
+    """When each version was disclosed to the viewer last, of what is open to them now."""
+    viewer = standing.viewer
+    sent: dict[UUID, datetime] = {}
+    for lens in standing.lenses:
+        running = lens.starts_at <= viewer.at and (lens.ends_at is None or viewer.at < lens.ends_at)
+        if running and access.held_by(lens.holder, viewer):
+            sent[lens.version] = max(lens.starts_at, sent.get(lens.version, lens.starts_at))
+    return sent
+
+
+def _accounts(
+    stood: Mapping[UUID, datetime | None], as_at: datetime | None
+) -> Mapping[UUID, tuple[Account, ...]]:
+    """The family's accounts beside versions that are seen: each as it was given last.
+
+    `stood` is when another agency's version was disclosed: what was given later was not.
+    """
+    rows = models.FamilyAccount.objects.filter(version_id__in=stood).order_by("number")
     newest = {
         (row.version_id, row.source, row.reference): row
         for row in rows
-        if as_at is None or row.received_here <= as_at
+        if _is_by(row.received_here, as_at) and _is_by(row.received_here, stood[row.version_id])
     }
     beside: dict[UUID, tuple[Account, ...]] = {}
     for row in sorted(newest.values(), key=lambda row: (row.given_on, row.reference)):
         account = Account(row.given_by or "", row.given_on, row.text or "")
         beside[row.version_id] = (*beside.get(row.version_id, ()), account)
     return beside
+
+
+def _is_by(received: datetime, latest: datetime | None) -> bool:
+    return latest is None or received <= latest

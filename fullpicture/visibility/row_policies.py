@@ -75,12 +75,16 @@ def _relationships_among(table: str, column: str) -> str:
     )
 
 
-def opened(table: str, column: str) -> str:
-    """A lens on the row's version is open to the viewer."""
+def opened(table: str, column: str, *, stood: str = "") -> str:
+    """A lens on the row's version is open to the viewer.
+
+    `stood` is a column of the row: the lens was opened when the row was there already.
+    """
+    then = f" AND l.starts_at >= {table}.{stood}" if stood else ""
     return (
         f"{SAFEGUARDING} AND EXISTS (SELECT 1 FROM visibility_lens l"
         f" WHERE l.version_id = {table}.{column} AND {held('l')} AND {running('l')}"
-        f" AND {seen('l')})"
+        f" AND {seen('l')}{then})"
     )
 
 

@@ -16,7 +16,7 @@ from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.standing import stand
 from tests import reference_access
 from tests.access.loading import load, mask_of
-from tests.worlds import World, questions, world
+from tests.worlds import NOON, World, questions, world
 
 # Which rows a kind of thing is seen by, and the rule's answer that opens them.
 TABLES = {
@@ -151,12 +151,16 @@ def compare_masks(things: list[Asked], answers: dict[UUID, Answer], compared: Co
 def compare_beside(
     made: World, answers: dict[UUID, Answer], standing: Standing, compared: Compared
 ) -> None:
-    """The family's account is seen with its entry; that an entry is about somebody, by right."""
+    """The family's account is seen with its entry, by others if it stood there when the entry was
+    disclosed; that an entry is about somebody, by right."""
     seen, subjects = rows(ACCOUNTS), pairs(SUBJECTS)
     person_of = {record.id: record.person for record in made.records}
     for thing in made.entries:
-        full = answers[thing.id].sight is Sight.FULL
-        compared.note(full == (thing.id in seen), f"account of {thing}: engine {answers[thing.id]}")
+        answer = answers[thing.id]
+        full = answer.reason == "own_agency" or (
+            answer.reason == "disclosed" and stood(thing.id, standing)
+        )
+        compared.note(full == (thing.id in seen), f"account of {thing}: engine {answer}")
         sent = Asked(Kind.ENTRY, thing.id, thing.person, thing.agency)
         for record in (thing.record, *thing.also):
             assert record is not None, "only odd worlds have entries about no record"
@@ -164,6 +168,18 @@ def compare_beside(
             known = reason(standing, held) == "own_agency" or reason(standing, sent) == "disclosed"
             words = f"that {thing} is about {record}: engine {known}"
             compared.note(known == ((thing.id, record) in subjects), words)
+
+
+def stood(version: UUID, standing: Standing) -> bool:
+    """Whether a lens that is open was opened after noon, when each account was given."""
+    viewer = standing.viewer
+    return any(
+        lens.version == version
+        and NOON <= lens.starts_at <= viewer.at
+        and (lens.ends_at is None or viewer.at < lens.ends_at)
+        and access.held_by(lens.holder, viewer)
+        for lens in standing.lenses
+    )
 
 
 def reason(standing: Standing, thing: Asked) -> str:

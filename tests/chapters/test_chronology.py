@@ -154,9 +154,9 @@ def test_a_recipient_reads_the_version_disclosed_and_no_other(scene: Scene) -> N
 
 def test_the_family_s_account_stands_beside_and_goes_with_the_entry(scene: Scene) -> None:
     version = write(scene, told("E1", date(2026, 11, 1)))
-    disclose(scene, version, "joan", NOW)
     with files_in(scene, "HMC") as actor:
         actions.record_account(details=ACCOUNT, by=actor, at=NOW)
+    disclose(scene, version, "joan", NOW)
     for who in ("amara", "joan"):
         (entry,) = chronology(scene, who).entries
         (account,) = entry.accounts
@@ -167,6 +167,20 @@ def test_the_family_s_account_stands_beside_and_goes_with_the_entry(scene: Scene
     write(scene, replace(told("E1", date(2026, 11, 1)), text="corrected"), at=NOW)
     (entry,) = chronology(scene).entries
     assert len(entry.accounts) == 1
+
+
+def test_an_account_given_later_is_not_sent_after_the_entry(scene: Scene) -> None:
+    """Nobody weighed it when the entry was shared: it could name a place that must not be known."""
+    version = write(scene, told("E1", date(2026, 11, 1)), at=NOW - timedelta(days=2))
+    disclose(scene, version, "joan", NOW - timedelta(days=1))
+    with files_in(scene, "HMC") as actor:
+        actions.record_account(details=ACCOUNT, by=actor, at=NOW)
+    (seen_by_joan,) = chronology(scene, "joan").entries
+    (seen_by_amara,) = chronology(scene, "amara").entries
+    assert (seen_by_joan.accounts, len(seen_by_amara.accounts)) == ((), 1)
+    disclose(scene, version, "joan", NOW)
+    (seen_by_joan,) = chronology(scene, "joan").entries
+    assert len(seen_by_joan.accounts) == 1
 
 
 def test_silences_are_shown_whatever_is_left_out_of_sight(scene: Scene) -> None:
