@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from fullpicture.agencies.queries import Post
-from fullpicture.chronology.models import EntryVersion
+from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
@@ -86,12 +86,15 @@ def disclose(
         by=by,
         at=at,
     )
-    versions = EntryVersion.objects.filter(id__in=[entry.version for entry in weighed.chosen])
+    chosen = [entry.version for entry in weighed.chosen]
+    versions = EntryVersion.objects.filter(id__in=chosen)
+    accounts = FamilyAccount.objects.filter(version_id__in=chosen)
     leaves.append(
         "sharing.disclosed",
         row,
         *items,
         *sorted(versions, key=lambda version: str(version.id)),
+        *sorted(accounts, key=lambda account: str(account.id)),
         by=by,
         at=at,
         person=row.person_id,

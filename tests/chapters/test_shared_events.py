@@ -7,10 +7,13 @@ import pytest
 from fullpicture.chronology import actions, queries
 from fullpicture.chronology.models import EntryVersion
 from fullpicture.ledger.commitments import Circumstances, acts_content
+from fullpicture.ledger.receipts import receipt
 from fullpicture.people.details import PersonKind
+from fullpicture.sharing import queries as sharing
 from tests import cast
-from tests.architecture.examples import ENTRY
+from tests.architecture.examples import ACCOUNT, ENTRY
 from tests.cast import Scene, files_in, household, standing
+from tests.chapters import test_first_share as path
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +72,19 @@ def test_an_older_entry_s_leaf_still_fits_and_a_newer_one_commits_to_all_it_says
     told = acts_content((said,), around)
     said.also_about = []
     assert acts_content((said,), around) != told
+
+
+def test_the_recipient_s_receipt_proves_the_family_s_account_that_was_sent(scene: Scene) -> None:
+    with files_in(scene, "HMC") as actor:
+        for number in (1, 2, 3):
+            account = replace(ACCOUNT, reference=f"F{number}", entry=f"E{number}")
+            actions.record_account(details=account, by=actor, at=scene.at)
+    path.share(scene)
+    with standing(scene, "joan") as viewer:
+        sent = path.only_share(scene)
+        found = sharing.share(sent.id, viewer=viewer)
+        assert found is not None
+        assert found.leaf is not None
+        assert [len(each.accounts) for each in found.items] == [1, 1]
+        proved = receipt(found.leaf, viewer=viewer).disclosed["content"].text
+    assert proved.count("The heating was being mended that day.") == 2
