@@ -14,6 +14,9 @@ PATIENCE = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 
 
+LOOKS = "DATABASE_URL must look like postgresql://login:password@host:5432/database."
+
+
 def role() -> str:
     named = os.environ.get("FULLPICTURE_DB_ROLE", "web")
     if named not in ROLES:
@@ -62,15 +65,17 @@ def _private() -> dict[str, Any]:
 
 
 def _from_url(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError as error:  # its words may hold the password
+        raise CannotStart(LOOKS) from error
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise CannotStart(
-            "DATABASE_URL must look like postgresql://login:password@host:5432/database."
-        )
+        raise CannotStart(LOOKS)
     return {
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
     }

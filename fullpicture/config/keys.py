@@ -5,6 +5,7 @@ A backup of the database without this folder opens no protected detail, and sign
 
 import base64
 import json
+import os
 import secrets
 from pathlib import Path
 
@@ -13,10 +14,22 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from fullpicture.config import places
 from fullpicture.config.secret_files import kept
+from fullpicture.config.trouble import CannotStart
 
 
 def secret_key() -> str:
     return kept(_folder() / "django.key", lambda: secrets.token_urlsafe(64))
+
+
+def origin() -> str:
+    """The ledger's name, as C2SP signed notes allow it."""
+    named = os.environ.get("FULLPICTURE_ORIGIN", "fullpicture.localhost")
+    if not named or "+" in named or " " in named or not named.isprintable():
+        raise CannotStart(
+            f"FULLPICTURE_ORIGIN is {named!r}; it may hold no space and no plus sign. "
+            "Write it like ledger.harrowmere.example."
+        )
+    return named
 
 
 def make_all() -> None:

@@ -13,7 +13,7 @@ SECRET_KEY = keys.secret_key()
 FULLPICTURE_VAR = places.var()
 FULLPICTURE_KEYS = places.keys()
 ALLOWED_HOSTS = os.environ.get("FULLPICTURE_HOSTS", "localhost,127.0.0.1").split(",")
-FULLPICTURE_ORIGIN = os.environ.get("FULLPICTURE_ORIGIN", "fullpicture.localhost")
+FULLPICTURE_ORIGIN = keys.origin()
 """The name of this installation's ledger, on every checkpoint; never changed once used."""
 ROOT_URLCONF = "fullpicture.config.urls"
 WSGI_APPLICATION = "fullpicture.config.wsgi.application"

@@ -7,17 +7,20 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 WRITTEN = ("%d %m %Y", "%d %m %y", "%Y %m %d", "%d %B %Y", "%d %b %Y")
 
 
 def day(text: str) -> date | None:
-    """27/11/2026, 27.11.26, 2026-11-27, 27 November 2026; None when it is no day."""
+    """27/11/2026, 27.11.26, 2026-11-27, 27 November 2026; None when it is no day of our time."""
     parts = " ".join(re.split(r"[\s/.,-]+", text.strip()))
     for form in WRITTEN:
         try:
-            return datetime.strptime(parts, form).date()
+            found = datetime.strptime(parts, form).date()
         except ValueError:
             continue
+        # Beyond these it is a slip of the pen, and the day after the last one cannot be counted.
+        return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
     return None
 
 

@@ -124,8 +124,19 @@ def test_an_operators_own_server_that_is_down(program: Program) -> None:
     assert "secret" not in told
 
 
-def test_a_database_address_that_is_none(program: Program) -> None:
-    assert "must look like" in refused(program("work", DATABASE_URL="mysql://here"))
+@pytest.mark.parametrize(
+    "url", ["mysql://here", "postgresql://a:secret@h:99999/x", "postgresql://a:secret@[/x"]
+)
+def test_a_database_address_that_is_none(program: Program, url: str) -> None:
+    told = refused(program("work", DATABASE_URL=url))
+    assert "must look like" in told
+    assert "secret" not in told
+
+
+@pytest.mark.parametrize("name", ["", "our ledger", "a+b", "a\tb"])
+def test_a_name_that_no_ledger_may_have(program: Program, name: str) -> None:
+    told = refused(program("verify", FULLPICTURE_ORIGIN=name))
+    assert "no space and no plus sign" in told
 
 
 class Usage(NamedTuple):
