@@ -11,11 +11,10 @@ from django.core.validators import validate_email
 from nhs_number.validate import is_valid
 
 from fullpicture.intake.faults import BadCell
+from fullpicture.people.numbers import UPN, upn_check_letter
 
 Reader = Callable[[str], Any]
 
-UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # domain: UPN, check letters; no I, O, S
-UPN = re.compile(rf"[{UPN_LETTERS}]\d{{11}}[\d{UPN_LETTERS}]")
 POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,24}(?: ?(?:ext|x)\.? ?[0-9]{1,6})?")
 # Control characters, and those that turn the direction of text round and so disguise it.
@@ -164,12 +163,6 @@ def upn(cell: str) -> str:
             "Correct it from the school's roll, or leave the cell empty if unknown.",
         )
     return number
-
-
-def upn_check_letter(rest: str) -> str:
-    """Sum of value times position (2 to 13), modulo 23. A letter at the end counts by its place."""
-    values = (int(sign) if sign.isdigit() else UPN_LETTERS.index(sign) for sign in rest)
-    return UPN_LETTERS[sum(value * place for place, value in enumerate(values, 2)) % 23]
 
 
 def listed(codes: type[StrEnum]) -> str:

@@ -1,5 +1,6 @@
 """The proof that somebody searched before they create: signed, theirs alone, short-lived."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -27,15 +28,17 @@ TOO_OLD = Reason(
 
 @dataclass(frozen=True)
 class Searched:
-    """A search that one post made; its identifier becomes that of what is created by it."""
+    """A search that one post made; its identifier becomes that of the record created by it."""
 
     id: UUID
     at: datetime
+    shown: frozenset[UUID]
 
 
-def token(search: UUID, *, viewer: Viewer, at: datetime) -> str:
-    """Says which post searched and when. Nothing of what was typed is in it."""
-    made = {"search": str(search), "post": str(viewer.post), "at": at.isoformat()}
+def token(search: UUID, *, viewer: Viewer, at: datetime, shown: Collection[UUID]) -> str:
+    """Says which post searched, when, and who was shown. Nothing of what was typed is in it."""
+    persons = sorted(map(str, shown))
+    made = {"search": str(search), "post": str(viewer.post), "at": at.isoformat(), "shown": persons}
     return SIGNER.sign_object(made)
 
 
@@ -45,7 +48,11 @@ def read(given: str, *, viewer: Viewer, at: datetime) -> Searched:
         made = SIGNER.unsign_object(given)
     except (signing.BadSignature, ValueError) as error:
         raise Refused(SEARCH_FIRST) from error
-    found = Searched(UUID(made["search"]), datetime.fromisoformat(made["at"]))
+    found = Searched(
+        UUID(made["search"]),
+        datetime.fromisoformat(made["at"]),
+        frozenset(map(UUID, made["shown"])),
+    )
     if made["post"] != str(viewer.post):
         raise Refused(SEARCH_FIRST)
     if not timedelta(0) <= at - found.at <= LASTS:

@@ -23,6 +23,8 @@ from fullpicture.chronology.details import (
 from fullpicture.chronology.entries import Scope
 from fullpicture.chronology.models import EntryVersion
 from fullpicture.ledger.queries import Sought
+from fullpicture.linkage import searched
+from fullpicture.linkage.newcomer import Newcomer
 from fullpicture.people.details import (
     AllocationDetails,
     InvolvementDetails,
@@ -274,6 +276,12 @@ def practitioner(scene: Scene) -> UUID:
     return Practitioner.objects.values_list("id", flat=True)[0]
 
 
+def newcomer(scene: Scene) -> dict[str, Any]:
+    with standing(scene, "rhys") as viewer:
+        token = searched.token(uuid4(), viewer=viewer, at=viewer.at, shown=())
+    return {"token": token, "newcomer": Newcomer(PersonKind.CHILD, "Noor", "Hassan")}
+
+
 def lena(scene: Scene) -> UUID:
     return scene.person["lena"]
 
@@ -354,6 +362,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     ),
     "linkage.register_record": by_file(details=PERSON),
     "linkage.record_address": by_file(details=lives.PROTECTED_ADDRESS),
+    "linkage.register_person": by_practitioner("rhys", newcomer),
     "linkage.find": by_practitioner("rhys", lambda scene: {"words": f"lena {BIRTH:%d/%m/%Y}"}),
     "chronology.record_entry": by_file(details=ENTRY),
     "chronology.record_account": by_file(details=ACCOUNT),

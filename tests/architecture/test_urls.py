@@ -65,7 +65,7 @@ ALLOWED: dict[str, set[str]] = {
 # Of these, those that are there for some roles alone.
 FOR_ROLES = {"looks": {REVIEWER, "olwen"}, "looks-reasons": {REVIEWER, "olwen"}}
 # Addresses that name nothing: everybody signed in may open them, and sees their own.
-OWN = {"home", "posts", "children", *FOR_ROLES}
+OWN = {"home", "posts", "children", "child-new", *FOR_ROLES}
 SIGNING_IN = {"account_login", "account_logout", "account_change_password"}
 # Asked whether or not the thing exists, so that the asking tells nothing.
 SAME_FOR_ALL = {"child-reason", "draft-discard", "entry-discard", "search"}

@@ -1,6 +1,15 @@
 """Registering and creating records, finding people, and following up who looked for the hidden."""
 
+from fullpicture.linkage.actions.creating import Created, register_person
 from fullpicture.linkage.actions.finding import Answer, Found, find
 from fullpicture.linkage.actions.registering import record_address, register_record
 
-__all__ = ["Answer", "Found", "find", "record_address", "register_record"]
+__all__ = [
+    "Answer",
+    "Created",
+    "Found",
+    "find",
+    "record_address",
+    "register_person",
+    "register_record",
+]

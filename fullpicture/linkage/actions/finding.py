@@ -27,12 +27,16 @@ MOST_SHOWN = 12
 
 @dataclass(frozen=True)
 class Answer:
-    """Somebody who may be meant, and why: name, birth date, postcode district, nothing else."""
+    """Somebody who may be meant, and why: name, birth date, postcode district, nothing else.
+
+    `value` sorts the answers of one search and is shown to nobody.
+    """
 
     child: Named
     districts: tuple[str, ...]
     reasons: tuple[str, ...]
     opens: bool
+    value: float
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,9 @@ def find(
     if not shown:
         # Each empty search leaves its own trace, or guessing would leave one in a quarter hour.
         looks.refuse("index", uuid4(), viewer=viewer, reason="nothing_found")
-    token = searched.token(search, viewer=viewer, at=at)
+    token = searched.token(
+        search, viewer=viewer, at=at, shown={each.child.person for each in shown}
+    )
     return Found(shown, len(answers) > MOST_SHOWN, typed.notes, typed, token)
 
 
@@ -86,11 +92,17 @@ def answers_to(typed: Typed, *, viewer: Viewer, at: datetime) -> tuple[Answer, .
     known = people.names(fitting, viewer=viewer)
     opens = people.may_open_among(fitting, viewer=viewer)
     found = [
-        Answer(known[person], districts.get(person, ()), scored[person].reasons, person in opens)
+        Answer(
+            known[person],
+            districts.get(person, ()),
+            scored[person].reasons,
+            person in opens,
+            round(scored[person].value, 6),
+        )
         for person in fitting
         if person in known
     ]
-    return tuple(sorted(found, key=lambda each: place_of(each, scored)))
+    return tuple(sorted(found, key=place_of))
 
 
 def scored_as(
@@ -123,8 +135,7 @@ def namings(version: NamingVersion) -> Iterator[Naming]:
         yield replace(now, family_name=former, remark="by a former family name")
 
 
-def place_of(answer: Answer, scored: dict[UUID, Score]) -> tuple[float, str, str, str]:
+def place_of(answer: Answer) -> tuple[float, str, str, str]:
     """Likeliest first, and always in the same order."""
     child = answer.child
-    value = round(scored[child.person].value, 6)
-    return -value, child.family_name, child.given_names, str(child.person)
+    return -answer.value, child.family_name, child.given_names, str(child.person)
