@@ -34,6 +34,9 @@ def external() -> str | None:
     return os.environ.get(f"DATABASE_URL_{role().upper()}") or os.environ.get("DATABASE_URL")
 
 
+PREPARE_AFTER = 5
+
+
 def default() -> dict[str, Any]:
     """Django's settings of the one database."""
     url = external()
@@ -43,6 +46,11 @@ def default() -> dict[str, Any]:
     if role() == "web":
         options["pool"] = POOL
         options.setdefault("options", PATIENCE)
+    if role() == "worker":
+        # An import runs the same few statements many thousand times, and planning them anew
+        # under row-level security costs the server more than running them.
+        options["server_side_binding"] = True
+        options["prepare_threshold"] = PREPARE_AFTER
     return {
         "ENGINE": "django.db.backends.postgresql",
         "ATOMIC_REQUESTS": True,

@@ -91,7 +91,8 @@ def _bring_up(options: argparse.Namespace, children: list[Child]) -> None:
     _once("migrate", "--verbosity=0")
     children += [Child("serve", f"--port={options.port}"), Child("work")]
     if options.demo:  # loaded while web and worker come up
-        _once("load_demo")
+        many = [f"--children={options.children}"] if options.children is not None else []
+        _once("load_demo", *many)
     _wait_for(options.port, children)
     if options.demo:
         _once("load_demo", "--tell")
@@ -103,6 +104,7 @@ def _options(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=serving.port_number, default=serving.PORT)
     parser.add_argument("--reset", action="store_true", help="delete the database first")
     parser.add_argument("--demo", action="store_true", help="load the demo borough")
+    parser.add_argument("--children", type=int, help="how many the demo has beside its stories")
     return parser.parse_args(words)
 
 

@@ -13,18 +13,30 @@ FILES = HERE / "files"
 
 @dataclass(frozen=True)
 class DemoAgency:
-    """One agency to be set up; `teams` as code and name, `desks` as name, phone, hours, days.
+    """One agency to be set up; `exports` are folders of its files, in the order they come.
 
-    `quiet` are the teams whose looks stay out of the list that others read, and from when.
+    `teams` as code and name, `desks` as name, phone, hours, days. `quiet` are the teams whose looks
+    stay out of the list that others read, and from when.
     """
 
     code: str
     name: str
     kind: str
     statutory: bool
+    exports: tuple[str, ...]
     teams: tuple[tuple[str, str], ...]
     quiet: Mapping[str, date]
     desks: tuple[tuple[str, str, str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """One of the four families, and whom to sign in as to meet it."""
+
+    title: str
+    email: str
+    child: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -33,9 +45,15 @@ class Borough:
 
     written_on: date
     password: str
+    children: int
     agencies: tuple[DemoAgency, ...]
     cast: tuple[tuple[str, str], ...]
     first: tuple[str, ...]
+    stories: tuple[Story, ...]
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        return tuple(folder for agency in self.agencies for folder in agency.exports)
 
 
 def borough() -> Borough:
@@ -43,9 +61,11 @@ def borough() -> Borough:
     return Borough(
         written_on=told["written_on"],
         password=told["tryout_password"],
+        children=told["children"],
         agencies=tuple(agency(each) for each in told["agency"]),
         cast=tuple((each["email"], each["who"]) for each in told["cast"]),
         first=tuple(each["words"] for each in told["first"]),
+        stories=tuple(Story(**each) for each in told["story"]),
     )
 
 
@@ -55,6 +75,7 @@ def agency(told: dict[str, Any]) -> DemoAgency:
         name=told["name"],
         kind=told["kind"],
         statutory=told["statutory"],
+        exports=tuple(told["exports"]),
         teams=tuple((code, name) for code, name in told["teams"]),
         quiet=told.get("quiet", {}),
         desks=tuple(tuple(desk) for desk in told["desks"]),
@@ -62,11 +83,17 @@ def agency(told: dict[str, Any]) -> DemoAgency:
 
 
 def tell(told: Borough) -> str:
-    """Who to sign in as, and the three things to try first."""
-    cast = "\n".join(f"  {email:<40} {who}" for email, who in told.cast)
+    """Who to sign in as, the four stories, and the three things to try first."""
+    who = {email: words.split(",")[0] for email, words in told.cast}
+    cast = "\n".join(f"  {email:<42} {words}" for email, words in told.cast)
+    stories = "\n".join(
+        f"  {each.title}. As {who[each.email]}, open {each.child}. {each.words}"
+        for each in told.stories
+    )
     first = "\n".join(f"  {number}. {words}" for number, words in enumerate(told.first, 1))
     return (
         "Harrowmere and everybody in it is invented.\n\n"
         f"Sign in as any of these, each with the password {told.password}\n{cast}\n\n"
+        f"Four families (docs/explanation/demo-borough.md)\n{stories}\n\n"
         f"Try first\n{first}"
     )

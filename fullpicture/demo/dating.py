@@ -6,6 +6,23 @@ from pathlib import Path
 
 DATE = re.compile(r"\b(\d{4}-\d\d-\d\d)\b")
 MONTH = re.compile(r"(?<=,)(\d{4}-\d\d)(?=,)")
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+SPOKEN = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b")
+SOON = timedelta(days=45)
+"""A day named in a text lies in the year before the stories' end, or is about to come."""
 KEPT = "weeks"
 
 
@@ -16,15 +33,20 @@ def weeks_since(written_on: date, today: date) -> int:
 
 def weeks_for(folder: Path, written_on: date, today: date, *, afresh: bool) -> int:
     """As the first load chose, so that loading again changes nothing."""
-    kept = folder / KEPT
-    if kept.exists() and not afresh:
-        return int(kept.read_text(encoding="ascii"))
+    if (folder / KEPT).exists() and not afresh:
+        return weeks_kept(folder)
     weeks = weeks_since(written_on, today)
-    kept.write_text(str(weeks), encoding="ascii")
+    (folder / KEPT).write_text(str(weeks), encoding="ascii")
     return weeks
 
 
-def moved(text: str, weeks: int) -> str:
+def weeks_kept(folder: Path) -> int:
+    """Of the last load; none before the first."""
+    kept = folder / KEPT
+    return int(kept.read_text(encoding="ascii")) if kept.exists() else 0
+
+
+def moved(text: str, weeks: int, written_on: date) -> str:
     by = timedelta(weeks=weeks)
 
     def whole(match: re.Match[str]) -> str:
@@ -36,12 +58,20 @@ def moved(text: str, weeks: int) -> str:
     def month(match: re.Match[str]) -> str:
         return (date.fromisoformat(f"{match[1]}-15") + by).isoformat()[:7]
 
-    return MONTH.sub(month, DATE.sub(whole, text))
+    def spoken(match: re.Match[str]) -> str:
+        day = day_meant(int(match[1]), MONTHS.index(match[2]) + 1, written_on)
+        return f"{(day + by).day} {MONTHS[(day + by).month - 1]}" if day else match[0]
+
+    return SPOKEN.sub(spoken, MONTH.sub(month, DATE.sub(whole, text)))
 
 
-def copy(source: Path, target: Path, weeks: int) -> None:
-    """The files of one agency, to a folder where the list of rejected rows may lie beside them."""
-    target.mkdir(parents=True, exist_ok=True)
-    for file in sorted(source.glob("*.csv")):
-        text = file.read_text(encoding="utf-8")
-        (target / file.name).write_text(moved(text, weeks), encoding="utf-8")
+def day_meant(number: int, month: int, written_on: date) -> date | None:
+    """The last such day before the stories' end, or the next when it is near."""
+    for year in (written_on.year, written_on.year - 1):
+        try:
+            day = date(year, month, number)
+        except ValueError:
+            continue
+        if day <= written_on + SOON:
+            return day
+    return None

@@ -59,7 +59,7 @@ def free_port() -> int:
 @contextmanager
 def running(place: dict[str, str], port: int) -> Iterator[int]:
     """The demo, watched over as `bin/demo` does; its process id."""
-    words = [*PROGRAM, "together", "--demo", "--reset", f"--port={port}"]
+    words = [*PROGRAM, "together", "--demo", "--reset", "--children=4", f"--port={port}"]
     log = Path(place["FULLPICTURE_VAR"]).with_suffix(".log")
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("w") as said:

@@ -9,6 +9,7 @@ from fullpicture.chronology.models import EntryVersion
 from fullpicture.intake import storing
 from fullpicture.ledger.models import Leaf, Particulars
 from fullpicture.people.models import Identity, Involvement, Record
+from fullpicture.rules.facts import RelationshipKind
 from fullpicture.visibility.models import Listing, Relationship
 from tests.cast import Scene, partnership
 from tests.intake.files import imported, listed, put, put_bytes, row
@@ -274,6 +275,23 @@ def test_a_child_s_record_does_not_become_an_adult_s(known: Scene, tmp_path: Pat
     path = put(tmp_path, "people", *rows, row("people", kind="adult"))
     assert counts(imported(known, path)) == (8, 0, 0, 1)
     assert listed(path)[0]["field"] == "kind"
+
+
+def test_an_inspector_s_allocation_is_a_sample_with_an_end(known: Scene, tmp_path: Path) -> None:
+    inspector = {"reference": "W9", "email": "vane@harrowmere.example", "role": "inspector"}
+    imported(known, put(tmp_path, "practitioners", row("practitioners", **inspector)))
+    sampled = [
+        row("allocations", reference=f"A{n}", practitioner="W9", ends_on="2026-12-12")
+        for n in range(5)
+    ]
+    path = put(
+        tmp_path, "allocations", *sampled, row("allocations", reference="A9", practitioner="W9")
+    )
+    assert counts(imported(known, path)) == (5, 0, 0, 1)
+    assert listed(path)[0]["field"] == "ends_on"
+    with as_owner():
+        kinds = set(Relationship.objects.values_list("kind", flat=True))
+        assert kinds == {RelationshipKind.SAMPLE}
 
 
 def test_a_shield_raised_by_a_later_file_keeps_those_allocated(

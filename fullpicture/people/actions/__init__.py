@@ -30,8 +30,8 @@ from fullpicture.people.models import Identity, Involvement, MaskedInvolvement, 
 from fullpicture.people.referred import own_post, own_record
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
-from fullpicture.rules.facts import Exposure, Holder, Purpose, RelationshipKind, Viewer
-from fullpicture.rules.verdict import Source
+from fullpicture.rules.facts import Exposure, Holder, Purpose, RelationshipKind, Role, Viewer
+from fullpicture.rules.verdict import Reason, Refused, Source
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility import queries as visibility_queries
 from fullpicture.visibility.actions import Opening
@@ -55,6 +55,12 @@ __all__ = [
 
 FILES = Source("docs/reference/files.md")
 REVIEW_AFTER = timedelta(days=182)
+SAMPLE_WITHOUT_END = Reason(
+    "sample_without_end",
+    "This is an inspector's, and an inspector sees a named sample for a time only.",
+    FILES,
+    "Give the first day on which the sample is over.",
+)
 
 
 @transaction.atomic
@@ -158,9 +164,13 @@ def _keep_mask(row: Involvement) -> None:
 
 @transaction.atomic
 def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) -> Stored:
-    """A practitioner's allocation to a record: their reason to see it, reviewed twice a year."""
+    """A practitioner's allocation to a record: their reason to see it, reviewed twice a year.
+
+    An inspector's is a place in a named sample, which has an end.
+    """
     record = own_record(details.person, details.source, by=by)
     post = own_post(details, by=by)
+    kind = _kind_of_allocation(post, details)
     starts_at = _start_of(details.starts_on)
     ends_at = _start_of(details.ends_on) if details.ends_on else None
     before = _allocation_before(details, by=by)
@@ -175,7 +185,7 @@ def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) ->
         Holder(post=post.id),
         record.person_id,
         record.id,
-        RelationshipKind.ALLOCATION,
+        kind,
         f"allocation {details.reference}",
         starts_at,
         ends_at,
@@ -187,6 +197,14 @@ def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) ->
     if record.shielded:
         visibility.list_post(person=record.person_id, post=post.id, by=by, at=at)
     return Stored.CHANGED if before else Stored.NEW
+
+
+def _kind_of_allocation(post: Post, details: AllocationDetails) -> RelationshipKind:
+    if post.role != Role.INSPECTOR:
+        return RelationshipKind.ALLOCATION
+    if details.ends_on is None:
+        raise Refused(SAMPLE_WITHOUT_END, field="ends_on")
+    return RelationshipKind.SAMPLE
 
 
 def _allocation_before(details: AllocationDetails, *, by: Actor) -> Relationship | None:
