@@ -46,6 +46,7 @@ COUNTS_UNDER = {
     RelationshipKind.OWNER: Purpose.SAFEGUARDING,
     RelationshipKind.PARTICIPANT: Purpose.SAFEGUARDING,
     RelationshipKind.DUTY: Purpose.SAFEGUARDING,
+    RelationshipKind.SUPERVISION: Purpose.SAFEGUARDING,
     RelationshipKind.SAMPLE: Purpose.INSPECTION,
 }
 
@@ -154,14 +155,15 @@ def disclosure(standing: Standing, asked: Asked) -> Answer:
     """What was disclosed to whom, seen from the sender's side or the recipient's."""
     viewer = standing.viewer
     if viewer.purpose == Purpose.GOVERNANCE:
-        if asked.agency == viewer.agency:
-            return full("own_agency_governance")
-        if asked.recipient_agency == viewer.agency:
-            return full("own_agency_governance")
-        return nothing("not_recipient")
+        either = (asked.agency, asked.recipient_agency)
+        return (
+            full("own_agency_governance") if viewer.agency in either else nothing("not_recipient")
+        )
     safeguarding = viewer.purpose == Purpose.SAFEGUARDING
     if safeguarding and asked.recipient is not None and holds(viewer, asked.recipient):
         return full("recipient")
+    if safeguarding and manages_recipient(viewer, asked):
+        return full("manages_recipient")
     if asked.agency != viewer.agency:
         return nothing("not_recipient")
     if safeguarding and asked.actor_post == viewer.post:
@@ -169,6 +171,13 @@ def disclosure(standing: Standing, asked: Asked) -> Answer:
     if related_to_record_beyond_receipt(standing, asked):
         return full("own_agency")
     return nothing("not_recipient")
+
+
+def manages_recipient(viewer: Viewer, asked: Asked) -> bool:
+    """Managers hold a team of their own; what waits for their people is theirs to chase."""
+    if asked.recipient_managers is None:
+        return False
+    return asked.recipient_managers in viewer.teams
 
 
 def look(standing: Standing, asked: Asked) -> Answer:

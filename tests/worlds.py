@@ -302,6 +302,7 @@ class _Maker:
             id=self.key(),
             recipient=None if self.odd and self.chance.random() < 0.1 else recipient,
             recipient_agency=agency,
+            recipient_managers=self.chance.choice((None, self.chance.choice(self.made.teams).id)),
         )
         self.made.decisions.append(decision)
         self.made.disclosures.append(disclosure)

@@ -1,8 +1,9 @@
-"""What an agency's file says about its practitioners, checked and typed."""
+"""What an agency's file says about its practitioners, checked and typed; and who manages whom."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID, uuid5
 
 from fullpicture.rules.facts import Role
 
@@ -29,3 +30,11 @@ class PractitionerDetails:
     phone: str
     starts_on: date
     ends_on: date | None = None
+
+
+def managers_of(team: UUID) -> UUID:
+    """Those who manage a team, as a team of their own: what is theirs, no other of its posts holds.
+
+    Made from the team's identifier, so that whoever becomes its manager holds it that day.
+    """
+    return uuid5(team, "managers")

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from fullpicture.agencies import models
+from fullpicture.agencies.details import managers_of
 from fullpicture.rules.access import PURPOSES
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Role, Viewer
@@ -94,11 +95,12 @@ def posts_held(practitioner: UUID, on: date, *, viewer: Viewer | None) -> tuple[
 
 def viewer_in(held: Post, at: datetime, *, viewer: Viewer | None = None) -> Viewer:
     """The practitioner of a post, looking for the one purpose that its role is for."""
+    manages = held.role is Role.MANAGER
     return Viewer(
         practitioner=held.practitioner,
         post=held.id,
         agency=held.agency.id,
-        teams=frozenset({held.team}),
+        teams=frozenset({held.team, managers_of(held.team)} if manages else {held.team}),
         role=held.role,
         purpose=PURPOSES[held.role],
         at=at,

@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from django.db import DatabaseError, OperationalError, connection, transaction
 
-from fullpicture.agencies import actions as agencies
 from fullpicture.agencies.details import Stored
 from fullpicture.chronology import actions as chronology
 from fullpicture.intake import rejects
@@ -31,7 +30,7 @@ MOST_LISTED = 1_000
 """Of a file refused whole, what more is wrong than this is found by importing it again."""
 
 STORES: dict[str, Callable[..., Stored]] = {
-    "practitioners": agencies.register_practitioner,
+    "practitioners": people.register_practitioner,
     "people": linkage.register_record,
     "backgrounds": people.record_background,
     "households": people.record_household_member,

@@ -23,6 +23,7 @@ from fullpicture.rules.facts import (
     Standing,
     Viewer,
 )
+from fullpicture.rules.sources import DESIGN_OWNER
 from fullpicture.rules.verdict import Source
 
 PURPOSES: dict[Role, Purpose] = {
@@ -63,6 +64,7 @@ SOURCES: dict[str, Source] = {
     "disclosed": _RULE_6,
     "not_disclosed": _RULE_6,
     "recipient": _RULE_6,
+    "manages_recipient": DESIGN_OWNER,
     "not_recipient": _RULE_6,
     "quiet_look": _RULE_5,
 }
@@ -127,31 +129,6 @@ def reach(standing: Standing) -> Reach:
     )
 
 
-GROUNDS = (
-    RelationshipKind.ALLOCATION,
-    RelationshipKind.OWNER,
-    RelationshipKind.DUTY,
-    RelationshipKind.CONTACT,
-    RelationshipKind.PARTICIPANT,
-    RelationshipKind.REPLIER,
-    RelationshipKind.SAMPLE,
-    RelationshipKind.DECLARED,
-    RelationshipKind.RECIPIENT,
-)
-"""The kinds of reason to see a person, the one that says most first."""
-
-
-def grounds(standing: Standing, person: UUID) -> RelationshipKind | None:
-    """On what this viewer sees a person now: what a look at them gives as its reason."""
-    viewer = standing.viewer
-    held = {
-        each.kind
-        for each in standing.relationships
-        if each.person == person and counts(each, viewer)
-    }
-    return next((kind for kind in GROUNDS if kind in held), None)
-
-
 def decide(standing: Standing, asked: Iterable[Asked]) -> dict[UUID, Answer]:
     """Answer each thing asked for, by its identifier."""
     shut = gate(standing.viewer)
@@ -183,6 +160,11 @@ def gate(viewer: Viewer) -> Answer | None:
 def governs(viewer: Viewer) -> bool:
     """Whether this viewer answers for how their agency's people look at others."""
     return gate(viewer) is None and viewer.purpose is Purpose.GOVERNANCE
+
+
+def manages(viewer: Viewer) -> bool:
+    """Whether this viewer answers for the work of a team."""
+    return gate(viewer) is None and viewer.role is Role.MANAGER
 
 
 def full(reason: str) -> Answer:
@@ -249,6 +231,8 @@ def disclosure(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
     safeguarding = viewer.purpose is Purpose.SAFEGUARDING
     if safeguarding and asked.recipient and held_by(asked.recipient, viewer):
         return full("recipient")
+    if safeguarding and asked.recipient_managers in viewer.teams:
+        return full("manages_recipient")
     if viewer.purpose is Purpose.GOVERNANCE and asked.recipient_agency == viewer.agency:
         return full("own_agency_governance")
     if asked.agency == viewer.agency:

@@ -42,6 +42,7 @@ class RelationshipKind(StrEnum):
     PARTICIPANT = "participant"
     DUTY = "duty"
     SAMPLE = "sample"
+    SUPERVISION = "supervision"
 
 
 class Exposure(StrEnum):
@@ -134,10 +135,11 @@ class Asked:
 
     `agency` is the controller: whose record, entry, involvement or decision it is, and for a look
     the agency of whoever looked. `also` are further records of that agency whom one shared event
-    is about, `also_persons` the persons they are linked to. `recipient` is set on disclosures and
-    `recipient_agency` beside it. `actor_post` is who decided (decisions) or looked (looks). `quiet`
-    marks looks by sensitive services, police operations and audits, which only information
-    governance sees, and `sender`: the agency that sent what was looked at, which knows of it.
+    is about, `also_persons` the persons they are linked to. `recipient` is set on disclosures,
+    and beside it `recipient_agency` and `recipient_managers`, those of the recipient's team.
+    `actor_post` is who decided (decisions) or looked (looks). `quiet` marks looks by sensitive
+    services, police operations and audits, which only information governance sees, and `sender`:
+    the agency that sent what was looked at, which knows of it.
     """
 
     kind: Kind
@@ -149,6 +151,7 @@ class Asked:
     also_persons: frozenset[UUID] = frozenset()
     exposure: Exposure = Exposure.OPEN
     recipient: Holder | None = None
+    recipient_managers: UUID | None = None
     recipient_agency: UUID | None = None
     actor_post: UUID | None = None
     quiet: bool = False

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from fullpicture.agencies.details import managers_of
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.ledger import leaves
@@ -116,6 +117,7 @@ def write_disclosure(
         "agency_id": decision.agency_id,
         "actor_post_id": decision.post_id,
         "recipient_agency_id": recipient.agency.id,
+        "recipient_managers_id": managers_of(recipient.team),
     }
     row = Disclosure(
         **columns,

@@ -70,6 +70,7 @@ class Sent(Act):
     holder_team_id = models.UUIDField(null=True, db_index=True)
     holder_agency_id = models.UUIDField(null=True, db_index=True)
     recipient_agency_id = models.UUIDField()
+    recipient_managers_id = models.UUIDField(null=True, db_index=True)
 
     class Meta:
         abstract = True

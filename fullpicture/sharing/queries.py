@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology import queries as chronology
@@ -78,17 +80,19 @@ class Decided:
     leaf: UUID | None
 
 
+def sent_to(holders: Q, *, viewer: Viewer) -> tuple[Shared, ...]:
+    """What was sent to some of those whose shares this viewer may know of, soonest due first."""
+    found = _shared(models.Disclosure.objects.filter(holders), viewer=viewer)
+    return tuple(sorted(found, key=lambda each: (each.due_at or each.delivered_at, each.id)))
+
+
 def waiting(*, viewer: Viewer) -> tuple[Shared, ...]:
     """What was sent to this viewer and is not yet accepted, or not yet seen; soonest due first."""
-    rows = models.Disclosure.objects.filter(held_by(viewer))
-    found = _shared(rows, viewer=viewer)
-    done = {Stage.ACCEPTED}
-    open_ones = (
+    return tuple(
         each
-        for each in found
-        if each.stage not in done and (each.for_action or each.stage is Stage.DELIVERED)
+        for each in sent_to(held_by(viewer), viewer=viewer)
+        if each.stage is not Stage.ACCEPTED and (each.for_action or each.stage is Stage.DELIVERED)
     )
-    return tuple(sorted(open_ones, key=lambda each: (each.due_at or each.delivered_at, each.id)))
 
 
 def decisions_about(person: UUID, *, viewer: Viewer) -> tuple[Decided, ...]:
@@ -283,5 +287,6 @@ def _asked_about_share(row: models.Disclosure) -> Asked:
         row.record_id,
         recipient=_holder_of(row),
         recipient_agency=row.recipient_agency_id,
+        recipient_managers=row.recipient_managers_id,
         actor_post=row.actor_post_id,
     )

@@ -40,6 +40,7 @@ class Opening:
     review_on: date | None = None
     source: str = ""
     reference: str = ""
+    worker: UUID | None = None
 
 
 @transaction.atomic
@@ -58,6 +59,7 @@ def open_relationships(*, openings: Sequence[Opening], by: Actor, at: datetime) 
             review_on=each.review_on,
             source=each.source,
             reference=each.reference,
+            worker_post_id=each.worker,
         )
         for each in openings
     ]

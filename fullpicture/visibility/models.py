@@ -1,12 +1,14 @@
 """Relationships, lenses, shields and declared reasons: identifiers and times, never content."""
 
 import uuid
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
 
 from fullpicture.ledger.acts import Act
+from fullpicture.ledger.canonical import JSON
 from fullpicture.rules.facts import RelationshipKind
 
 
@@ -73,15 +75,25 @@ HELD_FIELDS = (
 
 
 class Relationship(Held):
-    """A reason to see a person. `record_id` is the holder's own agency's record, if it has one."""
+    """A reason to see a person. `record_id` is the holder's own agency's record, if it has one.
 
-    committed_fields: ClassVar[tuple[str, ...]] = (*HELD_FIELDS, "kind", "origin")
+    `worker_post_id` is whose allocation a manager supervises.
+    """
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        *HELD_FIELDS,
+        "kind",
+        "origin",
+        "worker_post_id",
+    )
+    added_later: ClassVar[Mapping[str, JSON]] = {"worker_post_id": None}
 
     kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in RelationshipKind])
     origin = models.CharField(max_length=120)
     review_on = models.DateField(null=True)
     source = models.CharField(max_length=40, default="")
     reference = models.CharField(max_length=60, default="")
+    worker_post_id = models.UUIDField(null=True)
 
     class Meta:
         constraints = [

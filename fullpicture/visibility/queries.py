@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -61,7 +61,7 @@ def is_shielded(person: UUID, *, viewer: Viewer) -> bool:
 
 
 def my_persons(*, viewer: Viewer) -> tuple[UUID, ...]:
-    """Persons this viewer has a current relationship to, other than by receiving a share.
+    """Persons this viewer works with: not by receiving a share or by managing those who do.
 
     A sample is for inspecting, and nothing else is.
     """
@@ -70,9 +70,32 @@ def my_persons(*, viewer: Viewer) -> tuple[UUID, ...]:
         models.Relationship.objects.filter(held_by(viewer), starts_at__lte=viewer.at)
         .filter(Q(ends_at=None) | Q(ends_at__gt=viewer.at))
         .filter(sampled if viewer.purpose is Purpose.INSPECTION else ~sampled)
-        .exclude(kind=RelationshipKind.RECIPIENT)
+        .exclude(kind__in=[RelationshipKind.RECIPIENT, RelationshipKind.SUPERVISION])
     )
     return tuple(dict.fromkeys(rows.values_list("person_id", flat=True)))
+
+
+@dataclass(frozen=True)
+class Supervised:
+    """A worker's allocation, as the managers of the worker's team see it; ended ones too."""
+
+    person: UUID
+    worker: UUID
+    starts_at: datetime
+    ends_at: datetime | None
+    review_on: date | None
+
+
+def supervised(*, viewer: Viewer) -> tuple[Supervised, ...]:
+    """What the viewer's teams have been allocated, by when it began."""
+    rows = models.Relationship.objects.filter(
+        held_by(viewer), kind=RelationshipKind.SUPERVISION, worker_post_id__isnull=False
+    )
+    return tuple(
+        Supervised(row.person_id, row.worker_post_id, row.starts_at, row.ends_at, row.review_on)
+        for row in rows.order_by("starts_at", "id")
+        if row.worker_post_id
+    )
 
 
 def declared_reasons(*, viewer: Viewer) -> tuple[Declared, ...]:

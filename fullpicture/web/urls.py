@@ -17,6 +17,7 @@ from fullpicture.web import (
     reasons,
     searching,
     shares,
+    team,
     writing,
 )
 
@@ -84,6 +85,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("decisions/<uuid:decision>/", include(decision_urls)),
     path("shares/<uuid:share>/", include(share_urls)),
     path("reasons/<uuid:given>/", include(reason_urls)),
+    path("team/", team.team_page, name="team"),
     path("looks/", looks.looks_page, name="looks"),
     path("looks/reasons/", looks.reasons_page, name="looks-reasons"),
 ]

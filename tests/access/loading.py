@@ -294,6 +294,7 @@ def disclosures(made: World) -> Iterable[Disclosure]:
             actor_post_id=row.actor_post,
             **held(row.recipient),
             recipient_agency_id=row.recipient_agency,
+            recipient_managers_id=row.recipient_managers,
             decision_id=carried[row.id],
             for_action=False,
             delivered_at=NOON,

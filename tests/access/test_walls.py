@@ -95,6 +95,7 @@ DEFINERS = {
     "fp_listed": True,
     "fp_own_version": True,
     "fp_shielded_among": True,
+    "fp_without_worker": True,
     "fp_shielded": False,
     "fp_unnamed": True,
     "fp_unrecorded": True,
@@ -267,14 +268,17 @@ def test_functions_that_look_past_policies_are_known_pinned_and_closed() -> None
 def test_what_they_answer_is_a_yes_or_no_about_an_identifier_already_known() -> None:
     answers = ask(
         "SELECT proname, prorettype::regtype::text, proargtypes::regtype[]::text FROM pg_proc"
-        " WHERE proname IN ('fp_any_hidden', 'fp_hidden', 'fp_listed', 'fp_shielded_among')"
+        " WHERE proname IN ('fp_any_hidden', 'fp_hidden', 'fp_listed', 'fp_shielded_among',"
+        " 'fp_without_worker')"
     )
     assert {name: answer for name, answer, _ in answers} == {
         "fp_any_hidden": "boolean",
         "fp_hidden": "boolean",
         "fp_listed": "boolean",
         "fp_shielded_among": "uuid",
+        "fp_without_worker": "uuid",
     }
+    assert ask("SELECT fp_without_worker('{}'::uuid[])") == []
     assert ask("SELECT fp_shielded_among('{}'::uuid[])") == []
 
 

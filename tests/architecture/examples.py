@@ -342,6 +342,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
         details=replace(PERSON, reference="lena", given_names="Helena"),
     ),
     "people.record_involvement": by_file(details=INVOLVEMENT),
+    "people.register_practitioner": by_file(details=PRACTITIONER),
     "people.record_allocation": by_file(details=ALLOCATION),
     "people.record_background": by_file(details=lives.BACKGROUND),
     "people.record_household_member": by_file(details=lives.HOUSEHOLD),
@@ -411,6 +412,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     ),
     "sharing.open_looks": by_practitioner("gita", lambda scene: {"sought": Sought()}),
     "sharing.open_reasons": by_practitioner("gita", lambda scene: {"before": None}),
+    "sharing.open_team": by_practitioner("morag", lambda scene: {}),
     "sharing.open_decision": by_practitioner("amara", lambda scene: {"decision": decided(scene)}),
     "sharing.open_share": by_practitioner(
         "joan", lambda scene: {"share": path.share(scene) and path.only_share(scene).id}

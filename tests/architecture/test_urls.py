@@ -28,42 +28,42 @@ from tests.roles import as_owner
 
 # Who may get past "there is no such thing" at each address that names a thing.
 # Everybody else must see what they would see of an identifier that does not exist.
-OWNER, RECIPIENT, REVIEWER = "amara", "joan", "gita"
+OWNER, MANAGER, RECIPIENT, REVIEWER = "amara", "morag", "joan", "gita"
 ALLOWED: dict[str, set[str]] = {
     # rhys has declared a reason, so the child is open to him; see `scene`.
-    "child": {OWNER, RECIPIENT, "rhys"},
-    "child-chronology": {OWNER, RECIPIENT, "rhys"},
-    "child-sharing": {OWNER, RECIPIENT, "rhys"},
-    "child-looks": {OWNER, RECIPIENT, "rhys"},
-    "child-family": {OWNER, RECIPIENT, "rhys"},
-    "child-record": {OWNER, RECIPIENT, "rhys"},
-    "protected-show": {OWNER, "rhys"},
+    "child": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "child-chronology": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "child-sharing": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "child-looks": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "child-family": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "child-record": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "protected-show": {OWNER, MANAGER, "rhys"},
     "child-reason": set(),
-    "child-decide": {OWNER, RECIPIENT, "rhys"},
-    "child-print": {OWNER, RECIPIENT, "rhys"},
-    "entry-new": {OWNER, RECIPIENT, "rhys"},
-    "entry": {OWNER, RECIPIENT, "rhys"},
-    "entry-correct": {OWNER, "rhys"},
-    "entry-account": {OWNER, "rhys"},
-    "entry-share": {OWNER, "rhys"},
+    "child-decide": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "child-print": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "entry-new": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "entry": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "entry-correct": {OWNER, MANAGER, "rhys"},
+    "entry-account": {OWNER, MANAGER, "rhys"},
+    "entry-share": {OWNER, MANAGER, "rhys"},
     "entry-discard": set(),
     "print-receipt": {OWNER, REVIEWER},
     "draft-what": {OWNER},
     "draft-openness": {OWNER},
     "draft-check": {OWNER},
     "draft-discard": set(),
-    "decision": {OWNER, "rhys", REVIEWER},
-    "decision-receipt": {OWNER, "rhys", REVIEWER},
-    "share": {OWNER, RECIPIENT, "rhys", REVIEWER, "olwen"},
-    "share-receipt": {OWNER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    "decision": {OWNER, MANAGER, "rhys", REVIEWER},
+    "decision-receipt": {OWNER, MANAGER, "rhys", REVIEWER},
+    "share": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    "share-receipt": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     # Those who may see the share are told that it is not theirs to accept.
-    "share-accept": {OWNER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    "share-accept": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     "reason": {OWNER, REVIEWER, "rhys"},
     "search": set(),
     "reason-review": {OWNER, REVIEWER, "rhys"},
 }
 # Of these, those that are there for some roles alone.
-FOR_ROLES = {"looks": {REVIEWER, "olwen"}, "looks-reasons": {REVIEWER, "olwen"}}
+FOR_ROLES = {"team": {MANAGER}, "looks": {REVIEWER, "olwen"}, "looks-reasons": {REVIEWER, "olwen"}}
 # Addresses that name nothing: everybody signed in may open them, and sees their own.
 OWN = {"home", "posts", "children", "child-new", *FOR_ROLES}
 SIGNING_IN = {"account_login", "account_logout", "account_change_password"}

@@ -137,6 +137,7 @@ def test_the_random_worlds_meet_every_reason_often() -> None:
         Kind.DISCLOSURE: {
             "own_agency_governance",
             "recipient",
+            "manages_recipient",
             "own_act",
             "own_agency",
             "not_recipient",

@@ -28,6 +28,7 @@ from fullpicture.rules.facts import (
     Standing,
     Viewer,
 )
+from fullpicture.rules.grounds import GROUNDS, grounds
 from tests import reference_access
 
 Decide = Callable[[Standing, Asked], Answer]
@@ -48,6 +49,7 @@ SIGHT_OF_REASON = {
     "own_agency": Sight.FULL,
     "own_agency_governance": Sight.FULL,
     "own_act": Sight.FULL,
+    "manages_recipient": Sight.FULL,
     "disclosed": Sight.FULL,
     "recipient": Sight.FULL,
     "sensitive_service": Sight.MASKED,
@@ -691,8 +693,8 @@ def test_a_look_gives_the_reason_that_says_most() -> None:
     )
     mine = Holder(post=viewer.post)
 
-    def grounds(*held: Relationship) -> RelationshipKind | None:
-        return access.grounds(Standing(viewer, held), CHILD)
+    def given(*held: Relationship) -> RelationshipKind | None:
+        return grounds(Standing(viewer, held), CHILD)
 
     def reason(
         kind: RelationshipKind, ends: datetime | None = None, person: UUID = CHILD
@@ -703,7 +705,44 @@ def test_a_look_gives_the_reason_that_says_most() -> None:
     declared = reason(RelationshipKind.DECLARED)
     over = reason(RelationshipKind.ALLOCATION, MORNING)
     other = reason(RelationshipKind.ALLOCATION, person=MOTHER)
-    assert grounds(received, declared, over, other) is RelationshipKind.DECLARED
-    assert grounds(received, over) is RelationshipKind.RECIPIENT
-    assert grounds(over, other) is None
-    assert set(access.GROUNDS) == set(RelationshipKind)
+    assert given(received, declared, over, other) is RelationshipKind.DECLARED
+    assert given(received, over) is RelationshipKind.RECIPIENT
+    assert given(over, other) is None
+    assert set(GROUNDS) == set(RelationshipKind)
+
+
+@BOTH
+def test_managers_see_that_something_sent_to_their_people_waits(decide: Decide) -> None:
+    managers = key("managers of the assessment team")
+    sent = replace(THINGS["school_disclosure"], recipient_managers=managers)
+
+    def asked_by(teams: frozenset[UUID], purpose: Purpose) -> str:
+        role = Role.MANAGER if purpose is Purpose.SAFEGUARDING else Role.GOVERNANCE
+        viewer = Viewer(key("anybody"), key("post"), HEALTH, teams, role, purpose, MORNING)
+        return decide(Standing(viewer), sent).reason
+
+    assert asked_by(frozenset({managers}), Purpose.SAFEGUARDING) == "manages_recipient"
+    assert asked_by(frozenset({key("another team")}), Purpose.SAFEGUARDING) == "not_recipient"
+    assert asked_by(frozenset({managers}), Purpose.GOVERNANCE) == "not_recipient"
+
+
+@BOTH
+def test_managers_hold_what_their_people_are_allocated_and_no_lens_of_theirs(
+    decide: Decide,
+) -> None:
+    """As a team of their own, so the worker's other colleagues hold nothing by it."""
+    managers = key("managers of the assessment team")
+    supervised = tied(Holder(team=managers), CHILD, COUNCIL_CHILD, RelationshipKind.SUPERVISION)
+    lens = opened(Holder(post=key("social worker")), "school_entry")
+    for teams, page, own, received in (
+        (frozenset({ASSESSMENT, managers}), "relationship", "own_agency", "not_disclosed"),
+        (frozenset({ASSESSMENT}), "no_relationship", "no_relationship", "not_disclosed"),
+    ):
+        viewer = Viewer(
+            key("anybody"), key("post"), COUNCIL, teams, Role.MANAGER, Purpose.SAFEGUARDING, MORNING
+        )
+        standing = Standing(viewer, (supervised,), (lens,))
+        assert decide(standing, THINGS["page"]).reason == page
+        assert decide(standing, THINGS["council_entry"]).reason == own
+        assert decide(standing, THINGS["council_decision"]).reason == own
+        assert decide(standing, THINGS["school_entry"]).reason == received

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from fullpicture.agencies.details import Stored
+from fullpicture.agencies.details import Stored, managers_of
 from fullpicture.agencies.models import Post
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
@@ -110,16 +110,17 @@ def _matching_person(details: PersonDetails) -> UUID | None:
 def _carry_relationships(record: UUID, person: UUID, *, by: Actor, at: datetime) -> None:
     """Whoever in this agency has a reason to see the person has it for the new record too."""
     posts = Post.objects.filter(agency_id=by.agency)
+    teams = set(posts.values_list("team_id", flat=True))
     holders = (
         Q(holder_post_id__in=list(posts.values_list("id", flat=True)))
-        | Q(holder_team_id__in=list(posts.values_list("team_id", flat=True)))
+        | Q(holder_team_id__in=[*teams, *map(managers_of, teams)])
         | Q(holder_agency_id=by.agency)
     )
     rows = Relationship.objects.filter(
         holders, Q(ends_at=None) | Q(ends_at__gt=at), person_id=person
     )
     carried = {
-        (holder_of(row), row.kind, row.ends_at): Opening(
+        (holder_of(row), row.kind, row.ends_at, row.worker_post_id): Opening(
             holder_of(row),
             person,
             record,
@@ -128,6 +129,7 @@ def _carry_relationships(record: UUID, person: UUID, *, by: Actor, at: datetime)
             max(at, row.starts_at),
             row.ends_at,
             row.review_on,
+            worker=row.worker_post_id,
         )
         for row in rows.order_by("starts_at", "id")
     }

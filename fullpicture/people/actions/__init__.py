@@ -1,17 +1,16 @@
 """Keeping records, identities, involvements and allocations as agencies' files give them."""
 
 import uuid
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from fullpicture.agencies.details import Stored
-from fullpicture.agencies.models import Post
-from fullpicture.agencies.queries import LOCAL
 from fullpicture.ledger import leaves, looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries
+from fullpicture.people.actions.allocating import record_allocation, register_practitioner
 from fullpicture.people.actions.protecting import (
     open_protected,
     record_address,
@@ -23,19 +22,17 @@ from fullpicture.people.actions.surroundings import (
     record_schooling,
     record_tie,
 )
-from fullpicture.people.details import AllocationDetails, InvolvementDetails, PersonDetails
+from fullpicture.people.details import InvolvementDetails, PersonDetails
 from fullpicture.people.identities import identity_version
 from fullpicture.people.keeping import next_version
 from fullpicture.people.models import Identity, Involvement, MaskedInvolvement, Person, Record
-from fullpicture.people.referred import own_post, own_record
+from fullpicture.people.referred import own_record
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
-from fullpicture.rules.facts import Exposure, Holder, Purpose, RelationshipKind, Role, Viewer
-from fullpicture.rules.verdict import Reason, Refused, Source
+from fullpicture.rules.facts import Exposure, Purpose, Viewer
+from fullpicture.rules.verdict import Source
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility import queries as visibility_queries
-from fullpicture.visibility.actions import Opening
-from fullpicture.visibility.models import Relationship
 
 __all__ = [
     "add_person",
@@ -51,16 +48,10 @@ __all__ = [
     "record_protection",
     "record_schooling",
     "record_tie",
+    "register_practitioner",
 ]
 
 FILES = Source("docs/reference/files.md")
-REVIEW_AFTER = timedelta(days=182)
-SAMPLE_WITHOUT_END = Reason(
-    "sample_without_end",
-    "This is an inspector's, and an inspector sees a named sample for a time only.",
-    FILES,
-    "Give the first day on which the sample is over.",
-)
 
 
 @transaction.atomic
@@ -163,67 +154,6 @@ def _keep_mask(row: Involvement) -> None:
 
 
 @transaction.atomic
-def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) -> Stored:
-    """A practitioner's allocation to a record: their reason to see it, reviewed twice a year.
-
-    An inspector's is a place in a named sample, which has an end.
-    """
-    record = own_record(details.person, details.source, by=by)
-    post = own_post(details, by=by)
-    kind = _kind_of_allocation(post, details)
-    starts_at = _start_of(details.starts_on)
-    ends_at = _start_of(details.ends_on) if details.ends_on else None
-    before = _allocation_before(details, by=by)
-    if before and _same_allocation(before, record, post, starts_at):
-        if before.ends_at == ends_at:
-            return Stored.SAME
-        visibility.end_relationship(relationship=before.id, ends_at=ends_at, by=by, at=at)
-        return Stored.CHANGED
-    if before and before.ends_at is None:
-        visibility.end_relationship(relationship=before.id, ends_at=at, by=by, at=at)
-    opening = Opening(
-        Holder(post=post.id),
-        record.person_id,
-        record.id,
-        kind,
-        f"allocation {details.reference}",
-        starts_at,
-        ends_at,
-        review_on=max(details.starts_on, london_date(at)) + REVIEW_AFTER,
-        source=details.source,
-        reference=details.reference,
-    )
-    visibility.open_relationships(openings=[opening], by=by, at=at)
-    if record.shielded:
-        visibility.list_post(person=record.person_id, post=post.id, by=by, at=at)
-    return Stored.CHANGED if before else Stored.NEW
-
-
-def _kind_of_allocation(post: Post, details: AllocationDetails) -> RelationshipKind:
-    if post.role != Role.INSPECTOR:
-        return RelationshipKind.ALLOCATION
-    if details.ends_on is None:
-        raise Refused(SAMPLE_WITHOUT_END, field="ends_on")
-    return RelationshipKind.SAMPLE
-
-
-def _allocation_before(details: AllocationDetails, *, by: Actor) -> Relationship | None:
-    """The relationship that this reference opened last."""
-    rows = Relationship.objects.filter(
-        opened_by_agency_id=by.agency, source=details.source, reference=details.reference
-    )
-    return rows.order_by("-starts_at").first()
-
-
-def _same_allocation(before: Relationship, record: Record, post: Post, starts_at: datetime) -> bool:
-    return (
-        before.record_id == record.id
-        and before.holder_post_id == post.id
-        and before.starts_at == starts_at
-    )
-
-
-@transaction.atomic
 def open_with_reason(
     *,
     person: UUID,
@@ -252,7 +182,3 @@ def open_with_reason(
     return visibility.declare_reason(
         person=person, records=records, lawful_reason=lawful_reason, text=text, by=by, at=at
     )
-
-
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=LOCAL)

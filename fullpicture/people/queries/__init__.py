@@ -11,6 +11,7 @@ from fullpicture.people.details import PersonKind, Sex
 from fullpicture.rules import access
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Answer, Asked, Exposure, Kind, RelationshipKind, Sight, Viewer
+from fullpicture.rules.grounds import grounds
 from fullpicture.visibility import queries as visibility
 
 
@@ -121,7 +122,7 @@ def sight_and_grounds(person: UUID, *, viewer: Viewer) -> tuple[Answer, Relation
     """Whether this viewer may open this person, and on which of their reasons to."""
     standing = visibility.standing_of(viewer=viewer, persons=[person])
     asked = Asked(Kind.CHILD, person, person, viewer.agency)
-    return access.decide(standing, [asked])[person], access.grounds(standing, person)
+    return access.decide(standing, [asked])[person], grounds(standing, person)
 
 
 def may_open(person: UUID, *, viewer: Viewer) -> bool:

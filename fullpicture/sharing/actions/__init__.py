@@ -13,7 +13,7 @@ from fullpicture.sharing.actions.opening import (
     start_draft,
 )
 from fullpicture.sharing.actions.opening_child import open_child
-from fullpicture.sharing.actions.overseeing import open_looks, open_reasons
+from fullpicture.sharing.actions.overseeing import open_looks, open_reasons, open_team
 
 __all__ = [
     "Begun",
@@ -29,5 +29,6 @@ __all__ = [
     "open_reasons",
     "open_receipt",
     "open_share",
+    "open_team",
     "start_draft",
 ]

@@ -24,6 +24,7 @@ SENT_COLUMNS = (
     "holder_team_id",
     "holder_agency_id",
     "recipient_agency_id",
+    "recipient_managers_id",
 )
 
 

@@ -1,4 +1,4 @@
-"""What an information governance lead opens: the own agency's looks, and reasons given."""
+"""What those who oversee others open: a team, or how an agency's people look at children."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ from fullpicture.rules import access
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing import home
 from fullpicture.sharing.home import ReasonGiven
+from fullpicture.sharing.team import TeamPage, team_page
 from fullpicture.visibility import queries as visibility
 
 PAGE = 50
@@ -45,6 +46,15 @@ def open_reasons(
     found = visibility.reasons_given(viewer=viewer, before=before, limit=PAGE + 1)
     older = found[PAGE - 1].id if len(found) > PAGE else None
     return ReasonsPage(home.reasons_given(found[:PAGE], viewer=viewer), older)
+
+
+@transaction.atomic
+def open_team(*, viewer: Viewer, by: Actor, at: datetime) -> TeamPage | None:
+    """The viewer's own team; None for whoever does not manage it."""
+    manages = access.manages(viewer)
+    leave = looks.open if manages else looks.refuse
+    leave("team", viewer.post, viewer=viewer)
+    return team_page(viewer=viewer) if manages else None
 
 
 def _opened(kind: str, viewer: Viewer) -> bool:

@@ -32,6 +32,7 @@ OUTCOMES: Mapping[str, str] = {"opened": "Shown", "refused": "Refused"}
 REASONS: Mapping[str, str] = {
     RelationshipKind.ALLOCATION: "works with the child",
     RelationshipKind.OWNER: "owns something open about the child",
+    RelationshipKind.SUPERVISION: "manages whoever works with the child",
     RelationshipKind.DUTY: "was on duty",
     RelationshipKind.CONTACT: "took a contact about the child",
     RelationshipKind.PARTICIPANT: "takes part in a meeting about the child",
