@@ -1,10 +1,12 @@
 """The rows that an entry or an account refers to by its agency's references, or why not."""
 
+from collections.abc import Collection
+
 from fullpicture.chronology.details import EntryDetails
 from fullpicture.chronology.models import EntryVersion
 from fullpicture.ledger.actor import Actor
 from fullpicture.people.models import Record
-from fullpicture.people.referred import own_record
+from fullpicture.people.referred import nobody, own_record
 from fullpicture.rules.verdict import Reason, Refused, Source
 
 FILES = Source("docs/reference/files.md")
@@ -19,15 +21,7 @@ def own_records(details: EntryDetails, *, by: Actor) -> list[Record]:
     known = {row.reference: row for row in rows}
     missing = [reference for reference in details.also_about if reference not in known]
     if missing:
-        raise Refused(
-            Reason(
-                "person_unknown",
-                f"No person of this agency has the reference {missing[0]!r} in {details.source!r}.",
-                FILES,
-                "Import the file of people first, or correct the reference.",
-            ),
-            field="also_about",
-        )
+        raise Refused(nobody(missing[0], details.source), field="also_about")
     return [first, *(known[reference] for reference in details.also_about)]
 
 
@@ -39,13 +33,25 @@ def own_entry(reference: str, source: str, *, by: Actor) -> EntryVersion:
         .first()
     )
     if row is None:
-        raise Refused(
-            Reason(
-                "entry_unknown",
-                f"No entry of this agency has the reference {reference!r} in {source!r}.",
-                FILES,
-                "Import the file of entries first, or correct the reference.",
-            ),
-            field="entry",
-        )
+        raise Refused(no_entry(reference, source), field="entry")
     return row
+
+
+def unknown_entries(
+    named: Collection[tuple[str, str]], *, by: Actor
+) -> dict[tuple[str, str], Reason]:
+    """Which of these, each a source and a reference, no entry of the own agency has."""
+    sources, references = {pair[0] for pair in named}, {pair[1] for pair in named}
+    known = EntryVersion.objects.filter(
+        agency_id=by.agency, source__in=sources, reference__in=references
+    ).values_list("source", "reference")
+    return {(source, each): no_entry(each, source) for source, each in set(named) - set(known)}
+
+
+def no_entry(reference: str, source: str) -> Reason:
+    return Reason(
+        "entry_unknown",
+        f"No entry of this agency has the reference {reference!r} in {source!r}.",
+        FILES,
+        "Import the file of entries first, or correct the reference.",
+    )

@@ -17,19 +17,37 @@ Reader = Callable[[str], Any]
 
 POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,24}(?: ?(?:ext|x)\.? ?[0-9]{1,6})?")
-# Control characters, and those that turn the direction of text round and so disguise it.
-HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Control characters, and those that turn the direction of text round and so disguise it; on one
+# line also those that are not seen at all, by which one name becomes two.
+HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 HIDDEN_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+MOST_MARKS = 30
+"""Unicode Standard Annex 15, stream-safe text: no language needs more."""
+MANY_MARKS = bytes([True]) * (MOST_MARKS + 1)
 
 
 def clean(cell: str, *, hidden: re.Pattern[str] = HIDDEN) -> str:
     """One spelling for each text: NFC, no blanks around it, line ends as one character."""
-    text = unicodedata.normalize("NFC", cell).replace("\r\n", "\n").strip()
+    if cell.isascii() and cell.isprintable():
+        return cell.strip()
+    text = in_one_spelling(cell).replace("\r\n", "\n").strip()
     found = hidden.search(text)
     if found:
         name = "a line end" if found[0] in "\r\n" else f"the sign U+{ord(found[0]):04X}"
         raise BadCell(f"It holds {name}, which cannot stand here.", "Take it out.")
     return text
+
+
+def in_one_spelling(cell: str) -> str:
+    """Unicode NFC. To order many accents on one letter takes time by the square of their number."""
+    if cell.isascii():
+        return cell
+    if MANY_MARKS in bytes(map(bool, map(unicodedata.combining, cell))):
+        raise BadCell(f"More than {MOST_MARKS} accents stand on one letter.", "Take them out.")
+    return unicodedata.normalize("NFC", cell)
 
 
 def line(cell: str) -> str:
@@ -124,11 +142,12 @@ def yes_or_no(cell: str) -> bool:
 def one_of(codes: type[StrEnum]) -> Reader:
     """A code of a list, in small or capital letters."""
 
+    known = {code.value.casefold(): code for code in codes}
+
     def read(cell: str) -> StrEnum:
         word = clean(cell).casefold()
-        for code in codes:
-            if code.value.casefold() == word:
-                return code
+        if word in known:
+            return known[word]
         raise BadCell(f"{shown(word)} is not a code of this column.", f"Use {listed(codes)}.")
 
     return read

@@ -31,6 +31,11 @@ class Tally:
     bad_rows: set[int] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
+    def begin_anew(self) -> None:
+        self.rows = 0
+        self.bad_rows.clear()
+        self.faults.clear()
+
     def add(self, *faults: Fault) -> None:
         self.faults.extend(faults)
         self.bad_rows.update(fault.row for fault in faults)
@@ -39,9 +44,12 @@ class Tally:
 
     def require_mostly_good(self) -> None:
         if len(self.bad_rows) > self.rows * MOST_BAD or len(self.bad_rows) > MOST_BAD_ROWS:
+            first = min(self.faults, key=lambda fault: fault.row)
+            # Where, not what: the sentence may end in a log, and a cell has no place there.
+            where = f"row {first.row:,}" + (f", column {first.field}" if first.field else "")
             raise FileRefused(
                 f"{len(self.bad_rows):,} of {self.rows:,} rows are bad, which is more than one"
-                " in five.",
+                f" in five. The first is {where}.",
                 "Correct the rows, or the export that makes them, and import the file again.",
             )
 
@@ -51,11 +59,11 @@ class Seen:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.rows: dict[bytes, tuple[int, bytes]] = {}
+        self.rows: dict[bytes, tuple[int, int]] = {}
         self.values: dict[tuple[str, str], tuple[int, bytes]] = {}
 
     def faults(self, number: int, details: Any) -> list[Fault]:
-        key, content = digest(details.source, details.reference), digest(repr(details))
+        key, content = digest(details.source, details.reference), hash(details)
         first = self.rows.setdefault(key, (number, content))
         if first[1] != content:
             return [
@@ -81,6 +89,16 @@ class Seen:
 
 def digest(*parts: str) -> bytes:
     return blake2b("\0".join(parts).encode(), digest_size=16).digest()
+
+
+def require_form(file: BinaryIO, layout: Layout, tally: Tally) -> None:
+    """Read to the end for what refuses a whole file, whatever its cells hold."""
+    for row in rows_of(file, layout.headings):
+        tally.rows += 1
+        if isinstance(row, Fault):
+            tally.add(row)
+    tally.require_mostly_good()
+    tally.begin_anew()
 
 
 def checked(file: BinaryIO, layout: Layout, tally: Tally, *, today: date) -> Iterator[Good]:
@@ -115,7 +133,7 @@ def details_of(row: Row, layout: Layout, today: date) -> tuple[Any, list[Fault]]
 
 
 def value_of(column: Column, cell: str) -> Any:
-    if not cell.strip():
+    if not cell or cell.isspace():
         if column.required:
             raise BadCell("The cell is empty.", "Every row needs it.")
         return column.empty

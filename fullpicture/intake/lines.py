@@ -1,6 +1,7 @@
 """Bytes into lines of text, in little memory whatever the file holds."""
 
 import codecs
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +17,14 @@ FIND_QUOTATION_MARK = 'Look there for a quotation mark (") that is opened and ne
 
 
 def opened(path: Path) -> BinaryIO:
-    """The file, if it is one and of a size that can be read. A pipe or a device would hang."""
+    """The file, if it is one and of a size that can be read.
+
+    A pipe or a device would hang, and a link could have us read another agency's files.
+    """
     try:
-        kind = path.stat()
+        kind = path.lstat()
+        if stat.S_ISLNK(kind.st_mode):
+            raise FileRefused("It is a link, not the file itself.", "Put the exported file there.")
         if not stat.S_ISREG(kind.st_mode):
             raise FileRefused("It is not an ordinary file.", "Put the exported file there.")
         if kind.st_size == 0:
@@ -26,7 +32,8 @@ def opened(path: Path) -> BinaryIO:
                 "It is empty: it has not even a heading.",
                 "Export it again. A file without rows still has its heading.",
             )
-        file = path.open("rb")
+        # Should it have become a link or a pipe meanwhile: neither followed nor waited for.
+        file = os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb")
     except OSError as error:
         raise FileRefused(
             f"It cannot be read: {error.strerror}.", "Let this program's user read it."
@@ -86,12 +93,10 @@ def text_of(line: bytes, number: int, start: int) -> str:
         raise too_long(number)
     if number == 1:
         line = line.removeprefix(codecs.BOM_UTF8)
-        if b"\r" in line.removesuffix(b"\n").removesuffix(b"\r"):
-            raise FileRefused(
-                "Its lines end in a way that only old Macintosh programs use.", SAVE_AS_UTF8
-            )
+        if line.startswith(codecs.BOM_UTF8):
+            raise FileRefused("It begins with two byte order marks; one is enough.", SAVE_AS_UTF8)
     try:
-        return line.decode("utf-8")
+        text = line.decode("utf-8")
     except UnicodeDecodeError as error:
         position = start + error.start + 1
         raise FileRefused(
@@ -100,6 +105,11 @@ def text_of(line: bytes, number: int, start: int) -> str:
             SAVE_AS_UTF8,
             number,
         ) from error
+    if number == 1 and "\r" in text.removesuffix("\n").removesuffix("\r"):
+        raise FileRefused(
+            "Its lines end in a way that only old Macintosh programs use.", SAVE_AS_UTF8
+        )
+    return text
 
 
 def too_long(number: int) -> FileRefused:

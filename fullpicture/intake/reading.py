@@ -1,6 +1,7 @@
 """Lines of text into rows of cells, by the strict rules of RFC 4180."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -9,6 +10,8 @@ from fullpicture.intake.faults import Fault, FileRefused
 from fullpicture.intake.lines import FIND_QUOTATION_MARK, lines_of
 
 MOST_ROWS = 100_000
+MOST_CELLS = 1_000
+"""A longer row is a bad one, even if all its cells are empty: to look takes time."""
 QUOTE = (
     "Put the cell in quotation marks when it holds a comma, a line end or a quotation mark, and"
     ' write a quotation mark inside it twice ("").'
@@ -35,7 +38,7 @@ def rows_of(file: BinaryIO, columns: Sequence[str]) -> Iterator[Row | Fault]:
         except csv.Error as error:
             yield misquoted(number, records.line_num, error)
             continue
-        if any(cell.strip() for cell in cells):
+        if len(cells) > MOST_CELLS or any(cell.strip() for cell in cells):
             yield shaped(number, heading, cells)
     if next(records, None) is not None:
         raise FileRefused(
@@ -46,6 +49,8 @@ def rows_of(file: BinaryIO, columns: Sequence[str]) -> Iterator[Row | Fault]:
 
 
 def shaped(number: int, heading: Sequence[str], cells: Sequence[str]) -> Row | Fault:
+    if cells == heading:
+        return Fault(number, "", "The row repeats the heading.", "Take the row out.")
     if len(cells) == len(heading):
         return Row(number, dict(zip(heading, cells, strict=True)))
     return Fault(
@@ -56,6 +61,13 @@ def shaped(number: int, heading: Sequence[str], cells: Sequence[str]) -> Row | F
 def misquoted(number: int, line: int, error: csv.Error) -> Fault:
     """A stray quotation mark spoils one row; one that never closes may have swallowed others."""
     words = str(error)
+    if "new-line" in words:
+        return Fault(
+            number,
+            "",
+            f"Within the row a line ends as only old Macintosh programs end it, at line {line:,}.",
+            QUOTE,
+        )
     if "unexpected end" in words or "field larger" in words:
         raise FileRefused(
             f"From row {number:,} on (it ends at line {line:,}) a cell does not end.",
@@ -81,11 +93,15 @@ def require_columns(found: Sequence[str], columns: Sequence[str]) -> None:
         raise FileRefused(
             "Its cells are not separated by commas.", "Save it with commas (CSV UTF-8)."
         )
+    if not set(found) & set(columns):
+        # Not one of its cells is repeated: it may be a row about somebody.
+        raise FileRefused("Its first row is no heading: it names none of the columns.", remedy)
     missing = [name for name in columns if name not in found]
-    unknown = [shown(name) for name in found if name not in columns]
-    twice = sorted({shown(name) for name in found if found.count(name) > 1})
+    times = Counter(found)
+    unknown = [shown(name) for name in times if name not in columns]
+    twice = sorted(shown(name) for name in times if times[name] > 1)
     said = [
-        f"{words} {', '.join(names[:20])}"
+        f"{words} {listed(names)}"
         for words, names in (
             ("lacks", missing),
             ("has, though no such column is read,", unknown),
@@ -95,6 +111,13 @@ def require_columns(found: Sequence[str], columns: Sequence[str]) -> None:
     ]
     if said:
         raise FileRefused(f"Its heading {' and '.join(said)}.", remedy)
+
+
+def listed(names: Sequence[str]) -> str:
+    """As many as a message bears."""
+    most = 12
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def shown(name: str) -> str:

@@ -23,7 +23,9 @@ def write(path: Path, faults: Iterable[Fault]) -> Path | None:
         target.unlink(missing_ok=True)
         return None
     half = target.with_name(target.name + ".part")
-    with half.open("w", encoding="utf-8-sig", newline="") as file:
+    # Whatever lies there already, such as a link to elsewhere, is not written through.
+    half.unlink(missing_ok=True)
+    with half.open("x", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADING)
         writer.writerows(

@@ -12,10 +12,11 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from fullpicture.agencies.details import Stored
 from fullpicture.chronology import actions as chronology
 from fullpicture.intake import rejects
-from fullpicture.intake.checking import Good, Tally, checked
+from fullpicture.intake.checking import Good, Tally, checked, require_form
 from fullpicture.intake.faults import Fault, FileRefused
 from fullpicture.intake.layouts import Layout
 from fullpicture.intake.lines import opened
+from fullpicture.intake.naming import Naming
 from fullpicture.intake.times import LOCAL
 from fullpicture.ledger.actor import Actor
 from fullpicture.linkage import actions as linkage
@@ -65,18 +66,21 @@ def import_file(
 ) -> Outcome:
     """Store what is good in a file and list beside it what is not.
 
-    Read twice: first without the database, so that a hopeless file costs nothing.
+    Read three times: for its form alone; for its cells; and only then, as a hopeless file should
+    cost nothing, with the database.
     """
     tally = Tally()
     counted: Counter[Stored] = Counter()
     try:
         with opened(path) as file:
-            today = at.astimezone(LOCAL).date()
-            for _ in checked(file, layout, tally, today=today):
-                pass
-            tally.require_mostly_good()
-            tally, rows = Tally(), tally.rows
+            naming = looked_over(file, layout, tally, at=at)
             with transaction.atomic():
+                one_import_at_a_time()
+                stand_for_machine(by, purpose="intake", at=at)
+                tally.add(*naming.faults(by=by))
+                tally.require_mostly_good()
+                rows = tally.rows
+                tally.begin_anew()
                 store(
                     file, layout, tally, counted, by=by, at=at, advance=lambda n: advance(n, rows)
                 )
@@ -94,6 +98,16 @@ def import_file(
     )
 
 
+def looked_over(file: BinaryIO, layout: Layout, tally: Tally, *, at: datetime) -> Naming:
+    """Whom the good rows name; `tally` fills."""
+    require_form(file, layout, tally)
+    naming = Naming()
+    for good in checked(file, layout, tally, today=at.astimezone(LOCAL).date()):
+        naming.take(good.row, good.details)
+    tally.require_mostly_good()
+    return naming
+
+
 def store(
     file: BinaryIO,
     layout: Layout,
@@ -105,8 +119,6 @@ def store(
     advance: Callable[[int], None],
 ) -> None:
     """Every good row of the file, in the transaction that the caller has opened."""
-    one_import_at_a_time()
-    stand_for_machine(by, purpose="intake", at=at)
     action = STORES[layout.name]
     for good in checked(file, layout, tally, today=at.astimezone(LOCAL).date()):
         became = store_row(good, action, by=by, at=at)

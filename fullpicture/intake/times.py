@@ -11,7 +11,7 @@ from fullpicture.intake.cells import clean, shown
 from fullpicture.intake.faults import BadCell
 
 LOCAL = ZoneInfo("Europe/London")
-EARLIEST = date(1900, 1, 1)
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 TIME = re.compile(
@@ -42,6 +42,8 @@ def span(cell: str) -> tuple[date, date]:
         raise BadCell(f"There is no such date as {word}.", ISO_DATE) from error
     if first < EARLIEST:
         raise BadCell(f"{word} is before 1900.", "Check the year.")
+    if first > LATEST:
+        raise BadCell(f"{word} is after 2199.", "Correct it, or leave the cell empty if it may be.")
     days = 1 if number else calendar.monthrange(first.year, first.month)[1]
     if month is None:
         days = 366 if calendar.isleap(first.year) else 365
@@ -57,7 +59,8 @@ def instant(cell: str) -> datetime:
     if match is None:
         raise BadCell(f"{shown(word)} is not a date and time as it is read here.", ISO_TIME)
     on, hour, minute, second, offset = match.groups()
-    day(on)
+    if not str(EARLIEST) <= on <= str(LATEST):
+        day(on)  # says which
     try:
         told = datetime.fromisoformat(f"{on}T{hour}:{minute}:{second or '00'}{offset or ''}")
     except ValueError as error:

@@ -112,6 +112,17 @@ def test_what_is_no_ordinary_file_is_refused_without_waiting(scene: Scene, tmp_p
     ]
 
 
+def test_a_folder_in_place_of_the_list_is_refused_before_anything_is_read(
+    scene: Scene, tmp_path: Path
+) -> None:
+    put(tmp_path, "people", row("people"))
+    (tmp_path / "people.rejected.csv").mkdir()
+    assert said_by(tmp_path) == (
+        "The list of rejected rows would be people.rejected.csv, and a folder has that name."
+        " Move it away."
+    )
+
+
 def test_an_empty_file_is_refused(scene: Scene, tmp_path: Path) -> None:
     put_bytes(tmp_path, "people", b"")
     assert run(tmp_path)[1][0].startswith(

@@ -93,7 +93,7 @@ def test_a_ragged_heading_says_all_that_is_wrong() -> None:
 
 def test_a_file_of_something_else_is_refused_by_its_heading() -> None:
     refused = refusal_of("people", b"%PDF-1.7\n1 0 obj\n")
-    assert refused.reason.startswith("Its heading lacks source, reference")
+    assert refused.reason == "Its first row is no heading: it names none of the columns."
     assert refused.remedy.startswith("The heading must name these columns, in any order: source,")
 
 
@@ -201,8 +201,22 @@ def test_more_rows_than_are_read_refuse_the_file(monkeypatch: pytest.MonkeyPatch
 def test_a_hopeless_file_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "MOST_BAD_ROWS", 3)
     refused = refusal_of("people", (PEOPLE.splitlines()[0] + "\na,b" * 10).encode())
-    assert refused.reason == "4 of 4 rows are bad, which is more than one in five."
+    assert refused.reason == (
+        "4 of 4 rows are bad, which is more than one in five. The first is row 2."
+    )
 
 
 def test_a_file_without_rows_is_a_file() -> None:
     assert read("people") == ([], [])
+
+
+def test_what_stands_where_a_heading_should_is_not_repeated() -> None:
+    """It may be a row about somebody, and the sentence may end in a log."""
+    refused = refusal_of("people", PEOPLE.partition("\r\n")[2].encode())
+    assert refused.reason == "Its first row is no heading: it names none of the columns."
+
+
+def test_of_many_wrong_columns_twelve_are_named() -> None:
+    heading = ",".join(["source", *(f"x{n}" for n in range(40))])
+    reason = refusal_of("people", f"{heading}\r\n".encode()).reason
+    assert "'x11' and 28 more" in reason

@@ -149,7 +149,9 @@ def test_a_row_about_somebody_unknown_is_listed(known: Scene, tmp_path: Path) ->
 
 def test_another_agency_s_child_is_unknown_here(known: Scene, tmp_path: Path) -> None:
     outcome = imported(known, put(tmp_path, "entries", row("entries")), code="OAK")
-    assert outcome.refusal == "1 of 1 rows are bad, which is more than one in five."
+    assert outcome.refusal == (
+        "1 of 1 rows are bad, which is more than one in five. The first is row 2, column person."
+    )
 
 
 def test_one_bad_row_in_five_is_borne_and_more_are_not(scene: Scene, tmp_path: Path) -> None:
@@ -159,7 +161,9 @@ def test_one_bad_row_in_five_is_borne_and_more_are_not(scene: Scene, tmp_path: P
     path = put(tmp_path, "people", *good, *bad)
     before = leaves()
     outcome = imported(scene, path)
-    assert outcome.refusal == "2 of 6 rows are bad, which is more than one in five."
+    assert outcome.refusal == (
+        "2 of 6 rows are bad, which is more than one in five. The first is row 6, column sex."
+    )
     assert leaves() == before
     assert [(each["row"], each["field"]) for each in listed(path)] == [
         ("1", ""),
@@ -172,7 +176,9 @@ def test_nothing_is_kept_when_the_database_refuses_too_many(known: Scene, tmp_pa
     unknown = [row("entries", reference=f"E{n}", person="P404") for n in (2, 3, 4)]
     path = put(tmp_path, "entries", row("entries"), *unknown)
     outcome = imported(known, path)
-    assert outcome.refusal == "3 of 4 rows are bad, which is more than one in five."
+    assert outcome.refusal == (
+        "3 of 4 rows are bad, which is more than one in five. The first is row 3, column person."
+    )
     with as_owner():
         assert not EntryVersion.objects.exists()
 
@@ -180,9 +186,9 @@ def test_nothing_is_kept_when_the_database_refuses_too_many(known: Scene, tmp_pa
 def test_a_file_refused_whole_stores_nothing_and_says_so_in_its_list(
     scene: Scene, tmp_path: Path
 ) -> None:
-    path = put_bytes(tmp_path, "people", b"name,age\nLena,9\n")
+    path = put_bytes(tmp_path, "people", b"reference,age\nP1,9\n")
     outcome = imported(scene, path)
-    assert outcome.refusal.startswith("Its heading lacks source, reference")
+    assert outcome.refusal.startswith("Its heading lacks source, kind")
     (fault,) = listed(path)
     assert fault["row"] == "1"
     assert fault["reason"].startswith("Nothing was stored. Its heading lacks")

@@ -4,13 +4,14 @@ import os
 import sys
 from argparse import ArgumentParser
 from datetime import UTC, datetime
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from fullpicture.agencies import queries as agencies
-from fullpicture.intake import progress
+from fullpicture.intake import progress, rejects
 from fullpicture.intake.layouts import IN_ORDER
 from fullpicture.intake.storing import Outcome, import_file
 from fullpicture.ledger.actor import Actor
@@ -62,12 +63,20 @@ def files_in(folder: Path) -> list[tuple[Path, Any]]:
             " Copy the files to a folder that can.",
             returncode=FILE_REFUSED,
         )
-    found = [(folder / each.file, each) for each in IN_ORDER if (folder / each.file).exists()]
+    # A link to nothing is there too, and is refused.
+    found = [(folder / each.file, each) for each in IN_ORDER if lexists(folder / each.file)]
     if not found:
         names = ", ".join(layout.file for layout in IN_ORDER)
         raise CommandError(
             f"{folder} holds none of the files that are read: {names}.", returncode=FILE_REFUSED
         )
+    for path, _ in found:
+        if rejects.beside(path).is_dir():
+            raise CommandError(
+                f"The list of rejected rows would be {rejects.beside(path).name}, and a folder has"
+                " that name. Move it away.",
+                returncode=FILE_REFUSED,
+            )
     return found
 
 
