@@ -32,7 +32,7 @@ GRANT EXECUTE ON FUNCTION fp_without_worker(uuid[]) TO fullpicture_web;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0005_what_may_not_travel"),
+        ("people", "0006_search_creating"),
         ("visibility", "0005_supervision"),
         ("agencies", "0003_quiet_teams"),
     ]
