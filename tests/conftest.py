@@ -7,8 +7,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests import database
+
+# A busy machine is no fault of the code: no test is judged by the clock.
+settings.register_profile("without a clock", deadline=None)
+settings.load_profile("without a clock")
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
