@@ -1,15 +1,19 @@
 """Home: one list of what waits for you, by time left."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from fullpicture.people.queries import Named
+from fullpicture.rules import access
+from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.home import Home, UnfinishedEntry, home
 from fullpicture.sharing.queries import Shared
+from fullpicture.sharing.team import shares_for_team
+from fullpicture.web import reading
 from fullpicture.web.page import PageRequest, page, show
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
@@ -32,8 +36,26 @@ class Line:
 
 @page("GET", "HEAD")
 def home_page(request: PageRequest) -> HttpResponse:
-    lines = sorted(lines_of(home(viewer=request.viewer)), key=lambda line: line.until)
-    return show(request, "home.html", {"here": "home", "lines": lines})
+    """Mine; or, for whoever manages a team, what waits for its people."""
+    viewer = request.viewer
+    manages = access.manages(viewer)
+    of_team = manages and reading.choice(request.GET, "show", ["team"]) == "team"
+    found = lines_of_team(viewer) if of_team else lines_of(home(viewer=viewer))
+    context = {
+        "here": "home",
+        "lines": sorted(found, key=lambda line: line.until),
+        "manages": manages,
+        "of_team": of_team,
+    }
+    return show(request, "home.html", context)
+
+
+def lines_of_team(viewer: Viewer) -> Iterator[Line]:
+    for share in shares_for_team(viewer=viewer):
+        recipient = share.recipient.name if share.recipient else "Somebody"
+        yield replace(
+            line_of_share(share), what=f"{recipient} has not accepted a share", button="See"
+        )
 
 
 def lines_of(waits: Home) -> Iterator[Line]:

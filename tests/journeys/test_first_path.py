@@ -19,7 +19,9 @@ COMMAND = "bin/test journeys"
 MOST_TO_SHARE, MOST_TO_RECEIVE = 12, 4
 
 
-def share_two_entries(amara: Walker, look: Callable[[str], None] = lambda name: None) -> None:
+def share_two_entries(
+    amara: Walker, look: Callable[[str], None] = lambda name: None, to: str = "Joan Hartley"
+) -> None:
     """From the child's page to sent."""
     page = amara.page
     amara.presses("Share", exact=True)
@@ -27,7 +29,7 @@ def share_two_entries(amara: Walker, look: Callable[[str], None] = lambda name: 
     look("share-1-what")
     amara.ticks(page.locator("input[name=item]").nth(0))
     amara.ticks(page.locator("input[name=item]").nth(1))
-    amara.ticks(page.get_by_label("Joan Hartley"))
+    amara.ticks(page.get_by_label(to))
     amara.types("Why they need it", "You see Lena every day and can tell if she comes hungry.")
     amara.types("What you ask of them", "Please tell me on Monday how she was.")
     amara.presses("Continue")
