@@ -57,6 +57,7 @@ def test_a_manager_sees_what_waits_for_the_team(walker: Arrive, borough: Borough
     morag.page.get_by_role("navigation", name="Whose").get_by_role("link", name="Team").click()
     expect(morag.page.locator(".fp-row")).to_contain_text("Amara Nwosu has not accepted a share")
     morag.looks("home-team")
+    morag.sees("What waits for your team")
     morag.page.get_by_role("navigation", name="Menu").get_by_role("link", name="Team").click()
     waits = morag.page.get_by_role("region", name="What waits for your people")
     expect(waits).to_contain_text("Amara Nwosu: a share to accept, L.A.")
