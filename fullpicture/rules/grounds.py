@@ -4,6 +4,9 @@ from uuid import UUID
 
 from fullpicture.rules import access
 from fullpicture.rules.facts import RelationshipKind, Standing
+from fullpicture.rules.verdict import Source, cites
+
+NEED_TO_KNOW = Source("Caldicott Principles", "4: strict need to know")
 
 GROUNDS = (
     RelationshipKind.ALLOCATION,
@@ -20,6 +23,7 @@ GROUNDS = (
 """The kinds of reason to see a person, the one that says most first."""
 
 
+@cites(NEED_TO_KNOW)
 def grounds(standing: Standing, person: UUID) -> RelationshipKind | None:
     """On what this viewer sees a person now: what a look at them gives as its reason."""
     viewer = standing.viewer

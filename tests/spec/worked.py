@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from fullpicture.rules.basis_facts import OfferedBasis, OfferedCondition
 from fullpicture.rules.clocks import LONDON, Due
+from fullpicture.rules.facts import RelationshipKind
 from fullpicture.rules.gaps import Gap
 from fullpicture.rules.verdict import Judgement, Reason, RuleFinding, Ruling, Verdict
 
@@ -43,8 +44,8 @@ class Case:
 def told(result: object) -> object:
     """A result in the few words that a case states."""
     match result:
-        case None:
-            return None
+        case None | RelationshipKind():
+            return result
         case Ruling():
             return f"{result.known}: {result.reason.code}"
         case Reason():
