@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from fullpicture.agencies import models
 from fullpicture.agencies.details import managers_of
 from fullpicture.rules.access import PURPOSES
+from fullpicture.rules.basis_facts import AgencyKind
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Role, Viewer
 
@@ -130,9 +131,19 @@ def directory(*, viewer: Viewer) -> tuple[Post, ...]:
 
 
 def desks(*, viewer: Viewer) -> tuple[Desk, ...]:
-    """Duty desks, open ones first."""
+    """Duty desks: open ones first, and of these children's social care, whose a child in danger is.
+
+    Of two authorities the viewer's own comes first.
+    """
     rows = models.Desk.objects.select_related("agency").order_by("agency__name", "name")
-    found = [_desk(row, viewer.at) for row in rows]
+    social_care_first = sorted(
+        rows,
+        key=lambda row: (
+            row.agency.kind != AgencyKind.LOCAL_AUTHORITY,
+            row.agency_id != viewer.agency,
+        ),
+    )
+    found = [_desk(row, viewer.at) for row in social_care_first]
     return tuple(sorted(found, key=lambda each: not each.open_now))
 
 

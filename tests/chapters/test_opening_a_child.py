@@ -4,12 +4,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from fullpicture.agencies import actions as agencies
 from fullpicture.ledger import queries as ledger
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing import actions
 from fullpicture.sharing.child import Opened, Part
 from fullpicture.visibility.standing import acting
-from tests.cast import Scene, household, standing
+from tests.cast import Scene, files_in, household, standing
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,30 @@ def test_only_own_entries_can_be_shared_on(scene: Scene) -> None:
     assert lena is not None
     assert ada is not None
     assert (lena.may_share, ada.may_share) == (True, False)
+
+
+def test_who_to_ring_is_the_child_s_own_authority_and_open_now(scene: Scene) -> None:
+    with files_in(scene, "HMC") as by:
+        first_by_name = agencies.register_agency(
+            code="ADD", name="Adder Lane Surgery", kind="health", statutory=True, by=by, at=scene.at
+        )
+        for agency, name, closes in (
+            (first_by_name, "Surgery", "00:00"),
+            (scene.agency["HMC"], "A minute a day", "00:01"),
+            (scene.agency["HMC"], "At all hours", "00:00"),
+        ):
+            agencies.register_desk(
+                agency=agency,
+                name=name,
+                phone="01632 960100",
+                opens="00:00",
+                closes=closes,
+                weekdays="1234567",
+                by=by,
+                at=scene.at,
+            )
+    with standing(scene, "amara") as viewer:
+        page = opened(scene.person["lena"], Part.OVERVIEW, viewer)
+    assert page is not None
+    assert page.desk is not None
+    assert (page.desk.agency, page.desk.name) == ("Harrowmere Council", "At all hours")
