@@ -23,7 +23,7 @@ from fullpicture.people.queries import Named
 from fullpicture.people.queries.family import family_of
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
-from fullpicture.rules.facts import Viewer
+from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.rules.gaps import Gap, Happened, gaps
 from fullpicture.rules.missing import Reported
 from fullpicture.rules.missing import missing_now as still_missing
@@ -111,6 +111,8 @@ def missing_now(person: UUID, *, viewer: Viewer) -> Entry | None:
 
 def has_own_entries(person: UUID, *, viewer: Viewer) -> bool:
     """Whether there is an entry of the viewer's own agency, which they could share."""
+    if viewer.purpose is not Purpose.SAFEGUARDING:  # an inspector reads, and sends nothing on
+        return False
     about = models.Subject.objects.filter(person_id=person).values("version_id")
     rows = models.EntryVersion.objects.filter(agency_id=viewer.agency, id__in=about)
     return bool(seen(person, read(rows[:1]), viewer=viewer).rows)

@@ -6,6 +6,8 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
+from fullpicture.people import queries as people
+from fullpicture.rules.facts import Purpose
 from fullpicture.sharing import drafts, jobs
 from fullpicture.sharing.actions import Begun, start_draft
 from fullpicture.visibility.sealing import SealBroken, seal, unseal
@@ -70,6 +72,17 @@ def begin(scene: Scene, who: str, name: str, **more: object) -> Begun:
         )
     assert begun is not None
     return begun
+
+
+def test_an_inspector_sees_a_child_of_the_sample_and_begins_no_draft(scene: Scene) -> None:
+    ends = scene.at.date() + timedelta(days=30)
+    allocate(scene, "nadia", "lena", "HMC", ends_on=ends)
+    lena = scene.person["lena"]
+    with standing(scene, "nadia", purpose=Purpose.INSPECTION) as viewer:
+        assert people.names([lena], viewer=viewer)
+        begun = start_draft(person=lena, viewer=viewer, by=acting(viewer), at=viewer.at)
+    assert begun is None
+    assert kept() == []
 
 
 def write(scene: Scene, draft: UUID, why: str) -> None:

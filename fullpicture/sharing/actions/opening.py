@@ -13,7 +13,7 @@ from fullpicture.ledger import looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.ledger.receipts import Receipt, UnknownLeaf, receipt
 from fullpicture.people.looking import look_at
-from fullpicture.rules.facts import Viewer
+from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import drafts, home, queries
 from fullpicture.sharing.preparing import Preparation, preparation
@@ -63,6 +63,9 @@ def start_draft(
     want one `anew`. One just like it is never doubled. The draft itself is no act; that somebody
     set out to share, or was refused, is a look.
     """
+    if viewer.purpose is not Purpose.SAFEGUARDING:  # an inspector reads, and sends nothing on
+        looks.refuse("child", person, viewer=viewer, person=person, reason="purpose_not_for_role")
+        return None
     if look_at(person, viewer=viewer) is None:
         return None
     wanted = drafts.Prepared(
