@@ -75,9 +75,9 @@ def test_it_is_a_whole_borough_of_two_years() -> None:
     assert children >= 400
     days = sorted(row["occurred"][:10] for row in entries if row["occurred"].startswith("20"))
     assert (date.fromisoformat(days[-5]) - date.fromisoformat(days[5])).days > 700
-    report("borough", "demo: systems", len(systems), must=">= 12", met=len(systems) >= 12,
+    report("borough", "demo, systems", len(systems), must=">= 12", met=len(systems) >= 12,
            command="bin/test intake -k demo")  # fmt: skip
-    report("borough", "demo: children", children, must="about 400", met=children >= 400,
+    report("borough", "demo, children", children, must="about 400", met=children >= 400,
            command="bin/test intake -k demo")  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def standing(system: System, family: Family, today: date) -> Iterator[Service]:
             if been.school == system.folder:
                 yield Service(
                     system.folder, "lead", child, been.starts, been.ends,
-                    {"service": system.school["name"], "kind": "education", "does": "In school.",
+                    {"service": system.school["name"], "kind": "education", "does": "In school",
                      "often": "Every school day",
                      "cannot": "Cannot see the children in the holidays or at weekends"},
                 )  # fmt: skip
@@ -85,12 +85,12 @@ def standing(system: System, family: Family, today: date) -> Iterator[Service]:
             yield Service(
                 system.folder, "visitor", child, since, None,
                 {"service": "0 to 19 health visiting", "kind": "health",
-                 "does": "Reviews as for every child.", "often": "At the ages for reviews"},
+                 "does": "Reviews as for every child", "often": "At the ages for reviews"},
             )  # fmt: skip
         if system.holds == "registered" and family.number % 10 < 7:
             yield Service(
                 system.folder, "doctor", child, since, None,
-                {"service": "Millgate Surgery", "kind": "health", "does": "Registered patient.",
+                {"service": "Millgate Surgery", "kind": "health", "does": "Registered patient",
                  "often": "When asked"},
             )  # fmt: skip
 

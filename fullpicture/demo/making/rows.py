@@ -125,20 +125,15 @@ def involvements(dossier: Dossier, today: date) -> Rows:
 
 
 def allocations(dossier: Dossier, today: date) -> Rows:
-    number, system = dossier.family.number, dossier.system
+    """Whoever leads; their managers see the child through them."""
     for service in dossier.services:
         if service.ends and service.ends < today - FINISHED:
             continue
-        posts = [system.post(service.lead, number)]
-        if service.lead in system.managers:
-            posts.append(system.managers[service.lead])
-        for post in posts:
-            yield (
-                "allocations",
-                {
-                    "person": dossier.reference(service.person),
-                    "practitioner": post.reference,
-                    "starts_on": iso(service.starts),
-                    "ends_on": iso(service.ends),
-                },
-            )
+        lead = dossier.system.post(service.lead, dossier.family.number)
+        row = {
+            "person": dossier.reference(service.person),
+            "practitioner": lead.reference,
+            "starts_on": iso(service.starts),
+            "ends_on": iso(service.ends),
+        }
+        yield "allocations", row

@@ -33,7 +33,6 @@ class System:
     sends: frozenset[str]
     school: dict[str, str]
     posts: dict[str, tuple[Post, ...]]
-    managers: dict[str, Post]
 
     def post(self, what: str, number: int) -> Post:
         """Who does this work with the family of that number."""
@@ -68,7 +67,6 @@ def system(told: dict[str, Any]) -> System:
             what: tuple(staff[reference] for reference in references)
             for what, references in told["posts"].items()
         },
-        managers={what: staff[one] for what, one in told.get("managers", {}).items()},
     )
 
 
