@@ -47,18 +47,17 @@ TABLES = {
 TEXT = "Seen at home and at school. Said little, and would not say who had been there. " * 5
 
 
-def filled(name: str, children: int) -> str:
-    """Have the database hold the borough, in a process of its own that logs in as the owner."""
+def filled(name: str, size: int, *, module: str = "fullpicture.bench.filling") -> str:
+    """Have the database hold a borough of a size, in a process of its own, as the owner."""
     environment = {**os.environ, "FULLPICTURE_DB_NAME": name, "FULLPICTURE_DB_ROLE": "owner"}
-    words = [sys.executable, "-m", "fullpicture.bench.filling", str(children)]
+    words = [sys.executable, "-m", module, str(size)]
     said = subprocess.run(words, env=environment, check=True, capture_output=True, text=True)
     return said.stdout.strip()
 
 
-def fill(children: int) -> str:
+def fill(made: Borough) -> str:
     from django.db import connection, transaction
 
-    made = borough(children)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM people_person")
         if cursor.fetchone()[0]:
@@ -223,4 +222,4 @@ def look_at(row: Asked) -> tuple[object, ...]:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fullpicture.config.settings")
     django.setup()
-    print(fill(int(sys.argv[1])))
+    print(fill(borough(int(sys.argv[1]))))

@@ -7,6 +7,7 @@ from fullpicture.bench.measures import Out
 
 BENCHES = {
     "access": "fullpicture.bench.access",
+    "chronology": "fullpicture.bench.chronology",
     "ledger": "fullpicture.bench.ledger",
     "search": "fullpicture.bench.search",
 }

@@ -104,7 +104,9 @@ class Place:
 
     def stored(self, layout: str, source: str) -> int:
         with logins.connect(cluster.here(), self.name) as server:
-            query = f"SELECT count(*) FROM {STORED_IN[layout]} WHERE source = %s"
+            # An allocation gives the team's managers a reason to look too, under the same source.
+            beside = " AND kind = 'allocation'" if layout == "allocations" else ""
+            query = f"SELECT count(*) FROM {STORED_IN[layout]} WHERE source = %s{beside}"
             return server.execute(query, [source]).fetchone()[0]  # type: ignore[index,return-value]
 
 
