@@ -11,8 +11,12 @@ from fullpicture.chronology.queries import Entry
 from fullpicture.people.queries import Named
 
 register = template.Library()
-MONTHS_SHOWN_AFTER = 60
-YEARS_SHOWN_AFTER = 24 * 30
+WEEKS_OLD_FROM, MONTHS_OLD_FROM, YEARS_FROM = 14, 3, 24
+"""In days, months and months: a baby's age is said in weeks until three months."""
+MONTHS_SHOWN_FROM = 60
+"""In days."""
+HALF_A_MONTH = timedelta(days=15)
+NEAR = {0: "this", 1: "last", -1: "next"}
 
 
 @register.filter
@@ -39,15 +43,14 @@ def written_day(value: str) -> str:
 @register.filter
 def moment(value: datetime, at: datetime) -> str:
     """12 June 2026 at 14:05 (5 months ago)"""
-    clock = f"{value.astimezone(LOCAL):%H:%M}"
     on = local(value)
-    return f"{plain(on)} at {clock} ({distance(on, local(at))})"
+    return f"{plain(on)} at {hour(value)} ({distance(on, local(at))})"
 
 
 @register.filter
 def clock(value: datetime) -> str:
     """14:05 on 12 June 2026"""
-    return f"{value.astimezone(LOCAL):%H:%M} on {plain(local(value))}"
+    return f"{hour(value)} on {plain(local(value))}"
 
 
 @register.filter
@@ -80,7 +83,13 @@ def in_minutes(value: timedelta) -> str:
 @register.filter
 def occurred(entry: Entry, at: datetime) -> str:
     """When an entry's event was, and how long ago."""
-    return f"{occurred_on(entry)} ({distance(middle(entry), local(at))})"
+    on, today = middle(entry), local(at)
+    if entry.precision is Precision.YEAR:
+        return f"{occurred_on(entry)} ({apart(today.year - on.year, 'year')})"
+    if entry.precision is Precision.MONTH:
+        months = month_number(today) - month_number(on)
+        return f"{occurred_on(entry)} ({apart(months, 'month')})"
+    return f"{occurred_on(entry)} ({distance(on, today)})"
 
 
 @register.filter
@@ -88,7 +97,7 @@ def occurred_on(entry: Entry) -> str:
     """When an entry's event was, no more exactly than it is known."""
     on = middle(entry)
     if entry.precision is Precision.MINUTE:
-        return f"{plain(on)} at {entry.occurred_from.astimezone(LOCAL):%H:%M}"
+        return f"{plain(on)} at {hour(entry.occurred_from)}"
     if entry.precision is Precision.MONTH:
         return f"{on:%B %Y}"
     if entry.precision is Precision.YEAR:
@@ -104,13 +113,29 @@ def middle(entry: Entry) -> date:
 
 @register.filter
 def age(child: Named, at: datetime) -> str:
-    """9 years old; months below two; for the unborn, when the child is expected."""
+    """9 years old; a baby in days, weeks, months; of the unborn, when the child is expected.
+
+    Somebody born on 29 February is a year older on 1 March of a year without that day.
+    """
     if child.birth_date is None:
-        return f"expected {plain(child.expected_date)}" if child.expected_date else "age not known"
-    born, today = child.birth_date, min(child.died_on or local(at), local(at))
-    months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
-    words = counted(months, "month") if months < 24 else counted(months // 12, "year")
-    return f"died at {words} old" if child.died_on else f"{words} old"
+        return unborn(child.expected_date, local(at)) if child.expected_date else "age not known"
+    lived = length_of_life(child.birth_date, min(child.died_on or local(at), local(at)))
+    if child.died_on:
+        return f"died at {lived} old" if lived else "died on the day of birth"
+    return f"{lived} old" if lived else "born today"
+
+
+def unborn(expected: date, today: date) -> str:
+    return f"{'was ' if expected < today else ''}expected {plain(expected)}"
+
+
+def length_of_life(born: date, until: date) -> str:
+    days, months = (until - born).days, whole_months(born, until)
+    if days < WEEKS_OLD_FROM:
+        return counted(days, "day") if days > 0 else ""
+    if months < MONTHS_OLD_FROM:
+        return counted(days // 7, "week")
+    return counted(months, "month") if months < YEARS_FROM else counted(months // 12, "year")
 
 
 def local(value: date) -> date:
@@ -131,16 +156,44 @@ def distance(on: date, today: date) -> str:
     days = (today - on).days
     if abs(days) <= 1:
         return {0: "today", 1: "yesterday", -1: "tomorrow"}[days]
-    words = length(abs(days))
+    words = length(min(on, today), max(on, today))
     return f"{words} ago" if days > 0 else f"in {words}"
 
 
-def length(days: int) -> str:
-    if days < MONTHS_SHOWN_AFTER:
+def length(first: date, last: date) -> str:
+    """Days, then months as the calendar counts them, to the nearest; then whole years."""
+    days = (last - first).days
+    if days < MONTHS_SHOWN_FROM:
         return counted(days, "day")
-    if days < YEARS_SHOWN_AFTER:
-        return counted(round(days / 30.4), "month")
-    return counted(days // 365, "year")
+    months = whole_months(first, last)
+    if months >= YEARS_FROM:
+        return counted(months // 12, "year")
+    return counted(whole_months(first, last + HALF_A_MONTH), "month")
+
+
+def apart(number: int, noun: str) -> str:
+    """Of what is known to the month or the year: this month, last year, 3 years ago."""
+    if noun == "month" and abs(number) >= YEARS_FROM:
+        number, noun = int(number / 12), "year"
+    if abs(number) <= 1:
+        return f"{NEAR[number]} {noun}"
+    words = counted(abs(number), noun)
+    return f"{words} ago" if number > 0 else f"in {words}"
+
+
+def whole_months(first: date, last: date) -> int:
+    return month_number(last) - month_number(first) - (last.day < first.day)
+
+
+def month_number(on: date) -> int:
+    return on.year * 12 + on.month
+
+
+def hour(value: datetime) -> str:
+    """14:05; in the hour that autumn gives twice, with the name of the time: 01:30 BST."""
+    there = value.astimezone(LOCAL)
+    twice = there.replace(fold=0).utcoffset() != there.replace(fold=1).utcoffset()
+    return f"{there:%H:%M %Z}" if twice else f"{there:%H:%M}"
 
 
 def span(length_of: timedelta) -> str:
