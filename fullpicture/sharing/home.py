@@ -8,6 +8,7 @@ from uuid import UUID
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology import drafts as entry_drafts
+from fullpicture.linkage.queries import Alert, alerts
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
@@ -60,10 +61,11 @@ class Home:
     reasons: tuple[ReasonGiven, ...]
     drafts: tuple[UnfinishedDraft, ...]
     entries: tuple[UnfinishedEntry, ...]
+    alerts: tuple[Alert, ...]
 
 
 def home(*, viewer: Viewer) -> Home:
-    """Shares to see or accept, reasons to know of or review, drafts to finish."""
+    """Shares, reasons given, who looked for the hidden, and what was begun and not finished."""
     begun = [each for each in drafts.mine(viewer=viewer) if not drafts.is_empty(each[2])]
     written = entry_drafts.mine(viewer=viewer)
     about = {each.person for _, _, each in begun} | {each.person for _, _, each in written}
@@ -88,6 +90,7 @@ def home(*, viewer: Viewer) -> Home:
             )
             for _, changed_at, each in written
         ),
+        alerts=alerts(viewer=viewer),
     )
 
 

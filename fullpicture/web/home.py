@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.urls import reverse
 
+from fullpicture.linkage.queries import Alert
 from fullpicture.people.queries import Named
 from fullpicture.rules import access
 from fullpicture.rules.facts import Viewer
@@ -17,6 +18,7 @@ from fullpicture.web import reading
 from fullpicture.web.page import PageRequest, page, show
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
+HIDDEN = "Somebody looked for a child you keep hidden"
 ACCEPT, READ = "Accept what was shared with you", "Read what was shared with you"
 
 
@@ -73,6 +75,8 @@ def lines_of(waits: Home) -> Iterator[Line]:
             button="Review" if given.to_review else "See why",
             address=reverse("reason", args=[declared.id]),
         )
+    for alert in waits.alerts:
+        yield line_of_alert(alert)
     for draft in waits.drafts:
         yield Line(
             what="Finish or throw away your draft",
@@ -86,6 +90,20 @@ def lines_of(waits: Home) -> Iterator[Line]:
         )
     for begun in waits.entries:
         yield line_of_entry(begun)
+
+
+def line_of_alert(alert: Alert) -> Line:
+    by = alert.by
+    return Line(
+        what=HIDDEN,
+        child=alert.children[0] if alert.children else None,
+        whom=f"{by.name}, {by.agency.name}" if by else "",
+        since=alert.at,
+        until=alert.due_at,
+        ends="",
+        button="See who",
+        address=reverse("alert", args=[alert.id]),
+    )
 
 
 def line_of_entry(begun: UnfinishedEntry) -> Line:

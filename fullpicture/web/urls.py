@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from fullpicture.web import (
+    alerts,
     child,
     children,
     chronology,
@@ -70,6 +71,12 @@ reason_urls: list[URLPattern | URLResolver] = [
     path("review/", reasons.review_reason, name="reason-review"),
 ]
 
+# /alerts/<id>/
+alert_urls: list[URLPattern | URLResolver] = [
+    path("", alerts.alert_page, name="alert"),
+    path("follow-up/", alerts.follow_up, name="alert-follow-up"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home_page, name="home"),
     path("posts/", posts.posts_page, name="posts"),
@@ -86,6 +93,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("shares/<uuid:share>/", include(share_urls)),
     path("reasons/<uuid:given>/", include(reason_urls)),
     path("team/", team.team_page, name="team"),
+    path("alerts/<uuid:alert>/", include(alert_urls)),
     path("looks/", looks.looks_page, name="looks"),
     path("looks/reasons/", looks.reasons_page, name="looks-reasons"),
 ]

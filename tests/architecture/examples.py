@@ -23,6 +23,7 @@ from fullpicture.chronology.details import (
 from fullpicture.chronology.entries import Scope
 from fullpicture.chronology.models import EntryVersion
 from fullpicture.ledger.queries import Sought
+from fullpicture.linkage import actions as linkage
 from fullpicture.linkage import searched
 from fullpicture.linkage.newcomer import Newcomer
 from fullpicture.people.details import (
@@ -41,7 +42,7 @@ from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import DeclaredReason, Relationship
 from fullpicture.visibility.standing import acting, standing_for_linkage
 from tests.architecture import lives
-from tests.cast import BIRTH, Scene, files_in, standing
+from tests.cast import BIRTH, Scene, allocate, child, files_in, standing
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
 
@@ -282,6 +283,18 @@ def newcomer(scene: Scene) -> dict[str, Any]:
     return {"token": token, "newcomer": Newcomer(PersonKind.CHILD, "Noor", "Hassan")}
 
 
+def alerted(scene: Scene) -> UUID:
+    """Rhys looked for somebody whom Amara keeps hidden from him."""
+    child(scene, "mia", "HMC", shielded=True, nhs_number="9990000026")
+    allocate(scene, "amara", "mia", "HMC")
+    search = uuid4()
+    with standing(scene, "rhys") as viewer:
+        linkage.find(
+            words="9990000026", search=search, viewer=viewer, by=acting(viewer), at=viewer.at
+        )
+    return search
+
+
 def lena(scene: Scene) -> UUID:
     return scene.person["lena"]
 
@@ -364,6 +377,10 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "linkage.register_record": by_file(details=PERSON),
     "linkage.record_address": by_file(details=lives.PROTECTED_ADDRESS),
     "linkage.register_person": by_practitioner("rhys", newcomer),
+    "linkage.open_alert": by_practitioner("amara", lambda scene: {"alert": alerted(scene)}),
+    "linkage.follow_up": by_practitioner(
+        "amara", lambda scene: {"alert": alerted(scene), "text": "Rang him: about her sister."}
+    ),
     "linkage.find": by_practitioner("rhys", lambda scene: {"words": f"lena {BIRTH:%d/%m/%Y}"}),
     "chronology.record_entry": by_file(details=ENTRY),
     "chronology.record_account": by_file(details=ACCOUNT),

@@ -20,7 +20,7 @@ from fullpicture.sharing import drafts
 from fullpicture.visibility.models import DeclaredReason
 from fullpicture.visibility.standing import acting
 from tests.architecture import lives
-from tests.architecture.examples import EXAMPLES, open_with_reason, own_entry
+from tests.architecture.examples import EXAMPLES, alerted, open_with_reason, own_entry
 from tests.cast import ROLES, Scene, household, standing
 from tests.chapters import test_first_share as path
 from tests.reports import report
@@ -60,6 +60,9 @@ ALLOWED: dict[str, set[str]] = {
     "share-accept": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     "reason": {OWNER, REVIEWER, "rhys"},
     "search": set(),
+    # Amara keeps Mia hidden; Gita is her agency's information governance.
+    "alert": {OWNER, REVIEWER},
+    "alert-follow-up": {OWNER, REVIEWER},
     "reason-review": {OWNER, REVIEWER, "rhys"},
 }
 # Of these, those that are there for some roles alone.
@@ -107,6 +110,7 @@ def things(scene: Scene) -> dict[str, UUID]:
         "detail": hidden_home,
         "made": printed(scene),
         "search": uuid4(),
+        "alert": alerted(scene),
     }
 
 

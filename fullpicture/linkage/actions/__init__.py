@@ -2,6 +2,7 @@
 
 from fullpicture.linkage.actions.creating import Created, register_person
 from fullpicture.linkage.actions.finding import Answer, Found, find
+from fullpicture.linkage.actions.following_up import follow_up, open_alert
 from fullpicture.linkage.actions.registering import record_address, register_record
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "Created",
     "Found",
     "find",
+    "follow_up",
+    "open_alert",
     "record_address",
     "register_person",
     "register_record",

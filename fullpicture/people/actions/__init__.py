@@ -32,7 +32,9 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Exposure, Purpose, Viewer
 from fullpicture.rules.verdict import Source
 from fullpicture.visibility import actions as visibility
+from fullpicture.visibility import asking
 from fullpicture.visibility import queries as visibility_queries
+from fullpicture.visibility.models import Way
 
 __all__ = [
     "add_person",
@@ -166,10 +168,12 @@ def open_with_reason(
     """Declare a reason to look at a person of whom the index knows, and open them for a while.
 
     None for somebody who is hidden or does not exist: the two are one answer, and both leave a
-    refusal behind.
+    refusal behind, and a trace of which a keeper of the hidden is told.
     """
     searches = viewer.purpose is Purpose.SAFEGUARDING
     if not searches or person not in queries.names([person], viewer=viewer):
+        asked = uuid.uuid5(person, f"{viewer.post} {at:%Y-%m-%d} {lawful_reason} {text}")
+        asking.note(Way.REASON, asked, viewer=viewer, persons=[person])
         looks.refuse("child", person, viewer=viewer, person=person, reason="does_not_exist")
         return None
     running = visibility_queries.same_reason(

@@ -63,8 +63,14 @@ OUTCOMES = {
     "do_not_share": "Decided not to share",
     "wait_until": "Decided to wait",
 }
+WAYS = {
+    "search": "Searched for them by a number, or by name and birth date",
+    "create": "Set out to create a record of them",
+    "reason": "Gave a reason to open them",
+}
 LISTS: Mapping[str, Mapping[str, str]] = {
     "stance": STANCES,
+    "way": WAYS,
     "agreement": AGREEMENTS,
     "stake": STAKES,
     "point": POINTS,
