@@ -15,7 +15,7 @@ class How(StrEnum):
 
     SAME = "same {}"
     PART = "part of the {} is the same"
-    SHORT = "{} is a short form"
+    SHORT = "short form of the {}"
     SOUND = "{} sounds the same"
     BEGINS = "{} begins the same"
     NEARLY = "{} is spelt nearly the same"

@@ -22,7 +22,7 @@ from fullpicture.web.page import Fault, PageRequest, attempt, page, show
 
 TEXTS = ("given_names", "family_name", "known_as", "nhs_number", "upn")
 DAYS = ("birth_date", "expected_date")
-NO_SEX = Fault("sex", "Choose one; not known is an answer.")
+NO_SEX = Fault("sex", "Choose the sex.", "Not known is an answer too.")
 KINDS = (("child", "A child"), ("adult", "An adult in a child's life"))
 SEXES = ((Sex.FEMALE, "Female"), (Sex.MALE, "Male"), (Sex.UNKNOWN, "Not known"))
 Told = dict[str, str]
@@ -51,7 +51,7 @@ def new_person_page(request: PageRequest) -> HttpResponse:
         return form(request, told, faults=made)
     if made.person is None:
         return form(request, told, same=made)
-    messages.success(request, "The record is made. You have a reason to see it, to be reviewed.")
+    messages.success(request, "The record is made. You may see it; that is reviewed in six months.")
     return redirect("child", made.person)
 
 

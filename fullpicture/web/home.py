@@ -18,7 +18,7 @@ from fullpicture.web import reading
 from fullpicture.web.page import PageRequest, page, show
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
-HIDDEN = "Somebody looked for a child you keep hidden"
+HIDDEN = "Somebody looked for a shielded child"
 ACCEPT, READ = "Accept what was shared with you", "Read what was shared with you"
 
 
@@ -97,7 +97,7 @@ def line_of_alert(alert: Alert) -> Line:
     return Line(
         what=HIDDEN,
         child=alert.children[0] if alert.children else None,
-        whom=f"{by.name}, {by.agency.name}" if by else "",
+        whom=f"{by.name}, {by.agency.name}, {by.phone}" if by else "",
         since=alert.at,
         until=alert.due_at,
         ends="",

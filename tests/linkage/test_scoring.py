@@ -24,7 +24,7 @@ def fit(text: str, *namings: Naming, **more: object) -> Score:
         ("mohammed ali 3/7/14", ("same first name", "same family name", "same birth date")),
         ("muhammad ali 3/7/14", ("first name sounds the same", "same family name",
                                  "same birth date")),
-        ("mo ali 3/7/14", ("first name is a short form", "same family name", "same birth date")),
+        ("mo ali 3/7/14", ("short form of the first name", "same family name", "same birth date")),
         ("mohammed alpi 3/7/14",
          ("same first name", "family name is spelt nearly the same", "same birth date")),
         ("ali mohammed 3/7/14", ("same first name", "same family name",

@@ -135,7 +135,8 @@ def namings(version: NamingVersion) -> Iterator[Naming]:
         yield replace(now, family_name=former, remark="by a former family name")
 
 
-def place_of(answer: Answer) -> tuple[float, str, str, str]:
+def place_of(answer: Answer) -> tuple[float, str, str, str, str]:
     """Likeliest first, and always in the same order."""
     child = answer.child
-    return -answer.value, child.family_name, child.given_names, str(child.person)
+    born = str(child.birth_date or child.expected_date or "")
+    return -answer.value, child.family_name, child.given_names, born, str(child.person)
