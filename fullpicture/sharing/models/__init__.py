@@ -1,0 +1,6 @@
+"""What is kept about sharing: decisions, what each disclosed to whom, and what became of it."""
+
+from fullpicture.sharing.models.deciding import Decision, Draft
+from fullpicture.sharing.models.sent import Acceptance, DisclosedItem, Disclosure, Sent
+
+__all__ = ["Acceptance", "Decision", "DisclosedItem", "Disclosure", "Draft", "Sent"]
