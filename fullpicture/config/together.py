@@ -118,7 +118,8 @@ def _reset() -> None:
 
 
 def _once(*words: str) -> None:
-    code = subprocess.run([*PROGRAM, *words], env=_environment()).returncode
+    # In a session of its own: Ctrl-C is ours to answer, and ends it without words of its own.
+    code = subprocess.run([*PROGRAM, *words], env=_environment(), start_new_session=True).returncode
     if code < 0:
         raise CannotStart(f"`fullpicture {words[0]}` was killed (signal {-code}). Run again.")
     if code:
