@@ -13,8 +13,9 @@ import pytest
 
 from fullpicture.demo.borough import borough
 from fullpicture.demo.making.bulk import families
-from fullpicture.demo.making.exports import SEED, Export
+from fullpicture.demo.making.exports import SEED, Export, exports
 from fullpicture.demo.making.exports import people as stories_people
+from fullpicture.demo.management.commands.load_demo import write_files
 from fullpicture.intake.checking import Tally, checked
 from fullpicture.intake.layouts import IN_ORDER
 from tests.intake.borough_files import cells, everywhere, rows, whole
@@ -171,3 +172,12 @@ def test_the_same_files_are_made_each_time(seed: str) -> None:
         for hashed in ("0", seed)
     }
     assert len(made) == 1
+
+
+def test_a_smaller_borough_keeps_no_file_of_a_larger_one(tmp_path: Path) -> None:
+    """As after a first start that was stopped, and another of fewer children."""
+    write_files(borough(), tmp_path, 40, 0)
+    write_files(borough(), tmp_path, 0, 0)
+    there = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.csv")}
+    made, _ = exports(borough().folders, children=0, today=borough().written_on)
+    assert there == {f"{each.folder}/{each.name}" for each in made}

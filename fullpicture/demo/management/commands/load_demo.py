@@ -1,6 +1,7 @@
 """`fullpicture load_demo`: the invented borough, from the files its agencies would export."""
 
 import re
+import shutil
 from argparse import ArgumentParser
 from datetime import UTC, datetime
 from io import StringIO
@@ -80,7 +81,11 @@ class Command(BaseCommand):
 
 
 def write_files(told: Borough, target: Path, children: int, weeks: int) -> None:
-    """Every agency's files, where the lists of rejected rows may lie beside them."""
+    """Every agency's files, where the lists of rejected rows may lie beside them.
+
+    What another run left goes: a borough of fewer children would keep files of the larger.
+    """
+    shutil.rmtree(target, ignore_errors=True)
     made, _ = exports(told.folders, children=children, today=told.written_on)
     for each in made:
         folder = target / each.folder
