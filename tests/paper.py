@@ -54,7 +54,12 @@ def addresses(page: pikepdf.Page) -> list[str]:
 
 def kinds(pdf: pikepdf.Pdf) -> set[str]:
     """Every kind of element in the structure tree."""
-    found: set[str] = set()
+    return set(outline(pdf))
+
+
+def outline(pdf: pikepdf.Pdf) -> list[str]:
+    """The kind of each element in the structure tree, one after the other."""
+    found: list[str] = []
     waiting: list[Any] = [pdf.Root.StructTreeRoot.K]
     while waiting:
         node = waiting.pop()
@@ -62,7 +67,7 @@ def kinds(pdf: pikepdf.Pdf) -> set[str]:
             waiting += list(node)
         elif isinstance(node, pikepdf.Dictionary):
             if "/S" in node:
-                found.add(str(node.S))
+                found.append(str(node.S))
             if "/K" in node:
                 waiting.append(node.K)
     return found

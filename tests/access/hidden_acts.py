@@ -1,0 +1,205 @@
+"""What was decided, sent, begun, declared and looked at, as a thing that somebody may not see."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+from fullpicture.chronology import actions as chronology
+from fullpicture.chronology import drafts as entry_drafts
+from fullpicture.chronology.drafts import Written
+from fullpicture.chronology.entries import Scope
+from fullpicture.ledger import looks
+from fullpicture.linkage import actions as linkage
+from fullpicture.people import actions as people
+from fullpicture.people.looking import look_at
+from fullpicture.rules.facts import Holder, Kind
+from fullpicture.rules.sharing_facts import Outcome
+from fullpicture.sharing import actions as sharing
+from fullpicture.sharing import drafts
+from fullpicture.sharing.models import Disclosure
+from fullpicture.visibility import actions as visibility
+from fullpicture.visibility.standing import acting
+from tests import cast
+from tests.access.hidden_things import Add, Added, asked
+from tests.access.paired_worlds import MIAS_NHS, World
+from tests.architecture.examples import shipped_reason
+from tests.cast import ROLES, standing
+from tests.chapters import test_first_share as path
+from tests.roles import as_owner
+
+
+def everybody_of(code: str) -> frozenset[str]:
+    return frozenset(who for who, (agency, *_) in ROLES.items() if agency == code)
+
+
+def decided(outcome: Outcome) -> Add:
+    """Amara decides about sending something to Femi."""
+
+    def add(made: World) -> Added:
+        scene = made.scene
+        with standing(scene, "amara") as viewer:
+            decision = path.decide(path.ready(scene, viewer, "femi"), viewer, outcome)
+        acts = {"id": decision, "actor_post": scene.post["amara"]}
+        seen = asked(made, Kind.DECISION, "HMC", **acts)
+        named = {"decision": decision}
+        with as_owner():
+            sent = Disclosure.objects.filter(decision_id=decision).first()
+        if sent is None:
+            return Added((seen,), named=named)
+        femis = Holder(post=scene.post["femi"])
+        share = replace(seen, kind=Kind.DISCLOSURE, id=sent.id, recipient=femis,
+                        recipient_agency=scene.agency["HMT"])  # fmt: skip
+        return Added((seen, share), named={**named, "share": sent.id})
+
+    return add
+
+
+def accepted(made: World) -> Added:
+    """Joan opens and accepts what she was sent, which is there in both worlds."""
+    scene, share = made.scene, made.known["share"]
+    path.opened(scene, "joan", share)
+    with standing(scene, "joan") as viewer:
+        sharing.accept(
+            disclosure=share,
+            will_do="See her on Monday.",
+            by_when=date(2026, 11, 23),
+            viewer=viewer,
+            by=acting(viewer),
+            at=viewer.at,
+        )
+    decision = asked(made, Kind.DECISION, "HMC", actor_post=scene.post["amara"])
+    joans = Holder(post=scene.post["joan"])
+    sent = replace(
+        decision, kind=Kind.DISCLOSURE, recipient=joans, recipient_agency=scene.agency["OAK"]
+    )
+    look = asked(made, Kind.LOOK, "OAK", actor_post=scene.post["joan"])
+    return Added((decision, sent, look))
+
+
+def draft_of_share(who: str) -> Add:
+    def add(made: World) -> Added:
+        with standing(made.scene, who) as viewer:
+            draft = drafts.start(made.scene.person["lena"], viewer=viewer)
+            drafts.fill(draft, viewer=viewer, why="I am not sure yet.")
+        return Added(seen_by=frozenset({who}), named={"draft": draft})
+
+    return add
+
+
+def draft_of_entry(who: str) -> Add:
+    def add(made: World) -> Added:
+        written = Written(person=str(made.scene.person["lena"]), text="She said that")
+        draft = uuid4()
+        with standing(made.scene, who) as viewer:
+            entry_drafts.keep(draft, written, viewer=viewer)
+        return Added(seen_by=frozenset({who}), named={"draft": draft})
+
+    return add
+
+
+def declared(who: str) -> Add:
+    """Its own agency's worker and governance are told of it; no other agency is."""
+
+    def add(made: World) -> Added:
+        with standing(made.scene, who) as viewer:
+            people.open_with_reason(
+                person=made.scene.person["lena"],
+                lawful_reason=shipped_reason(),
+                text="I cover the duty desk and she rang.",
+                viewer=viewer,
+                by=acting(viewer),
+                at=viewer.at,
+            )
+        return Added(seen_by=everybody_of(ROLES[who][0]))
+
+    return add
+
+
+def reviewed(made: World) -> Added:
+    """Gita's word on the reason that Rhys declared."""
+    with standing(made.scene, "gita") as viewer:
+        visibility.review_reason(
+            reason=made.known["given"],
+            sound=False,
+            text="Rang him.",
+            viewer=viewer,
+            by=acting(viewer),
+            at=viewer.at,
+        )
+    return Added(seen_by=everybody_of("HMC"))
+
+
+def allocation(who: str, name: str) -> Add:
+    """Theirs, and their manager's on the page of the team."""
+
+    def add(made: World) -> Added:
+        code = ROLES[who][0]
+        cast.allocate(made.scene, who, name, code)
+        return Added(seen_by=frozenset({who, "morag"} if code == "HMC" else {who}))
+
+    return add
+
+
+def look(who: str, kind: str = "child") -> Add:
+    """A look, or the refusal of one, at Lena."""
+
+    def add(made: World) -> Added:
+        with standing(made.scene, who) as viewer:
+            look_at(made.scene.person["lena"], viewer=viewer, kind=kind)
+        post, agency = made.scene.post[who], made.scene.agency[ROLES[who][0]]
+        seen = asked(made, Kind.LOOK, "HMC", actor_post=post, quiet=viewer.quiet)
+        return Added((replace(seen, agency=agency),))
+
+    return add
+
+
+def look_at_mia(made: World) -> Added:
+    """Amara, at the child whom nobody else knows of."""
+    with standing(made.scene, "amara") as viewer:
+        looks.open("child", made.scene.person["mia"], viewer=viewer,
+                   person=made.scene.person["mia"])  # fmt: skip
+    return Added((asked(made, Kind.LOOK, "HMC", "mia", actor_post=made.scene.post["amara"]),))
+
+
+def search_for_mia(made: World) -> Added:
+    """The asker's own trace; her keepers, Amara and her agency's governance, are told."""
+    search = uuid4()
+    with standing(made.scene, "rhys") as viewer:
+        linkage.find(words=MIAS_NHS, search=search, viewer=viewer, by=acting(viewer), at=viewer.at)
+    return Added(seen_by=frozenset({"rhys", "amara", "gita"}), named={"alert": search})
+
+
+def paper(made: World) -> Added:
+    """Amara's print: hers, and her governance's by its address; to others it is a look."""
+    with standing(made.scene, "amara") as viewer:
+        printed = chronology.print_chronology(
+            person=made.scene.person["lena"],
+            scope=Scope(),
+            viewer=viewer,
+            by=acting(viewer),
+            at=viewer.at,
+        )
+    assert printed is not None
+    look = asked(made, Kind.LOOK, "HMC", actor_post=made.scene.post["amara"])
+    return Added((look,), frozenset({"amara", "gita"}), {"made": printed.id})
+
+
+ACTS: dict[str, Add] = {
+    "a share between others": decided(Outcome.SHARE),
+    "a decision not to share": decided(Outcome.DO_NOT_SHARE),
+    "an acceptance": accepted,
+    "a draft of a share": draft_of_share("piotr"),
+    "a draft of an entry": draft_of_entry("iris"),
+    "a reason declared at the school": declared("tom"),
+    "a reason declared at the council": declared("iris"),
+    "a review of a reason": reviewed,
+    "an allocation": allocation("rhys", "lena"),
+    "an allocation at the school": allocation("tom", "lena"),
+    "a look": look("amara", "family"),
+    "a look of the school's": look("joan", "record"),
+    "a quiet look": look("nadia"),
+    "a refusal": look("bea"),
+    "a look at somebody hidden": look_at_mia,
+    "a search for somebody hidden": search_for_mia,
+    "a print": paper,
+}
