@@ -70,7 +70,8 @@ def correction(code: str) -> Add:
     """Whoever was sent the version before was not sent this one."""
 
     def add(made: World) -> Added:
-        told = {"reference": f"{code}1", "correction_reason": "It was another day."}
+        reference = made.shared if code == "HMC" else f"{code}1"
+        told = {"reference": reference, "correction_reason": "It was another day."}
         version = write(made, code, "Corrected.", **told)
         return Added((asked(made, Kind.ENTRY, code, id=version),))
 

@@ -196,7 +196,7 @@ def child(there: Visit, turn: int) -> None:
 
 
 def entries(there: Visit, turn: int) -> None:
-    council, school = (there.made.entries[each] for each in ("HMC1", "OAK1"))
+    council, school = there.made.known["entry"], there.made.entries["OAK1"]
     own = school if ROLES[there.who][0] == "OAK" else council
     there.ask("entry", entry=(council, school)[turn])
     there.ask(("entry-correct", "entry-account")[turn], entry=own)

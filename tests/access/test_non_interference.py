@@ -35,7 +35,7 @@ SHOWN: dict[str, tuple[str, str] | None] = {
     "an event with somebody hidden": ("amara", "child-chronology"),
     "a correction by the council": ("amara", "entry"),
     "a correction by the school": ("joan", "child-chronology"),
-    "a family's account": ("amara", "entry"),
+    "a family's account": ("amara", "child-chronology"),
     "a background": ("amara", "child-record"),
     "a household": ("femi", "child-family"),
     "a former address": ("amara", "child-record"),
