@@ -1,23 +1,32 @@
 """Whether words about a child would give away a protected detail of the people around the child."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
 
+from fullpicture.people.codes import ProtectedKind
 from fullpicture.people.marking import marks_in
+from fullpicture.people.protected import ADDRESS
 from fullpicture.rules.facts import Viewer
+
+SAME_AS = {str(ProtectedKind.PLACE): ADDRESS}
+"""A refuge may be kept as an address by one agency and as a place by the next."""
 
 
 @dataclass(frozen=True)
 class Travelling:
-    """A protected detail that stands in a text; never its words, and never whose it is."""
+    """A protected detail that stands in a text; never its words, and never whose it is.
+
+    `thing` is one and the same for details in which several agencies keep one place, or one name.
+    """
 
     text: str
     detail: UUID
     kind: str
     ring: str
+    thing: UUID
 
 
 def travelling(child: UUID, texts: Mapping[str, str], *, viewer: Viewer) -> tuple[Travelling, ...]:
@@ -36,13 +45,23 @@ def travelling(child: UUID, texts: Mapping[str, str], *, viewer: Viewer) -> tupl
             [child, list(everything)],
         )
         found = [(*row[:3], bytes(row[3])) for row in cursor.fetchall()]
-    given = {
-        Travelling(name, detail, kind, ring)
-        for name, held in marks.items()
-        for detail, kind, ring, mark in found
-        if mark in held
-    }
+    given: set[Travelling] = set()
+    for name, held in marks.items():
+        here = [row for row in found if row[3] in held]
+        things = _things((detail, kind, mark) for detail, kind, _, mark in here)
+        given |= {Travelling(name, row[0], row[1], row[2], things[row[0]]) for row in here}
     order = list(texts)
     return tuple(
         sorted(given, key=lambda each: (order.index(each.text), each.kind, each.ring, each.detail))
     )
+
+
+def _things(found: Iterable[tuple[UUID, str, bytes]]) -> dict[UUID, UUID]:
+    """By detail, which thing it is of: those that one mark in a text betrays are of one."""
+    thing: dict[UUID, UUID] = {}
+    betrayed: dict[tuple[str, bytes], UUID] = {}
+    for detail, kind, mark in found:
+        first = betrayed.setdefault((SAME_AS.get(kind, kind), mark), detail)
+        old, new = thing.setdefault(detail, detail), thing.setdefault(first, first)
+        thing.update({each: new for each, of in thing.items() if of == old})
+    return thing

@@ -40,8 +40,14 @@ def words_sent(entry: Entry) -> str:
 
 
 def given_away(found: tuple[Travelling, ...]) -> tuple[GivenAway, ...]:
-    """As the rules may know it, each once: several agencies may keep the same detail."""
-    told = (GivenAway(each.text, each.kind, each.ring) for each in found)
+    """As the rules may know it, each thing once: several agencies may keep the same one."""
+    alike: dict[tuple[str, UUID], list[Travelling]] = {}
+    for each in found:
+        alike.setdefault((each.text, each.thing), []).append(each)
+    told = (
+        GivenAway(text, same[0].kind, " or ".join(dict.fromkeys(each.ring for each in same)))
+        for (text, _), same in alike.items()
+    )
     return tuple(dict.fromkeys(told))
 
 

@@ -227,6 +227,31 @@ def test_what_another_agency_protects_does_not_travel_in_our_words(scene: Scene)
     ]
 
 
+def test_a_place_that_several_agencies_protect_is_said_once_in_each_text(scene: Scene) -> None:
+    """As a refuge is: the council's, the school's, and as a place without an address."""
+    cast.child(scene, "mum", "OAK", kind=PersonKind.ADULT, birth_date=ADULT)
+    tie(scene, "OAK", "lena", "mum")
+    protect(scene, replace(REFUGE, person="mum", reference="R", ring="01632 960310"), "OAK")
+    as_place = replace(PROTECTION, reference="P", person="dawn", kind=ProtectedKind.PLACE)
+    protect(scene, replace(as_place, detail="14 Larch Row, HW2 7DQ", ring="01632 960127"))
+    told = written(scene, text="They live at 14 Larch Row, HW2 7DQ.")
+    remedy = "Leave it out. If they need to know it, ring 01632 960127 or 01632 960310 first."
+    assert stopped(scene, sharing(scene, told, why="Post to HW2 7DQ.")) == [
+        ("Why they need it would give away a protected address.", remedy),
+        (f"{ENTRY_SAYS}a protected address.", remedy),
+    ]
+
+
+def test_two_places_in_one_text_are_said_apart(scene: Scene) -> None:
+    hidden = replace(REFUGE, person="dawn", reference="2", line="5 Mill Lane", postcode="HW5 2AB")
+    protect(scene, replace(hidden, ring="01632 960310"))
+    draft = sharing(scene, written(scene, text="From 14 Larch Row to 5 Mill Lane."))
+    assert [remedy for _, remedy in stopped(scene, draft)] == [
+        RING_ABOUT_ADDRESS,
+        RING_ABOUT_ADDRESS.replace("960127", "960310"),
+    ]
+
+
 def test_whoever_shares_the_household_counts_without_a_tie(scene: Scene) -> None:
     cast.child(scene, "lodger", "HMC", kind=PersonKind.ADULT, birth_date=ADULT)
     new_name = replace(PROTECTION, reference="N", person="lodger", kind=ProtectedKind.NAME)
