@@ -30,6 +30,7 @@ def children_page(request: PageRequest) -> HttpResponse:
     context: dict[str, object] = {"here": "children", "words": words}
     if request.method != "POST":
         context["children"] = people.my_children(viewer=request.viewer)
+        context["adults"] = people.my_adults(viewer=request.viewer)
         return show(request, "children/list.html", context)
     read = attempt(lambda: typed.read(words, on=london_date(request.viewer.at)))
     if isinstance(read, tuple):

@@ -107,10 +107,18 @@ def naming_versions(
 
 def my_children(*, viewer: Viewer) -> tuple[Named, ...]:
     """Children the viewer has a current relationship to, by name."""
+    return _mine(PersonKind.CHILD, viewer)
+
+
+def my_adults(*, viewer: Viewer) -> tuple[Named, ...]:
+    """Adults the viewer has a current relationship to, by name."""
+    return _mine(PersonKind.ADULT, viewer)
+
+
+def _mine(kind: PersonKind, viewer: Viewer) -> tuple[Named, ...]:
     persons = visibility.my_persons(viewer=viewer)
-    found = names(persons, viewer=viewer).values()
-    children = (each for each in found if each.kind is PersonKind.CHILD)
-    return tuple(sorted(children, key=lambda each: (each.family_name, each.given_names)))
+    found = (each for each in names(persons, viewer=viewer).values() if each.kind is kind)
+    return tuple(sorted(found, key=lambda each: (each.family_name, each.given_names)))
 
 
 def sight_of(person: UUID, *, viewer: Viewer) -> Answer:
