@@ -13,9 +13,10 @@ from fullpicture.people.codes import Relation
 from fullpicture.people.details import PersonKind, Sex
 from fullpicture.people.queries.family import Family, FamilyMember, FamilyTie
 
-NODE, GAP, ROW, TOP, SIDE = 40, 112, 150, 34, 54
-LABEL = 17
-"""Words stand to the right of a sign and below its middle, clear of every line."""
+NODE, GAP, ROW, TOP, SIDE = 40, 128, 150, 34, 54
+LABEL, LONGEST, ASIDE = 17, 13, 12
+"""Words stand to the right of a sign and below its middle, clear of every line: that of a couple
+comes down close to the partner on the right, where no words reach."""
 ELDERS = frozenset({Relation.GRANDPARENT})
 BIRTH = frozenset({Relation.MOTHER, Relation.FATHER, Relation.PARENT})
 RAISING = BIRTH | {
@@ -171,7 +172,7 @@ def _shape(each: FamilyMember) -> str:
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= 15 else words[:14] + "…"
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
 
 
 def _years(each: FamilyMember) -> str:
@@ -203,7 +204,7 @@ def _descents(
     places: Mapping[UUID, tuple[int, int]],
     couples: set[frozenset[UUID]],
 ) -> Iterator[Line]:
-    """A line from each parent, or from the middle of a couple, down to each child.
+    """A line from each parent, or from between a couple, down to each child.
 
     Each turns at a height of its own, so that none runs into another's.
     """
@@ -213,7 +214,9 @@ def _descents(
         for parents, kind in _from(raising, couples):
             places_of = [places[each] for each in parents]
             turn = turns.setdefault(parents, y - HALF - 20 - 8 * (len(turns) % 4))
-            start = sum(each[0] for each in places_of) // len(places_of)
+            start = max(each[0] for each in places_of)
+            if len(parents) > 1:
+                start -= HALF + ASIDE
             top = places_of[0][1] + (HALF if len(parents) == 1 else 0)
             yield Line(kind, f"M{start} {top}V{turn}H{x}V{y - HALF}")
 

@@ -119,6 +119,18 @@ def test_whoever_lives_with_the_child_is_framed_and_nobody_else() -> None:
     assert framed == {"Mia", "Dawn", "Ava"}
 
 
+def test_no_line_down_to_a_child_runs_through_anybodys_words() -> None:
+    """As Mia's from between Dawn and Craig did through "born 1993"."""
+    long = {each: replace(each, name="Wilhelmina-Rose Invented-Name") for each in FAMILY.members}
+    made = drawn(replace(FAMILY, members=tuple(long.values())))
+    for line in made.lines:
+        if line.kind in ("birth", "raising"):
+            start, above = map(int, line.path[1:].split("V")[0].split(" "))
+            for each in made.nodes:
+                reach = each.x + 26 + 8 * max(len(said) for _, said in each.words)
+                assert not (abs(above - each.y) <= 20 and each.x + 26 <= start <= reach), each.words
+
+
 def test_nothing_is_drawn_outside_the_picture() -> None:
     made = drawn()
     assert all(20 <= each.x <= made.width - 20 for each in made.nodes)
