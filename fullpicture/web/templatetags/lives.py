@@ -61,6 +61,28 @@ DISABILITIES = {
     "AUT": "autism",
     "DDA": "other",
 }
+ETHNICITIES = {
+    "WBRI": "White British",
+    "WIRI": "White Irish",
+    "WIRT": "Traveller of Irish heritage",
+    "WROM": "Gypsy or Roma",
+    "WOTH": "Any other White background",
+    "MWBC": "White and Black Caribbean",
+    "MWBA": "White and Black African",
+    "MWAS": "White and Asian",
+    "MOTH": "Any other mixed background",
+    "AIND": "Indian",
+    "APKN": "Pakistani",
+    "ABAN": "Bangladeshi",
+    "AOTH": "Any other Asian background",
+    "BCRB": "Black Caribbean",
+    "BAFR": "Black African",
+    "BOTH": "Any other Black background",
+    "CHNE": "Chinese",
+    "OOTH": "Any other ethnic group",
+    "REFU": "not said: they refused",
+    "NOBT": "not yet known",
+}
 
 
 @register.filter
@@ -111,6 +133,12 @@ def kind_protected(kind: ProtectedKind) -> str:
 def in_plain(codes: tuple[str, ...]) -> str:
     """Disabilities in words, in the order of the record."""
     return ", ".join(DISABILITIES.get(code, code) for code in codes)
+
+
+@register.filter
+def ethnicity(code: str) -> str:
+    """What the children in need census calls the code."""
+    return ETHNICITIES.get(code, code)
 
 
 @register.filter
