@@ -28,7 +28,7 @@ LOOKED_AT: Mapping[str, str] = {
     "agency_looks": "How our people look",
     "agency_reasons": "Reasons given for opening",
 }
-OUTCOMES: Mapping[str, str] = {"opened": "Shown", "refused": "Refused"}
+OUTCOMES: Mapping[str, str] = {"opened": "Shown", "refused": "Refused, or nothing found"}
 REASONS: Mapping[str, str] = {
     RelationshipKind.ALLOCATION: "works with the child",
     RelationshipKind.OWNER: "owns something open about the child",
@@ -40,8 +40,8 @@ REASONS: Mapping[str, str] = {
     RelationshipKind.SAMPLE: "inspects a sample",
     RelationshipKind.DECLARED: "opened with a reason",
     RelationshipKind.RECIPIENT: "received something about the child",
-    "nothing_found": "nothing was found",
 }
+NOTHING_FOUND = "nothing_found"
 PURPOSES: Mapping[str, str] = {
     Purpose.SAFEGUARDING: "safeguarding",
     Purpose.INSPECTION: "inspection",
@@ -55,8 +55,14 @@ def what_was_looked_at(kind: str) -> str:
 
 
 @register.filter
+def found_nothing(look: Looked) -> bool:
+    """A search that showed nobody: kept as a refusal is, because the two must look the same."""
+    return look.reason == NOTHING_FOUND
+
+
+@register.filter
 def why(look: Looked) -> str:
     """The reason to look that the looker had; a refusal's reason is the system's, not theirs."""
     if not look.opened:
-        return "had no right to" if look.reason != "nothing_found" else REASONS["nothing_found"]
+        return "had no right to"
     return REASONS.get(look.reason, PURPOSES.get(look.purpose, ""))
