@@ -75,7 +75,9 @@ def _allocated(
     ]
     if not running:
         return None
-    workers = dict.fromkeys(posts[row.worker] for row in running if row.worker in posts)
+    known = [(row.starts_at, posts[row.worker]) for row in running if row.worker in posts]
+    known.sort(key=lambda each: (each[0], each[1].name))
+    workers = dict.fromkeys(post for _, post in known)
     reviews = [row.review_on for row in running if row.review_on]
     return TeamChild(child, tuple(workers), running[0].starts_at, min(reviews, default=None))
 

@@ -94,6 +94,18 @@ def test_a_manager_sees_the_teams_children_and_with_whom(scene: Scene) -> None:
     assert (may_open(scene, "morag"), may_open(scene, "mo")) == (True, False)
 
 
+def test_workers_of_a_child_stand_first_allocated_first_and_then_by_name(scene: Scene) -> None:
+    """Whoever was allocated on one day: the same order on every row."""
+    post(scene, "zoe", Role.PRACTITIONER, team="main")
+    children = ("ada", "ivo", "una", "zac", "kit", "eve", "max")
+    for name in children:
+        child(scene, name, "HMC")
+        for who in ("zoe", "amara"):
+            allocate(scene, who, name, "HMC")
+    found = allocated(scene, "morag")
+    assert {tuple(found[name.capitalize()]) for name in children} == {("Amara", "Zoe")}
+
+
 def test_managing_gives_what_the_worker_has_by_being_allocated(scene: Scene) -> None:
     path.share(scene)
     with standing(scene, "morag") as viewer:
