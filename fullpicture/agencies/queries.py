@@ -184,5 +184,6 @@ def _desk(row: models.Desk, at: datetime) -> Desk:
         is_open = (today in row.weekdays and now >= row.opens) or (
             yesterday in row.weekdays and now < row.closes
         )
-    hours = f"{row.opens:%H:%M} to {row.closes:%H:%M}"
+    always = row.opens == row.closes
+    hours = "day and night" if always else f"{row.opens:%H:%M} to {row.closes:%H:%M}"
     return Desk(row.id, row.agency.name, row.name, row.phone, hours, is_open)
