@@ -120,7 +120,8 @@ def walker(browser: Browser, server: str, borough: Borough) -> Iterator[Callable
         )
         context.set_default_timeout(PATIENCE_SECONDS * 1000)
         contexts.append(context)
-        walker = Walker(context.new_page(), server)
+        scripted = how.get("java_script_enabled", True)
+        walker = Walker(context.new_page(), server, scripted=scripted)
         walker.sign_in(borough, who)
         return walker
 

@@ -1,7 +1,7 @@
 """More invented children of Harrowmere: twins, many of one name, and one whom nobody may find."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from fullpicture.ledger.actor import Actor
 from fullpicture.linkage import actions as linkage
@@ -22,7 +22,9 @@ MO_BORN = date(2014, 7, 3)
 HIDDEN_NHS = "9990000042"
 
 
-def named(reference: str, given: str, family: str, born: date, **more: object) -> PersonDetails:
+def named(
+    reference: str, given: str, family: str, born: date | None, **more: object
+) -> PersonDetails:
     told = {
         "source": "cases",
         "reference": reference,
@@ -77,17 +79,39 @@ def with_many_of_one_name(borough: Borough) -> None:
     )
 
 
+def with_two_who_have_no_birth_date(borough: Borough) -> None:
+    """One is not born yet; of the other nobody knows it. Amara works with both."""
+    expected = borough.at.date() + timedelta(days=90)
+    know(
+        borough,
+        [
+            named("noor", "Noor", "Yarrow", None, expected_date=expected),
+            named("tam", "Tam", "Yarrow", None),
+        ],
+    )
+    for person in ("noor", "tam"):
+        allocate(borough, "amara", person)
+
+
 def with_somebody_hidden(borough: Borough) -> None:
     """Wren Tolley, hidden from all but Amara."""
     know(
         borough,
         [named("wren", "Wren", "Tolley", date(2016, 2, 5), nhs_number=HIDDEN_NHS, shielded=True)],
     )
+    allocate(borough, "amara", "wren")
+
+
+def with_an_adult(borough: Borough) -> None:
+    """Dolores Ashdown, for whom Rhys arranges care at home."""
+    born = date(1948, 6, 9)
+    know(borough, [named("dolores", "Dolores", "Ashdown", born, kind=PersonKind.ADULT)])
+    allocate(borough, "rhys", "dolores")
+
+
+def allocate(borough: Borough, who: str, person: str) -> None:
     with as_role("fullpicture_worker"):
         by = Actor.machine("intake", agency=borough.agency["HMC"], agency_code="HMC")
         stand_for_machine(by, purpose="intake", at=borough.at)
-        people.record_allocation(
-            details=AllocationDetails("cases", "amara-wren", "wren", "amara", date(2026, 1, 5)),
-            by=by,
-            at=borough.at,
-        )
+        details = AllocationDetails("cases", f"{who}-{person}", person, who, date(2026, 1, 5))
+        people.record_allocation(details=details, by=by, at=borough.at)

@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys import neighbours
 from tests.journeys.borough import Borough
 from tests.journeys.family import with_milo
 from tests.journeys.known_first import NOT_HOME, with_a_missing_night
 from tests.journeys.test_first_path import share_two_entries
 from tests.journeys.test_keyboard import Fingers, heading
-from tests.journeys.walking import Walker
+from tests.journeys.walking import NARROW, Walker
 from tests.reports import report
 
 Arrive = Callable[..., Walker]
@@ -70,6 +71,41 @@ def test_what_came_since_the_last_look_is_new(walker: Arrive, borough: Borough) 
     news = joan.page.get_by_role("region", name="Since you last looked")
     expect(news).to_contain_text("Shared with you by Amara Nwosu")
     joan.looks("overview-received")
+
+
+def test_the_pages_of_a_child_without_javascript_on_a_narrow_screen(
+    walker: Arrive, borough: Borough
+) -> None:
+    with_milo(borough)
+    with_a_missing_night(borough)
+    amara = walker("amara", java_script_enabled=False)
+    page = amara.page
+    page.set_viewport_size(NARROW)
+    open_lena(amara, borough)
+    expect(page.get_by_role("list", name="Know this first")).to_contain_text("Missing now")
+    expect(page.get_by_role("main")).to_contain_text("Last seen by")
+    amara.looks("bare-overview")
+    for name in PAGES:
+        page.set_viewport_size(NARROW)
+        amara.presses(name, "link", exact=True)
+        expect(page.locator(".fp-tabs [aria-current=page]")).to_have_text(name)
+        amara.looks(f"bare-{name.lower().replace(' ', '-')}")
+    report("journeys-without-script", "a child's pages without JavaScript at 320 px", "done",
+           must="done", met=True, command=COMMAND)  # fmt: skip
+
+
+def test_an_unborn_child_is_said_to_be_so_and_a_birth_date_nobody_knows_is_not(
+    walker: Arrive, borough: Borough
+) -> None:
+    neighbours.with_two_who_have_no_birth_date(borough)
+    amara = walker("amara")
+    unborn = amara.page.get_by_text("Not yet born")
+    for name, times in (("Noor Yarrow", 1), ("Tam Yarrow", 0)):
+        amara.goes("/children/")
+        amara.presses(name, "link")
+        amara.sees(name)
+        expect(unborn).to_have_count(times)
+    amara.sees("Age not known")
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.journeys.borough import Borough
 from tests.journeys.test_first_path import child, share_two_entries
 from tests.journeys.test_keyboard import Fingers, heading
-from tests.journeys.walking import Walker
+from tests.journeys.walking import NARROW, Walker
 from tests.reports import report
 
 Arrive = Callable[..., Walker]
@@ -68,6 +68,29 @@ def test_a_manager_sees_what_waits_for_the_team(walker: Arrive, borough: Borough
     morag.sees("Lena Ashdown")
 
 
+def test_home_and_team_without_javascript_on_a_narrow_screen(
+    walker: Arrive, borough: Borough
+) -> None:
+    morag = walker("morag", java_script_enabled=False)
+    page = morag.page
+    morag.looks("bare-home-empty")
+    child(morag, borough)
+    share_two_entries(morag, to="Amara Nwosu")
+    page.set_viewport_size(NARROW)
+    morag.goes("/")
+    page.get_by_role("navigation", name="Whose").get_by_role("link", name="Team").click()
+    expect(page.locator(".fp-row")).to_contain_text("Amara Nwosu has not accepted a share")
+    morag.looks("bare-home-team")
+    page.set_viewport_size(NARROW)
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Team").click()
+    expect(page.get_by_role("row").filter(has_text="Lena Ashdown")).to_contain_text("Amara Nwosu")
+    morag.looks("bare-team")
+    morag.presses("Lena Ashdown", "link")
+    morag.sees("Lena Ashdown")
+    report("journeys-without-script", "Home and team without JavaScript at 320 px", "done",
+           must="done", met=True, command=COMMAND)  # fmt: skip
+
+
 def test_home_and_team_by_keyboard_alone(walker: Arrive, borough: Borough) -> None:
     morag = walker("morag")
     page, hands = morag.page, Fingers(morag.page)
@@ -87,9 +110,16 @@ def test_the_lead_reads_the_own_agencys_looks_and_nobody_else_does(
 ) -> None:
     amara, gita = walker("amara"), walker("gita")
     child(amara, borough)
+    amara.goes("/children/")
+    amara.types("Find a child", "nobody atall 1/1/2015")
+    amara.presses("Find", exact=True)
     gita.presses("Looks", "link")
     gita.sees("How our people look")
     expect(gita.page.get_by_role("row").filter(has_text="Lena Ashdown")).to_have_count(1)
+    in_vain = gita.page.get_by_role("row").filter(has_text="Nothing found")
+    expect(in_vain).to_contain_text("A search")
+    expect(in_vain).not_to_contain_text("found the child")
+    expect(in_vain).not_to_contain_text("Refused")
     gita.looks("looks")
     gita.page.get_by_label("Who", exact=True).select_option(
         label="Rhys Pell, Social worker, adults"

@@ -81,7 +81,11 @@ def test_an_empty_answer_does_not_mean_safe(walker: Arrive, borough: Borough) ->
     expect(main).to_contain_text("Nothing that you may see, as at")
     expect(main).to_contain_text("This does not mean safe. Worried? Ring")
     expect(main).to_contain_text("01632 960")
+    folded = main.get_by_text("Emergency duty team").or_(main.get_by_text("front door"))
+    expect(folded.filter(visible=True)).to_have_count(1)  # one to ring; the others on demand
     rhys.looks("search-empty")
+    main.get_by_text("Other desks").click()
+    expect(folded.filter(visible=True)).to_have_count(2)
 
 
 def test_what_is_missing_is_said_beside_the_box(walker: Arrive, borough: Borough) -> None:
@@ -144,6 +148,61 @@ def tab_to(page: Page, place: object) -> None:
         if page.locator(":focus").count() and page.locator(":focus").get_attribute("id") == "words":
             return
     raise AssertionError(f"{place} was not reached")
+
+
+def test_searching_and_creating_without_javascript_on_a_narrow_screen(
+    walker: Arrive, borough: Borough
+) -> None:
+    neighbours.with_twins(borough)
+    neighbours.with_many_of_one_name(borough)
+    rhys = walker("rhys", java_script_enabled=False)
+    page = rhys.page
+    page.set_viewport_size(NARROW)
+    rhys.goes("/children/")
+    rhys.looks("bare-search-box")
+    for words, said in (
+        ("mo ali 3/7/14 wn7", "2 found"),
+        ("sam marsh", "The likeliest 12"),
+        ("nobody atall 1/1/2015", "What was found"),
+    ):
+        page.set_viewport_size(NARROW)
+        rhys.types(BOX, words)
+        rhys.presses("Find", exact=True)
+        expect(page.get_by_role("heading", name=said)).to_be_visible()
+        rhys.looks(f"bare-search-{words.split()[0]}")
+    page.get_by_text("Other desks").click()
+    expect(page.get_by_role("main")).to_contain_text("Emergency duty team")
+    rhys.types(BOX, "lena 31/2/14")
+    rhys.presses("Find", exact=True)
+    expect(page.locator(".govuk-error-summary")).to_contain_text("no such day as 31/2/14")
+    expect(page.get_by_label(BOX)).to_have_value("lena 31/2/14")
+    searches(rhys, "mariam ali 3/7/14")
+    rhys.presses("None of these: create")
+    rhys.ticks(page.get_by_label("Female"))
+    rhys.presses("Create", exact=True)
+    rhys.sees("Mariam Ali")
+    report("journeys-without-script", "searching and creating without JavaScript at 320 px",
+           "done", must="done", met=True, command=COMMAND)  # fmt: skip
+
+
+def test_whoever_works_with_adults_finds_them_under_children(
+    walker: Arrive, borough: Borough
+) -> None:
+    """Rhys, of the adults' team, has no child: no empty list of children meets him."""
+    neighbours.with_an_adult(borough)
+    rhys, amara = walker("rhys"), walker("amara")
+    rhys.goes("/children/")
+    main = rhys.page.get_by_role("main")
+    expect(main).not_to_contain_text("My children")
+    expect(rhys.page.get_by_role("region", name="Adults I work with")).to_contain_text("years old")
+    rhys.looks("adults-mine")
+    rhys.presses("Dolores Ashdown", "link")
+    rhys.sees("Dolores Ashdown")
+    expect(main).not_to_contain_text("saw the child")
+    rhys.looks("adults-page")
+    amara.goes("/children/")
+    expect(amara.page.get_by_role("link", name="Lena Ashdown")).to_be_visible()
+    expect(amara.page.get_by_role("main")).not_to_contain_text("Adults I work with")
 
 
 def test_none_of_these_is_created_once_and_opened(walker: Arrive, borough: Borough) -> None:

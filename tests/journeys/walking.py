@@ -16,8 +16,8 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 class Walker:
     """One person's browser. `count` is interactions: a click, a choice, a tick, a text."""
 
-    def __init__(self, page: Page, base: str) -> None:
-        self.page, self.base, self.count = page, base, 0
+    def __init__(self, page: Page, base: str, *, scripted: bool = True) -> None:
+        self.page, self.base, self.count, self.scripted = page, base, 0, scripted
         self.trouble: list[str] = []
         page.on("console", lambda said: said.type == "error" and self._note(said.text))
         page.on("pageerror", lambda error: self._note(str(error)))
@@ -60,11 +60,33 @@ class Walker:
         for width, size in (("1280", WIDE), ("320", NARROW)):
             self.page.set_viewport_size(size)
             self.page.screenshot(path=SCREENS / f"{name}-{width}.png", full_page=True)
-            found = [each["id"] + ": " + str([n["target"] for n in each["nodes"]])
-                     for each in Axe().run(self.page).response["violations"]]  # fmt: skip
+            found = violations(self.page) if self.scripted else []
             across = self.page.evaluate("document.documentElement.scrollWidth")
             if across > size["width"]:
                 found.append(f"scrolls sideways: {across}")
             assert not found, f"{name} at {width}: {found}"
         self.page.set_viewport_size(WIDE)
+        if not self.scripted:
+            self._looks_bare(name)
         assert not self.trouble, self.trouble
+
+    def _looks_bare(self, name: str) -> None:
+        """Axe needs scripts to run: it reads the same page where ours come empty."""
+        browser = self.page.context.browser
+        assert browser is not None
+        bare = browser.new_context(storage_state=self.page.context.storage_state())
+        bare.route("**/*.js", lambda way: way.fulfill(body="", content_type="text/javascript"))
+        page = bare.new_page()
+        page.goto(self.page.url)
+        for size in (WIDE, NARROW):
+            page.set_viewport_size(size)
+            found = violations(page)
+            assert not found, f"{name} without script at {size['width']}: {found}"
+        bare.close()
+
+
+def violations(page: Page) -> list[str]:
+    return [
+        each["id"] + ": " + str([n["target"] for n in each["nodes"]])
+        for each in Axe().run(page).response["violations"]
+    ]
