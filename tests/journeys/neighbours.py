@@ -72,6 +72,25 @@ def with_twins(borough: Borough) -> None:
             linkage.record_address(details=home, by=by, at=borough.at)
 
 
+def with_a_refuge(borough: Borough) -> None:
+    """Where Lena stays, and which must not be told."""
+    with as_role("fullpicture_worker"):
+        by = Actor.machine("intake", agency=borough.agency["HMC"], agency_code="HMC")
+        stand_for_machine(by, purpose="intake", at=borough.at)
+        refuge = AddressDetails(
+            source="cases",
+            reference="A-lena",
+            person="lena",
+            kind=AddressKind.STAYS,
+            line="Flat 12, 3 Rowan House, Old Harrowmere Road",
+            postcode="HW9 1ZX",
+            starts_on=date(2026, 8, 1),
+            protected=True,
+            ring="01632 960127",
+        )
+        linkage.record_address(details=refuge, by=by, at=borough.at)
+
+
 def with_many_of_one_name(borough: Borough) -> None:
     know(
         borough,

@@ -94,6 +94,19 @@ def test_the_pages_of_a_child_without_javascript_on_a_narrow_screen(
            must="done", met=True, command=COMMAND)  # fmt: skip
 
 
+def test_a_protected_address_is_shown_whole_on_a_narrow_screen(
+    walker: Arrive, borough: Borough
+) -> None:
+    neighbours.with_a_refuge(borough)
+    amara = walker("amara")
+    amara.goes(f"/children/{borough.lena}/record/")
+    expect(amara.page.get_by_role("main")).not_to_contain_text("Rowan House")
+    amara.presses("Show it")
+    amara.sees("Must not be told")
+    expect(amara.page.get_by_role("main")).to_contain_text("Flat 12, 3 Rowan House")
+    amara.looks("protected-shown")
+
+
 def test_an_unborn_child_is_said_to_be_so_and_a_birth_date_nobody_knows_is_not(
     walker: Arrive, borough: Borough
 ) -> None:
