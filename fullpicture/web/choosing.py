@@ -16,6 +16,7 @@ from fullpicture.web.page import Fault
 
 ON_TOP = timedelta(days=90)
 CONTACT_STALE = timedelta(days=182)
+FEW = 5
 
 
 @dataclass(frozen=True)
@@ -68,16 +69,20 @@ def on_top(each: Choice, viewer: Viewer) -> bool:
 
 
 def agencies_at_work(found: Preparation, people: Sequence[Choice]) -> list[AgencyAtWork]:
+    """First those where somebody stands in sight; of one's own, colleagues are folded away."""
     names = dict.fromkeys(each.agency for each in found.involved if not each.masked)
-    return [agency_at_work(name, found, people) for name in names]
+    agencies = (agency_at_work(name, found, people) for name in names)
+    return sorted(agencies, key=lambda each: not each.leads)
 
 
 def agency_at_work(name: str, found: Preparation, people: Sequence[Choice]) -> AgencyAtWork:
-    """Whoever leads a service, or is ticked, stands in sight; without such, everybody does."""
+    """Whoever leads a service, or is ticked, stands in sight; without such, a few people do."""
     services = tuple(each for each in found.involved if each.agency == name)
     leading = {each.lead_name for each in services}
     here = [each for each in people if isinstance(each.of, Post) and each.of.agency.name == name]
-    leads = [each for each in here if each.ticked or named(each) in leading] or here
+    leads = [each for each in here if each.ticked or named(each) in leading]
+    if not leads and len(here) <= FEW:
+        leads = here
     others = [each for each in here if each not in leads]
     return AgencyAtWork(name, services, tuple(leads), tuple(others))
 
