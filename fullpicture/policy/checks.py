@@ -17,6 +17,7 @@ POLICY = Source("Fullpicture design", "what is local is data: dated, versioned, 
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 SERVICES = "services"
 BANK_HOLIDAYS = "bank_holidays"
+LIMITS = "sharing_limits"
 
 
 def refusal(code: str, words: str, remedy: str, *, field: str) -> Refused:
@@ -89,6 +90,13 @@ def _check_value(name: str, item: ItemDetails) -> None:
             "exposure_unknown",
             f"The service {item.code!r} is to show as {item.value!r}.",
             f"Use one of {', '.join(Exposure)}.",
+            field="value",
+        )
+    if name == LIMITS and not re.fullmatch(r"[1-9]\d{0,5}", item.value):
+        raise refusal(
+            "not_a_number",
+            f"The limit {item.code!r} is {item.value!r}.",
+            "Give a whole number of 1 or more.",
             field="value",
         )
     if name == BANK_HOLIDAYS and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", item.code):

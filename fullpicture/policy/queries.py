@@ -5,13 +5,13 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from fullpicture.policy import models
-from fullpicture.policy.checks import BANK_HOLIDAYS, SERVICES, refusal
+from fullpicture.policy.checks import BANK_HOLIDAYS, LIMITS, SERVICES, refusal
 from fullpicture.policy.versions import in_force, latest
 from fullpicture.rules.basis_facts import Start, Starts
 from fullpicture.rules.clocks import Clock, Due, Unit, london_date
 from fullpicture.rules.clocks import due as clocks_due
 from fullpicture.rules.facts import Exposure, Viewer
-from fullpicture.rules.sharing_facts import Edition, GoldenRule, Point
+from fullpicture.rules.sharing_facts import Edition, GoldenRule, Limits, Point
 from fullpicture.rules.verdict import Source
 
 
@@ -145,6 +145,17 @@ def purposes(on: date, *, viewer: Viewer | None) -> tuple[ListItem, ...]:
 def not_told_reasons(on: date, *, viewer: Viewer | None) -> tuple[ListItem, ...]:
     """Why somebody may not be told of a sharing."""
     return items("not_told_reasons", on, viewer=viewer)
+
+
+def not_shared_reasons(on: date, *, viewer: Viewer | None) -> tuple[ListItem, ...]:
+    """Why something may not be shared, or not yet."""
+    return items("not_shared_reasons", on, viewer=viewer)
+
+
+def sharing_limits(on: date, *, viewer: Viewer | None) -> Limits:
+    """Where old, late, many and stale begin on a day."""
+    values = {item.code: int(item.value) for item in items(LIMITS, on, viewer=viewer)}
+    return Limits(**values)
 
 
 def exposure_of(service_kind: str, on: date, *, viewer: Viewer | None) -> Exposure:

@@ -25,6 +25,8 @@ LISTS = (
     "purposes.toml",
     "lawful_reasons.toml",
     "not_told_reasons.toml",
+    "not_shared_reasons.toml",
+    "sharing_limits.toml",
     "services.toml",
     "bank_holidays.toml",
 )

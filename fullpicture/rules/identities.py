@@ -1,4 +1,4 @@
-"""Whether what is sent would tell a detail that is kept as protected."""
+"""Whether what is sent tells somebody what they must not know of another."""
 
 from fullpicture.rules import sources
 from fullpicture.rules.sharing_facts import Draft, GivenAway
@@ -13,17 +13,21 @@ KINDS = {
 }
 
 
-@cites(sources.IDENTITIES)
+@cites(sources.PROTECT, sources.IDENTITIES)
 def judge_identities(draft: Draft) -> Judged:
-    """Whether a protected detail stands in what is sent. Nobody goes ahead over that alone."""
+    """Whether a protected detail stands in what is sent, over which nobody goes ahead alone; and
+    whether it could reach, or name, somebody whom it must not.
+    """
     if draft.given_away:
         return Judgement.CANNOT_RECORD_YET, tuple(_stopped(each) for each in draft.given_away)
-    kept_back = Reason(
+    doubts = tuple(filter(None, (_recipient_close(draft), _outsiders_named(draft))))
+    if doubts:
+        return Judgement.LOOK_AGAIN, doubts
+    return Judgement.MET.because(
         "identities.none_given_away",
         "Nothing that is kept as protected stands in what you send.",
         sources.IDENTITIES,
     )
-    return Judgement.MET, (kept_back,)
 
 
 def _stopped(given: GivenAway) -> Reason:
@@ -35,3 +39,35 @@ def _stopped(given: GivenAway) -> Reason:
         sources.IDENTITIES,
         f"Leave it out. If they need to know it, {whom} first.",
     )
+
+
+def _recipient_close(draft: Draft) -> Reason | None:
+    feared = {person for line in draft.openness for person in line.protected_from}
+    if not any(feared & recipient.close_to for recipient in draft.recipients):
+        return None
+    return Reason(
+        "identities.recipient_close",
+        "Somebody chosen shares a name, an address or a household with a person that this is "
+        "kept from.",
+        sources.PROTECT,
+        "Check who they are, and choose somebody else if they are close to that person.",
+    )
+
+
+def _outsiders_named(draft: Draft) -> Reason | None:
+    named = [item.names_outsiders for item in draft.items]
+    if any(named):
+        return Reason(
+            "identities.outsider_named",
+            "Something chosen names a person who is no part of this child's life.",
+            sources.PROTECT,
+            "Leave that passage out, or say why it is needed.",
+        )
+    if None in named:
+        return Reason(
+            "identities.not_looked",
+            "Nobody looked if other people are named in what is chosen.",
+            sources.PROTECT,
+            "Read it through for names before it goes.",
+        )
+    return None

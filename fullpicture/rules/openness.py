@@ -25,8 +25,9 @@ def judge_openness(draft: Draft, *, on: date) -> tuple[Judgement, tuple[Reason, 
             sources.OPEN,
             "Say if the child was told, will be told, or why not.",
         )
+    feared = frozenset().union(*(line.protected_from for line in draft.openness))
     for line in draft.openness:
-        doubt = doubt_about(line, on=on)
+        doubt = _must_not_know(line) if line.person in feared else doubt_about(line, on=on)
         if doubt is not None:
             doubts[doubt.code, line.stake] = doubt
     if doubts:
@@ -37,6 +38,18 @@ def judge_openness(draft: Draft, *, on: date) -> tuple[Judgement, tuple[Reason, 
         sources.OPEN,
     )
     return Judgement.MET, (met,)
+
+
+def _must_not_know(line: Openness) -> Reason | None:
+    """Somebody from whom another is kept: told is the danger, and not told needs no more words."""
+    if line.stance is Stance.NOT_TOLD:
+        return None
+    return Reason(
+        "openness.must_not_know",
+        f"Your records say that {WHO[line.stake]} may not be told about somebody here.",
+        sources.PROTECT,
+        "Choose not told. If they know already, say who told them, and ring your duty desk.",
+    )
 
 
 @cites(sources.OPEN)

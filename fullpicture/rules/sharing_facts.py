@@ -60,21 +60,22 @@ class Agreement(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def against(self) -> bool:
+        return self in (Agreement.REFUSED, Agreement.WITHDRAWN)
+
 
 class Point(StrEnum):
-    """What an edition's table may say answers a golden rule. `JUDGED` are those judged today.
+    """What is judged of a draft, and may answer a golden rule by an edition's table."""
 
-    Identities are judged no further than to stop what is kept as protected.
-    """
-
+    IDENTITIES = "identities"
     PURPOSE = "purpose"
     BASIS = "basis"
     RECIPIENT = "recipient"
     REASON = "reason"
     OPENNESS = "openness"
-    ADVICE = "advice"
     AGREEMENT = "agreement"
-    IDENTITIES = "identities"
+    ADVICE = "advice"
     PROPORTIONATE = "proportionate"
     ADEQUATE = "adequate"
     ACCURATE = "accurate"
@@ -82,7 +83,37 @@ class Point(StrEnum):
     SECURE = "secure"
 
 
-JUDGED = (Point.PURPOSE, Point.BASIS, Point.RECIPIENT, Point.REASON, Point.OPENNESS)
+TESTS = {
+    "necessary": Point.PURPOSE,
+    "proportionate": Point.PROPORTIONATE,
+    "relevant": Point.RECIPIENT,
+    "adequate": Point.ADEQUATE,
+    "accurate": Point.ACCURATE,
+    "timely": Point.TIMELY,
+    "secure": Point.SECURE,
+}
+"""The seven tests of the 2018 edition's rule 6, each by the point that answers it."""
+
+
+class Channel(StrEnum):
+    """How it goes. Here, a recipient signs in and opens it; any other way is outside."""
+
+    HERE = "here"
+    TELEPHONE = "telephone"
+    IN_PERSON = "in_person"
+    SECURE_MAIL = "secure_mail"
+    POST = "post"
+
+
+class Against(StrEnum):
+    """Why something is not shared."""
+
+    AGREEMENT_REFUSED = "agreement_refused"
+    MORE_HARM = "more_harm"
+    NOT_NEEDED = "not_needed"
+    ALREADY_KNOWN = "already_known"
+    NOT_RELIABLE = "not_reliable"
+    OTHER = "other"
 
 
 @dataclass(frozen=True)
@@ -117,7 +148,9 @@ class Item:
     """One immutable entry version that would be shared.
 
     `nature` and `how_known` are the codes the entry carries. `why` says why this recipient needs
-    this item; empty means the draft's own `why` stands for it.
+    this item; empty means the draft's own `why` stands for it. `names_outsiders`: it names
+    somebody who is no part of this child's life, or quotes another record; None when nobody
+    looked.
     """
 
     version: UUID
@@ -127,7 +160,9 @@ class Item:
     occurred_to: datetime
     recorded_at: datetime
     significant: bool = False
+    told_by: str = ""
     why: str = ""
+    names_outsiders: bool | None = False
 
     def age_in_days(self, at: datetime) -> int:
         return max((at - self.occurred_to).days, 0)
@@ -150,12 +185,16 @@ class Recipient:
     """Who would receive it. `role` is None for a team or an agency without a duty desk.
 
     `has_relationship` is None when nobody can tell whether they work with this child.
+    `close_to` are people whose name, address or household the recipient shares. `verified_on` is
+    when the way to reach them was last confirmed.
     """
 
     holder: Holder
     body: Body
     role: Role | None = None
     has_relationship: bool | None = None
+    close_to: frozenset[UUID] = frozenset()
+    verified_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +202,9 @@ class Openness:
     """One person with a stake: what that person was told, and what that person wished.
 
     `told_on` is when the person will be told; `reason` a code of policy's `not_told_reasons`.
+    `protected_from` are people who must not learn of this person. `responsible` is parental
+    responsibility; `competent` whether a child understands enough to decide (Gillick); both are
+    None when not known.
     """
 
     person: UUID
@@ -172,6 +214,28 @@ class Openness:
     reason: str = ""
     text: str = ""
     agreement: Agreement = Agreement.NOT_SOUGHT
+    protected_from: frozenset[UUID] = frozenset()
+    responsible: bool | None = None
+    competent: bool | None = None
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Advice taken before deciding: from whom, on which day when known, and what it was."""
+
+    given_by: str
+    on: date | None
+    words: str
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Where "old", "many" and "late" begin. The partnership's own, from policy."""
+
+    old_after_days: int
+    late_after_days: int
+    many_items: int
+    contact_stale_after_days: int
 
 
 @dataclass(frozen=True)
@@ -179,7 +243,8 @@ class Draft:
     """A decision in the making. `purpose` is a code of policy's `purposes`.
 
     `given_away` are the protected details that would travel. `going_ahead` says, for a point
-    that was to be looked at again, why it goes ahead.
+    that was to be looked at again, why it goes ahead. `unsure` is None when nobody asked;
+    `against` are reasons for not sharing.
     """
 
     outcome: Outcome
@@ -195,6 +260,13 @@ class Draft:
     views_not_asked: str = ""
     harm_indicated: bool | None = None
     risk_if_not_shared: str = ""
+    risk_if_shared: str = ""
+    asks: str = ""
+    for_action: bool = True
+    channel: Channel = Channel.HERE
+    unsure: bool | None = None
+    advice: Advice | None = None
+    against: frozenset[Against] = frozenset()
     wait_until: date | None = None
     given_away: tuple[GivenAway, ...] = ()
     going_ahead: Mapping[Point, str] = field(default_factory=dict)

@@ -70,6 +70,12 @@ class Judgement(StrEnum):
     LOOK_AGAIN = "look_again"
     CANNOT_RECORD_YET = "cannot_be_recorded_yet"
 
+    def because(
+        self, code: str, words: str, source: Source, remedy: str = ""
+    ) -> "tuple[Judgement, tuple[Reason, ...]]":
+        """This judgement, with its one reason."""
+        return self, (Reason(code, words, source, remedy),)
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -103,6 +109,14 @@ class RuleFinding:
 
 
 @dataclass(frozen=True)
+class TestFinding:
+    """One of the seven tests: necessary, proportionate, relevant and so on."""
+
+    name: str
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
 class Verdict:
     """All that was judged, and nothing that was not, by one edition of the golden rules."""
 
@@ -110,6 +124,7 @@ class Verdict:
     edition_code: str
     findings: tuple[Finding, ...]
     rules: tuple[RuleFinding, ...]
+    tests: tuple[TestFinding, ...] = ()
 
     @property
     def can_be_recorded(self) -> bool:

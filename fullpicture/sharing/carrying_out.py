@@ -168,8 +168,20 @@ def give_reason_to_see(
 
 def as_kept(weighed: Preparation) -> dict[str, object]:
     """The verdict as judged, in words that stand by themselves years later."""
+    prepared = weighed.prepared
     return {
         "edition": weighed.verdict.edition_code,
+        "weighed": {
+            "harm_indicated": prepared.harm_indicated,
+            "risk_if_shared": prepared.risk_if_shared,
+            "unsure": prepared.unsure,
+            "advice_by": prepared.advice_by,
+            "advice_on": prepared.advice_on,
+            "advice": prepared.advice,
+            "against": list(prepared.against),
+            "wait_until": prepared.wait_until,
+        },
+        "tests": {each.name: each.judgement for each in weighed.verdict.tests},
         "findings": [
             {
                 "point": finding.point,

@@ -14,7 +14,11 @@ __all__ = ["KEPT_FOR", "Knows", "Prepared"]
 
 @dataclass(frozen=True)
 class Knows:
-    """What one person with a stake was told: codes of `rules.sharing_facts`."""
+    """What one person with a stake was told: codes of `rules.sharing_facts`.
+
+    `relation` and `responsibility` (yes, no, unknown) are as the agency's records have them;
+    `kept_from` are people who may not be told of this person; `competent` is yes, no or empty.
+    """
 
     person: str
     name: str
@@ -24,6 +28,10 @@ class Knows:
     reason: str = ""
     text: str = ""
     agreement: str = "not_sought"
+    relation: str = ""
+    responsibility: str = ""
+    competent: str = ""
+    kept_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,16 +50,27 @@ class Prepared:
     views_not_asked: str = ""
     harm_indicated: str = ""
     risk_if_not_shared: str = ""
+    risk_if_shared: str = ""
+    unsure: str = ""
+    advice_by: str = ""
+    advice_on: str = ""
+    advice: str = ""
+    against: tuple[str, ...] = ()
+    wait_until: str = ""
     basis: str = ""
     condition: str = ""
     going_ahead: dict[str, str] = field(default_factory=dict)
 
 
 def _read(held: dict[str, Any]) -> Prepared:
-    held["knows"] = tuple(Knows(**each) for each in held["knows"])
-    held["versions"] = tuple(held["versions"])
-    held["recipients"] = tuple(held["recipients"])
+    held["knows"] = tuple(_knows(each) for each in held["knows"])
+    for several in ("versions", "recipients", "against"):
+        held[several] = tuple(held.get(several, ()))
     return Prepared(**held)
+
+
+def _knows(held: dict[str, Any]) -> Knows:
+    return Knows(**{**held, "kept_from": tuple(held.get("kept_from", ()))})
 
 
 DRAFTS = Drafts(Draft, _read)

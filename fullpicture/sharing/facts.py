@@ -1,7 +1,7 @@
 """From a draft as typed to the frozen facts that the rules judge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +13,8 @@ from fullpicture.rules.basis_facts import Body, ChosenBasis, Condition, OfferedB
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, Viewer
 from fullpicture.rules.sharing_facts import (
+    Advice,
+    Against,
     Agreement,
     Draft,
     Item,
@@ -30,11 +32,18 @@ from fullpicture.sharing.drafts import Knows, Prepared
 @dataclass(frozen=True)
 class Parties:
     """Who sends to whom. `involved` are agencies known to work with the child; of an agency
-    not among them nobody can tell."""
+    not among them nobody can tell. `feared` may not be told about the child, each with a name;
+    `confirmed` is when a contact, by agency and name, was last confirmed.
+    """
 
     sender: Post
     recipients: tuple[Post, ...]
     involved: frozenset[UUID]
+    feared: Mapping[UUID, str] = field(default_factory=dict)
+    confirmed: Mapping[tuple[str, str], date] = field(default_factory=dict)
+
+
+SAID = {"yes": True, "no": False}
 
 
 def judge(draft: Draft, *, viewer: Viewer) -> Verdict:
@@ -44,6 +53,7 @@ def judge(draft: Draft, *, viewer: Viewer) -> Verdict:
         draft,
         edition=policy.edition_in_force(on, viewer=viewer),
         starts=policy.starts(viewer=viewer),
+        limits=policy.sharing_limits(on, viewer=viewer),
         at=viewer.at,
         purposes=frozenset(item.code for item in policy.purposes(on, viewer=viewer)),
     )
@@ -64,21 +74,20 @@ def facts_of(
         purpose=prepared.purpose,
         why=prepared.why,
         items=tuple(item_of(entry) for entry in entries),
-        recipients=tuple(
-            Recipient(
-                Holder(post=post.id),
-                body_of(post),
-                post.role,
-                True if post.agency.id in parties.involved else None,
-            )
-            for post in parties.recipients
-        ),
+        recipients=tuple(recipient_of(post, parties) for post in parties.recipients),
         basis=chosen(prepared, offers),
         openness=tuple(openness_of(line) for line in prepared.knows),
         views=prepared.views,
         views_not_asked=prepared.views_not_asked,
-        harm_indicated={"yes": True, "no": False}.get(prepared.harm_indicated),
+        harm_indicated=SAID.get(prepared.harm_indicated),
         risk_if_not_shared=prepared.risk_if_not_shared,
+        risk_if_shared=prepared.risk_if_shared,
+        asks=prepared.asks,
+        for_action=prepared.for_action,
+        unsure=SAID.get(prepared.unsure),
+        advice=advice_of(prepared),
+        against=against_of(prepared),
+        wait_until=date.fromisoformat(prepared.wait_until) if prepared.wait_until else None,
         going_ahead=going_ahead(prepared.going_ahead),
     )
 
@@ -116,6 +125,7 @@ def item_of(entry: Entry) -> Item:
         version=entry.version,
         nature=entry.nature,
         how_known=entry.how_known,
+        told_by=entry.told_by,
         occurred_from=entry.occurred_from,
         occurred_to=entry.occurred_to,
         recorded_at=entry.recorded_at,
@@ -132,7 +142,40 @@ def openness_of(line: Knows) -> Openness:
         reason=line.reason,
         text=line.text,
         agreement=Agreement(line.agreement),
+        protected_from=frozenset(UUID(person) for person in line.kept_from),
+        responsible=SAID.get(line.responsibility),
+        competent=SAID.get(line.competent),
     )
+
+
+def recipient_of(post: Post, parties: Parties) -> Recipient:
+    """`close_to` goes by family name alone: of a practitioner's home nothing is kept."""
+    family_name = post.name.rpartition(" ")[2].casefold()
+    return Recipient(
+        Holder(post=post.id),
+        body_of(post),
+        post.role,
+        True if post.agency.id in parties.involved else None,
+        close_to=frozenset(
+            person
+            for person, name in parties.feared.items()
+            if name.rpartition(" ")[2].casefold() == family_name
+        ),
+        verified_on=parties.confirmed.get((post.agency.name, post.name)),
+    )
+
+
+def advice_of(prepared: Prepared) -> Advice | None:
+    if not (prepared.advice_by or prepared.advice):
+        return None
+    on = date.fromisoformat(prepared.advice_on) if prepared.advice_on else None
+    return Advice(prepared.advice_by, on, prepared.advice)
+
+
+def against_of(prepared: Prepared) -> frozenset[Against]:
+    """A reason that the partnership added turns no rule: it counts as another reason."""
+    known = set(Against)
+    return frozenset(Against(code) if code in known else Against.OTHER for code in prepared.against)
 
 
 def body_of(post: Post) -> Body:

@@ -1,6 +1,7 @@
 """Everything the pages of the share journey show about a draft, in one read."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from fullpicture.rules.verdict import Verdict
 from fullpicture.sharing import drafts
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.facts import Parties, facts_of, judge, offered
+from fullpicture.sharing.stakes import lines_of, names_kept_from
 from fullpicture.sharing.stopping import given_away, would_travel
 
 Chosen = TypeVar("Chosen")
@@ -43,6 +45,7 @@ class Preparation:
     recipients: tuple[Post, ...]
     purposes: tuple[ListItem, ...]
     not_told_reasons: tuple[ListItem, ...]
+    not_shared_reasons: tuple[ListItem, ...]
     offers: tuple[OfferedBasis, ...]
     stopped: frozenset[UUID]
     facts: Draft
@@ -73,7 +76,10 @@ def weigh(
     involved = people.involved(person, viewer=viewer)
     at_work = _agencies_at_work(involved, directory)
     offers = offered(prepared, sender=sender, recipients=recipients, viewer=viewer)
-    parties = Parties(sender, recipients, at_work)
+    prepared = replace(prepared, knows=lines_of(child, prepared.knows, viewer=viewer))
+    parties = Parties(
+        sender, recipients, at_work, names_kept_from(child, viewer=viewer), confirmed(involved)
+    )
     stopped = would_travel(person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
     facts = replace(facts, given_away=given_away(stopped))
@@ -89,6 +95,7 @@ def weigh(
         recipients=recipients,
         purposes=policy.purposes(on, viewer=viewer),
         not_told_reasons=policy.not_told_reasons(on, viewer=viewer),
+        not_shared_reasons=policy.not_shared_reasons(on, viewer=viewer),
         offers=offers,
         stopped=frozenset(each.detail for each in stopped),
         facts=facts,
@@ -99,6 +106,13 @@ def weigh(
 def _picked(known: dict[str, Chosen], ticked: tuple[str, ...]) -> tuple[Chosen, ...]:
     """What was ticked, in that order, as far as it may still be chosen."""
     return tuple(known[each] for each in ticked if each in known)
+
+
+def confirmed(involved: tuple[Involved, ...]) -> dict[tuple[str, str], date]:
+    """When each contact was last confirmed, by agency and name."""
+    known = [each for each in involved if each.confirmed_on and each.lead_name]
+    known.sort(key=lambda each: each.confirmed_on or date.min)
+    return {(each.agency, each.lead_name): each.confirmed_on for each in known if each.confirmed_on}
 
 
 def _agencies_at_work(

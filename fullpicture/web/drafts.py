@@ -9,16 +9,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
+from fullpicture.rules.clocks import london_date
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import actions, drafts, queries
-from fullpicture.sharing.preparing import Preparation
+from fullpicture.sharing.preparing import Preparation, preparation
 from fullpicture.web import reading
 from fullpicture.web.choosing import choosable, chosen_of, missing
 from fullpicture.web.discarding import ask_first, is_sure
 from fullpicture.web.openness import answered_of, is_unfinished, openness_of, unclear
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 from fullpicture.web.weighing import (
+    advice_of,
     faults_against,
+    faults_in_advice,
     reasons_against,
     reasons_of,
     unsettled,
@@ -26,7 +29,8 @@ from fullpicture.web.weighing import (
 )
 
 TAKEN_UP = "?taken-up"
-OFFERED = [Outcome.SHARE.value, Outcome.DO_NOT_SHARE.value]
+ON_THE_PAGE = {"why_not", "risk", "wait_until", "advice_on"}
+OFFERED = [Outcome.SHARE.value, Outcome.DO_NOT_SHARE.value, Outcome.WAIT_UNTIL.value]
 
 
 @page("POST")
@@ -100,40 +104,53 @@ def check_page(request: PageRequest, draft: UUID) -> HttpResponse:
 
 def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
     """Decide; or, from the page's own keeping, only keep what was typed."""
-    viewer, said = request.viewer, reasons_of(request.POST)
-    outcome = Outcome(reading.choice(request.POST, "outcome", OFFERED, Outcome.SHARE.value))
-    kept = drafts.fill(draft, viewer=viewer, going_ahead=said)
+    viewer, posted = request.viewer, request.POST
+    outcome = Outcome(reading.choice(posted, "outcome", OFFERED, Outcome.SHARE.value))
+    kept = drafts.fill(draft, viewer=viewer, going_ahead=reasons_of(posted), **advice_of(posted))
     if is_keeping(request):
         return HttpResponse(status=204 if kept else 410)
-
-    def decide() -> UUID:
-        if outcome is Outcome.DO_NOT_SHARE:
-            drafts.fill(draft, viewer=viewer, **reasons_against(request.POST))
-        return actions.decide(
-            draft=draft,
-            outcome=outcome,
-            going_ahead=said,
-            viewer=viewer,
-            by=request.actor,
-            at=viewer.at,
-        )
-
-    faults = faults_against(request.POST) if outcome is Outcome.DO_NOT_SHARE else ()
-    made: UUID | tuple[Fault, ...] = faults or attempt(decide)
+    faults = faults_in_advice(posted)
+    if not outcome.discloses:
+        faults += faults_against(posted, outcome, today=london_date(viewer.at))
+    made: UUID | tuple[Fault, ...] = faults or attempt(lambda: decided(request, draft, outcome))
     if isinstance(made, UUID):
         return redirect("decision", made)
     return refused(request, draft, outcome, made)
 
 
+def decided(request: PageRequest, draft: UUID, outcome: Outcome) -> UUID:
+    viewer = request.viewer
+    if not outcome.discloses:
+        found = preparation(draft, viewer=viewer)
+        if found is not None:
+            drafts.fill(draft, viewer=viewer, **reasons_against(request.POST, found))
+    return actions.decide(
+        draft=draft,
+        outcome=outcome,
+        going_ahead=reasons_of(request.POST),
+        viewer=viewer,
+        by=request.actor,
+        at=viewer.at,
+    )
+
+
 def refused(
     request: PageRequest, draft: UUID, outcome: Outcome, faults: tuple[Fault, ...]
 ) -> HttpResponse:
-    found = opened(request, draft)
+    found = opened(request, draft, outcome)
     if found is None:
         return absent(request)
     context = {**weighed(found), "outcome": outcome, "typed": request.POST}
-    stands_in_the_way = unsettled(found) if outcome.discloses else ()
-    return show(request, "drafts/check.html", context, faults=stands_in_the_way or faults)
+    return show(request, "drafts/check.html", context, faults=faults_first(found, outcome, faults))
+
+
+def faults_first(
+    found: Preparation, outcome: Outcome, faults: tuple[Fault, ...]
+) -> tuple[Fault, ...]:
+    """Sharing says all that stands in its way; not sharing first what was left out on the page."""
+    if outcome.discloses:
+        return unsettled(found) or faults
+    return faults if {each.field for each in faults} & ON_THE_PAGE else unsettled(found) or faults
 
 
 def again(

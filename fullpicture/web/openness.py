@@ -32,15 +32,32 @@ def openness_of(found: Preparation) -> dict[str, object]:
     return {
         "found": found,
         "typed": {},
-        "lines": lines_of(found),
+        "lines": found.prepared.knows,
+        "kept_from": found.prepared.knows[0].kept_from,
         "stances": [stance.value for stance in STANCES],
         "agreements": [agreement.value for agreement in Agreement],
         "stakes": [stake.value for stake in OTHERS],
+        "harm": harm_of(found),
+        "could_hurt": could_hurt(found),
         "basis": basis,
         "usual": found.offers[0] if found.offers else None,
         "conditions": conditions,
         "condition": condition if condition in known else next(iter(known), ""),
     }
+
+
+def harm_of(found: Preparation) -> str:
+    """Whether there are signs of harm: as said, else as the purpose usually has it."""
+    harmful = {each.code for each in found.purposes if each.value == "harm"}
+    return found.prepared.harm_indicated or ("yes" if found.prepared.purpose in harmful else "")
+
+
+def could_hurt(found: Preparation) -> bool:
+    """Somebody is not told, said no, or is protected: what sharing could do is asked too."""
+    return any(
+        line.stance == Stance.NOT_TOLD or Agreement(line.agreement).against or line.kept_from
+        for line in found.prepared.knows
+    )
 
 
 def chosen_basis(found: Preparation) -> str:
@@ -50,24 +67,17 @@ def chosen_basis(found: Preparation) -> str:
     return chosen if chosen in codes else next(iter(codes), "")
 
 
-def lines_of(found: Preparation) -> tuple[Knows, ...]:
-    """One line for each person with a stake, the child first."""
-    child = found.prepared.person
-    told = {line.person: line for line in found.prepared.knows}
-    first = told.pop(child, Knows(child, found.child.name, Stake.CHILD))
-    return (first, *told.values())
-
-
 def answered_of(posted: QueryDict, found: Preparation, *, keeping: bool) -> dict[str, object]:
     """What was answered. Adding, removing and copying are buttons on the same form.
 
     While the page only keeps what is typed, a name half typed is nobody yet.
     """
     reasons = [item.code for item in found.not_told_reasons]
-    lines = [line_of(line, posted, reasons) for line in lines_of(found)]
+    lines = [line_of(line, posted, reasons) for line in found.prepared.knows]
     if posted.get("do") == "same":
-        lines = [copied(lines[0], line) for line in lines]
-    lines = [line for line in lines if line.person != posted.get("remove")]
+        feared = lines[0].kept_from
+        lines = [line if line.person in feared else copied(lines[0], line) for line in lines]
+    lines = [line for line in lines if line.relation or line.person != posted.get("remove")]
     name = reading.text(posted, "add_name")
     if name and not keeping:
         stake = reading.choice(posted, "add_stake", OTHERS, Stake.PARENT)
@@ -80,6 +90,8 @@ def answered_of(posted: QueryDict, found: Preparation, *, keeping: bool) -> dict
         "basis": basis,
         "condition": condition_of(posted, found, basis),
         "risk_if_not_shared": reading.text(posted, "risk"),
+        "risk_if_shared": reading.text(posted, "risk_if_shared"),
+        "harm_indicated": reading.choice(posted, "harm", ("yes", "no")),
     }
 
 
@@ -102,11 +114,15 @@ def line_of(line: Knows, posted: QueryDict, reasons: list[str]) -> Knows:
         agreement=reading.choice(
             posted, f"agreement-{line.person}", list(Agreement), Agreement.NOT_SOUGHT
         ),
+        competent=reading.choice(posted, f"competent-{line.person}", ("yes", "no")),
     )
 
 
 def copied(first: Knows, line: Knows) -> Knows:
-    """The first line's answer, for whoever has none yet. Agreement is each person's own."""
+    """The first line's answer, for whoever has none yet. Agreement is each person's own.
+
+    Never asked of somebody from whom another is protected.
+    """
     if line.stance != Stance.NOT_ANSWERED:
         return line
     return replace(

@@ -1,63 +1,108 @@
 """The share journey's third page: exactly what will be seen, and how the rules see it."""
 
+from datetime import date
+
 from django.http import QueryDict
 
-from fullpicture.rules.sharing_facts import JUDGED, Point
+from fullpicture.rules.sharing_facts import Outcome, Point
 from fullpicture.rules.verdict import Judgement
 from fullpicture.sharing.preparing import Preparation
 from fullpicture.web import reading
+from fullpicture.web.openness import harm_of
 from fullpicture.web.page import Fault
 
 # Where what is missing is put right.
 PAGE_OF = {
-    Point.IDENTITIES: "draft-what",
-    Point.PURPOSE: "draft-what",
-    Point.RECIPIENT: "draft-what",
-    Point.REASON: "draft-what",
     Point.BASIS: "draft-openness",
+    Point.REASON: "draft-openness",
     Point.OPENNESS: "draft-openness",
+    Point.AGREEMENT: "draft-openness",
+    Point.ADVICE: "draft-check",
 }
+"""Every other point is put right where it is chosen."""
+NO_LATER_DAY = Fault("wait_until", "Say until which day you wait.", "Give a day after today.")
 
 
 def weighed(found: Preparation) -> dict[str, object]:
+    """The page. What is to be looked at again stands beside the button that it belongs to."""
     findings = found.verdict.findings
     by_judgement = {
         judgement: [each for each in findings if each.judgement is judgement]
         for judgement in Judgement
     }
+    discloses, prepared = found.facts.outcome.discloses, found.prepared
+    look_again = by_judgement[Judgement.LOOK_AGAIN]
     return {
         "found": found,
+        "tests": found.verdict.tests,
+        "harm": harm_of(found),
         "met": by_judgement[Judgement.MET],
-        "look_again": by_judgement[Judgement.LOOK_AGAIN],
-        "missing": by_judgement[Judgement.CANNOT_RECORD_YET],
+        "look_again": look_again if discloses else [],
+        "against": [] if discloses else look_again,
+        "against_open": not discloses,
+        "missing": by_judgement[Judgement.CANNOT_RECORD_YET] if discloses else [],
         "rules": found.verdict.rules,
-        "pages": {point.value: name for point, name in PAGE_OF.items()},
-        "going_ahead": found.prepared.going_ahead,
+        "pages": {point.value: PAGE_OF.get(point, "draft-what") for point in Point},
+        "going_ahead": prepared.going_ahead,
+        "advice_on": written(prepared.advice_on),
     }
+
+
+def written(day: str) -> str:
+    return f"{date.fromisoformat(day):%d/%m/%Y}" if day else ""
 
 
 def reasons_of(posted: QueryDict) -> dict[str, str]:
     """Why somebody goes ahead over each point that was to be looked at again."""
-    said = {point.value: reading.text(posted, f"ahead-{point}") for point in JUDGED}
+    said = {point.value: reading.text(posted, f"ahead-{point}") for point in Point}
     return {point: words for point, words in said.items() if words}
 
 
-def reasons_against(posted: QueryDict) -> dict[str, str]:
-    """Why not: in the place of why they would have needed it."""
+def advice_of(posted: QueryDict) -> dict[str, object]:
+    """Advice taken elsewhere: who gave it, when, and what it was."""
+    on = reading.day(reading.text(posted, "advice_on"))
     return {
-        "why": reading.text(posted, "why_not"),
-        "risk_if_not_shared": reading.text(posted, "risk"),
+        "unsure": "yes" if "unsure" in posted else "",
+        "advice_by": reading.text(posted, "advice_by"),
+        "advice_on": on.isoformat() if on else "",
+        "advice": reading.text(posted, "advice"),
     }
 
 
-def faults_against(posted: QueryDict) -> tuple[Fault, ...]:
-    """What not sharing cannot do without."""
-    said = reasons_against(posted)
-    asked = (
-        (said["why"], Fault("why_not", "Say why you do not share.")),
-        (said["risk_if_not_shared"], Fault("risk", "Say what could happen if we do not share.")),
-    )
+def reasons_against(posted: QueryDict, found: Preparation) -> dict[str, object]:
+    """Why not, or not yet: in the place of why they would have needed it."""
+    known = [each.code for each in found.not_shared_reasons]
+    until = reading.day(reading.text(posted, "wait_until"))
+    return {
+        "why": reading.text(posted, "why_not"),
+        "risk_if_not_shared": reading.text(posted, "risk"),
+        "against": reading.choices(posted, "against", known),
+        "harm_indicated": reading.choice(posted, "harm", ("yes", "no")),
+        "wait_until": until.isoformat() if until else "",
+    }
+
+
+def faults_against(posted: QueryDict, outcome: Outcome, *, today: date) -> tuple[Fault, ...]:
+    """What not sharing, or waiting, cannot do without."""
+    asked = [
+        (reading.text(posted, "why_not"), Fault("why_not", "Say why you do not share.")),
+        (
+            reading.text(posted, "risk"),
+            Fault("risk", "Say what could happen if we do not share."),
+        ),
+    ]
+    if outcome is Outcome.WAIT_UNTIL:
+        until = reading.day(reading.text(posted, "wait_until"))
+        later = until is not None and until > today
+        asked.append((str(later or ""), NO_LATER_DAY))
     return tuple(fault for given, fault in asked if not given)
+
+
+def faults_in_advice(posted: QueryDict) -> tuple[Fault, ...]:
+    typed = reading.text(posted, "advice_on")
+    if typed and reading.day(typed) is None:
+        return (Fault("advice_on", "That is no day.", "Write it like 27/11/2026."),)
+    return ()
 
 
 def unsettled(found: Preparation) -> tuple[Fault, ...]:

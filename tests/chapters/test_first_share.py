@@ -1,6 +1,7 @@
 """The first whole path: a share decided, received, accepted; and whoever has no reason, refused."""
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +16,6 @@ from fullpicture.rules.stages import Stage
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import actions, drafts, queries
 from fullpicture.sharing.child import Opened, Part
-from fullpicture.sharing.drafts import Knows
 from fullpicture.sharing.preparing import preparation
 from fullpicture.visibility.standing import acting
 from tests.cast import Scene, entry, household, standing
@@ -40,7 +40,7 @@ def ready(scene: Scene, viewer: Viewer, to: str = "joan", entries: int = 2) -> U
         why="School sees her every day and can watch how she is after weekends.",
         asks="Please tell me on Monday how she was.",
         risk_if_not_shared="Nobody would notice a change.",
-        knows=(Knows(str(person), "Lena", "child", "told_and_content"),),
+        harm_indicated="yes",
     )
     weighed = preparation(draft, viewer=viewer)
     assert weighed is not None
@@ -49,6 +49,7 @@ def ready(scene: Scene, viewer: Viewer, to: str = "joan", entries: int = 2) -> U
         draft,
         viewer=viewer,
         versions=chosen,
+        knows=tuple(replace(line, stance="told_and_content") for line in weighed.prepared.knows),
         purpose=weighed.purposes[0].code,
         basis=weighed.offers[0].code,
         condition=weighed.offers[0].conditions[0].condition.value,

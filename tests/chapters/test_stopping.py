@@ -331,7 +331,7 @@ def test_the_page_says_so_and_a_forced_post_is_refused_too(scene: Scene) -> None
     address = f"/drafts/{draft}/check/"
     sentence = f"{ENTRY_SAYS}a protected address."
     page = client.get(address).content.decode()
-    assert "Protected details: stopped" in page
+    assert "Protecting people: stopped" in page
     assert sentence in page
     assert RING_ABOUT_ADDRESS in page
     refused = client.post(address, {"outcome": "share", "ahead-identities": "They must know."})

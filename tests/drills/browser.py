@@ -60,6 +60,11 @@ class Client:
             return Answer(answered.code, answered.read().decode(errors="replace"), where)
 
 
+def names(text: str, beginning: str) -> list[str]:
+    """The names of a form's inputs that begin so, each once."""
+    return list(dict.fromkeys(re.findall(rf'<input[^>]*name="({beginning}[^"]*)"', text)))
+
+
 def values(text: str, name: str) -> list[str]:
     """The values of a form's inputs of one name."""
     found = re.findall(r"<input[^>]*>", text)

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.drills.browser import Answer, Client, values
+from tests.drills.browser import Answer, Client, names, values
 
 PATIENCE = 120.0
 PAUSE = 0.2
@@ -56,12 +56,14 @@ def prepare(client: Client, child: str, recipient: str) -> str:
         "item": items,
         "to": [recipient],
         "why": "She sees her every day.",
+        "asks": "Please tell me on Monday how she was.",
         "purpose": purposes[:1] or "safeguard_child",
     }
     answered(lambda: client.post(what, **chosen), 302)
     page = answered(lambda: client.get(openness), 200)
     said: dict[str, str | list[str]] = {
-        f"stance-{child}": "told_and_content",
+        **dict.fromkeys(names(page.text, "stance-"), "told_and_content"),
+        "harm": "yes",
         "basis": values(page.text, "basis")[:1],
         "condition": values(page.text, "condition")[:1],
         "views": "She wants her teacher to know.",

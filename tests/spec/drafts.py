@@ -21,6 +21,7 @@ from fullpicture.rules.sharing_facts import (
     Edition,
     GoldenRule,
     Item,
+    Limits,
     Openness,
     Outcome,
     Recipient,
@@ -44,6 +45,7 @@ BEFORE_DUTY = date(2026, 9, 29)
 DUTY_STARTS = date(2026, 9, 30)
 NOW = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
 TODAY = NOW.date()
+LIMITS = Limits(old_after_days=365, late_after_days=5, many_items=12, contact_stale_after_days=182)
 YESTERDAY = date(2026, 11, 21)
 TOMORROW = date(2026, 11, 23)
 
@@ -112,7 +114,10 @@ WHOLE = Draft(
     recipients=(SOCIAL_WORKER,),
     basis=TASK,
     openness=(CHILD_KNOWS, MOTHER_KNOWS),
+    harm_indicated=True,
     risk_if_not_shared="Nobody would ask how it happened.",
+    asks="Please ask how it happened, and tell me on Tuesday.",
+    unsure=False,
 )
 
 

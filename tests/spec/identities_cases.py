@@ -1,13 +1,29 @@
 """Worked cases: what is kept as protected does not travel."""
 
+from dataclasses import replace
+
 from fullpicture.rules.identities import judge_identities
 from fullpicture.rules.sharing import judge
-from fullpicture.rules.sharing_facts import GivenAway, Outcome
-from tests.spec.drafts import EDITION_2024, NOW, STARTS, draft
+from fullpicture.rules.sharing_facts import GivenAway, Outcome, Point, Stake, Stance
+from tests.spec.drafts import (
+    CHILD_KNOWS,
+    EDITION_2024,
+    LIMITS,
+    NOW,
+    SOCIAL_WORKER,
+    STARTS,
+    WEEKS_OLD,
+    about,
+    draft,
+    named,
+)
 from tests.spec.worked import Case, Kind
 
 REFUGE = GivenAway("the entry of 9 March 2026 by Amara Okafor", "address", "01632 960127")
 TELLER = GivenAway("why they need it", "referrer", "01632 960121")
+FATHER = named("father")
+IN_REFUGE = about(Stake.PARENT, Stance.TOLD, protected_from=frozenset({FATHER}))
+HIS_SISTER = replace(SOCIAL_WORKER, close_to=frozenset({FATHER}))
 UNNAMED = GivenAway("what you ask of them", "place", "")
 
 CASES = (
@@ -36,19 +52,40 @@ CASES = (
         "cannot_be_recorded_yet: identities.place",
     ),
     Case(
+        judge_identities,
+        Kind.NO,
+        "A recipient lives with the man that the mother hides from.",
+        "Look again: choose somebody else.",
+        lambda: judge_identities(
+            draft(openness=(CHILD_KNOWS, IN_REFUGE), recipients=(HIS_SISTER,))
+        ),
+        "look_again: identities.recipient_close",
+    ),
+    Case(
+        judge_identities,
+        Kind.NO,
+        "An entry tells what police said of a neighbour's child.",
+        "Look again: that child is no part of this child's life.",
+        lambda: judge_identities(draft(items=(replace(WEEKS_OLD, names_outsiders=True),))),
+        "look_again: identities.outsider_named",
+    ),
+    Case(
+        judge_identities,
+        Kind.NOT_ENOUGH_KNOWN,
+        "Nobody looked if others are named.",
+        "Look again: read it through.",
+        lambda: judge_identities(draft(items=(replace(WEEKS_OLD, names_outsiders=None),))),
+        "look_again: identities.not_looked",
+    ),
+    Case(
         judge,
         Kind.NO,
         "A refuge's street stands in an entry that a teacher decides to share.",
         "It is stopped before anything else is looked at.",
-        lambda: judge(draft(given_away=(REFUGE,)), edition=EDITION_2024, starts=STARTS, at=NOW),
-        {
-            "identities": "cannot_be_recorded_yet",
-            "purpose": "met",
-            "basis": "met",
-            "recipient": "met",
-            "reason": "met",
-            "openness": "met",
-        },
+        lambda: judge(
+            draft(given_away=(REFUGE,)), edition=EDITION_2024, starts=STARTS, limits=LIMITS, at=NOW
+        ),
+        dict.fromkeys(Point, "met") | {"identities": "cannot_be_recorded_yet"},
     ),
     Case(
         judge,
@@ -59,8 +96,9 @@ CASES = (
             draft(outcome=Outcome.DO_NOT_SHARE, given_away=(REFUGE,)),
             edition=EDITION_2024,
             starts=STARTS,
+            limits=LIMITS,
             at=NOW,
         ),
-        {"reason": "met"},
+        dict.fromkeys(("reason", "agreement", "advice"), "met"),
     ),
 )

@@ -3,21 +3,22 @@
 from dataclasses import replace
 
 from fullpicture.rules.basis_facts import Article6, ChosenBasis, Condition, Gateway, Starts
-from fullpicture.rules.sharing import by_rule, judge
-from fullpicture.rules.sharing_facts import Edition, Outcome
+from fullpicture.rules.sharing import by_rule, by_test, judge
+from fullpicture.rules.sharing_facts import TESTS, Edition, Outcome, Point
 from fullpicture.rules.sharing_points import (
     judge_basis,
     judge_purpose,
     judge_reason,
     judge_recipient,
 )
-from fullpicture.rules.verdict import RuleFinding
+from fullpicture.rules.verdict import RuleFinding, TestFinding
 from tests.spec.drafts import (
     BUSINESS_MANAGER,
     CHARITY,
     DUTY_DESK,
     EDITION_2018,
     EDITION_2024,
+    LIMITS,
     NOW,
     SOCIAL_WORKER,
     STARTS,
@@ -27,6 +28,7 @@ from tests.spec.drafts import (
     UNKNOWN,
     WEEKS_OLD,
     draft,
+    named,
 )
 from tests.spec.worked import Case, Kind
 
@@ -244,11 +246,19 @@ BASIS = (
 
 
 def _judge(edition: Edition = EDITION_2024, **changes: object) -> object:
-    return judge(draft(**changes), edition=edition, starts=STARTS, at=NOW)
+    return judge(draft(**changes), edition=edition, starts=STARTS, limits=LIMITS, at=NOW)
 
 
-ALL_MET = dict.fromkeys(("purpose", "basis", "recipient", "reason", "openness"), "met")
-NOTHING_SAID = {"purpose": "", "basis": None, "recipients": (), "why": "", "openness": ()}
+ALL_MET = dict.fromkeys(Point, "met")
+NOTHING_SAID = {
+    "purpose": "",
+    "basis": None,
+    "recipients": (),
+    "why": "",
+    "items": (),
+    "openness": (),
+    "harm_indicated": None,
+}
 
 WHOLE = (
     Case(
@@ -263,20 +273,24 @@ WHOLE = (
         judge,
         NO,
         "A share names no purpose, basis, recipient or reason.",
-        "It cannot be recorded yet. Who was told does not stop it.",
+        "It cannot be recorded yet. The rest is to be looked at again, and does not stop it.",
         lambda: _judge(**NOTHING_SAID),
         dict.fromkeys(("purpose", "basis", "recipient", "reason"), "cannot_be_recorded_yet")
-        | {"openness": "look_again"},
+        | dict.fromkeys(
+            ("openness", "agreement", "proportionate", "adequate", "accurate", "timely"),
+            "look_again",
+        )
+        | dict.fromkeys(("identities", "advice", "secure"), "met"),
     ),
     Case(
         judge,
         YES,
         "A decision not to share names no purpose, basis or recipient.",
-        "Only its reason is judged.",
+        "Only its reasons are judged.",
         lambda: _judge(
             **{**NOTHING_SAID, "why": "She asked us to wait."}, outcome=Outcome.DO_NOT_SHARE
         ),
-        {"reason": "met"},
+        dict.fromkeys(("reason", "agreement", "advice"), "met"),
     ),
     Case(
         judge,
@@ -284,50 +298,82 @@ WHOLE = (
         "Nothing says whether the recipient works with the child, or who was told.",
         "Look again at both. The rest stands.",
         lambda: _judge(recipients=(UNKNOWN,), openness=()),
-        ALL_MET | {"recipient": "look_again", "openness": "look_again"},
+        ALL_MET | dict.fromkeys(("recipient", "openness"), "look_again"),
     ),
 )
 
 
 def _by_rule(edition: Edition, **changes: object) -> tuple[RuleFinding, ...]:
-    verdict = judge(draft(**changes), edition=edition, starts=STARTS, at=NOW)
+    verdict = judge(draft(**changes), edition=edition, starts=STARTS, limits=LIMITS, at=NOW)
     return by_rule(verdict.findings, edition=edition)
 
+
+def _by_test(**changes: object) -> tuple[TestFinding, ...]:
+    verdict = judge(draft(**changes), edition=EDITION_2024, starts=STARTS, limits=LIMITS, at=NOW)
+    return by_test(verdict.findings)
+
+
+MANY = tuple(replace(WEEKS_OLD, version=named(f"entry {number}")) for number in range(13))
+TESTED = (
+    Case(
+        by_test,
+        YES,
+        "A teacher has answered everything.",
+        "It is necessary, proportionate, relevant, adequate, accurate, timely and secure.",
+        _by_test,
+        [f"{name} met" for name in TESTS],
+    ),
+    Case(
+        by_test,
+        NO,
+        "Thirteen entries are chosen, with one reason for all.",
+        "Look again if it is proportionate.",
+        lambda: _by_test(items=MANY),
+        [f"{name} {'look_again' if name == 'proportionate' else 'met'}" for name in TESTS],
+    ),
+    Case(
+        by_test,
+        UNSURE,
+        "A decision not to share.",
+        "Nothing is sent, so nothing is tested.",
+        lambda: _by_test(outcome=Outcome.DO_NOT_SHARE),
+        [],
+    ),
+)
 
 RULES = (
     Case(
         by_rule,
         YES,
         "Everything is answered, judged by the 2024 edition.",
-        "Rules 1, 2, 3 and 7 are met. Rules 4, 5 and 6 are not called met: nothing judges them "
-        "in full.",
+        "All seven rules are met.",
         lambda: _by_rule(EDITION_2024),
-        ["1 met", "2 met", "3 met", "7 met"],
+        [f"{number} met" for number in range(1, 8)],
     ),
     Case(
         by_rule,
         YES,
         "Everything is answered, judged by the 2018 edition.",
-        "Rules 1, 2, 5 and 7 are met. Rule 4 also asks about agreement and is not called met.",
+        "All seven rules are met.",
         lambda: _by_rule(EDITION_2018),
-        ["1 met", "2 met", "5 met", "7 met"],
+        [f"{number} met" for number in range(1, 8)],
     ),
     Case(
         by_rule,
         NO,
         "The recipient does not work with the child, judged by the 2018 edition.",
-        "Rule 6 says look again, though not all of it is judged.",
+        "Rule 6 says look again: one of its seven tests does.",
         lambda: _by_rule(EDITION_2018, recipients=(STRANGER,)),
-        ["1 met", "2 met", "5 met", "6 look_again", "7 met"],
+        ["1 met", "2 met", "3 met", "4 met", "5 met", "6 look_again", "7 met"],
     ),
     Case(
         by_rule,
         UNSURE,
         "A decision not to share, judged by the 2024 edition.",
-        "Only the rules that a reason answers are judged.",
+        "Only the rules that reasons, wishes and advice answer are judged.",
         lambda: _by_rule(EDITION_2024, outcome=Outcome.DO_NOT_SHARE),
-        ["1 met", "7 met"],
+        ["1 met", "4 met", "7 met"],
     ),
 )
 
-CASES = (*PURPOSE, *RECIPIENT, *REASON, *BASIS, *WHOLE, *RULES)
+CASES = (*PURPOSE, *RECIPIENT, *REASON, *BASIS, *WHOLE, *RULES, *TESTED)

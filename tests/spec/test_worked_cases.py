@@ -17,21 +17,27 @@ from tests.spec import (
     gaps_cases,
     grounds_cases,
     identities_cases,
+    items_cases,
     openness_cases,
+    secure_cases,
     sharing_cases,
     stages_cases,
+    wishes_cases,
 )
 from tests.spec.worked import Case, Kind, reasons_in, told
 
 ALL: tuple[Case, ...] = (
     *sharing_cases.CASES,
     *openness_cases.CASES,
+    *wishes_cases.CASES,
+    *identities_cases.CASES,
+    *items_cases.CASES,
+    *secure_cases.CASES,
     *bases_cases.CASES,
     *stages_cases.CASES,
     *clocks_cases.CASES,
     *gaps_cases.CASES,
     *grounds_cases.CASES,
-    *identities_cases.CASES,
 )
 
 NOT_RULES = {

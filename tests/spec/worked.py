@@ -11,7 +11,7 @@ from fullpicture.rules.basis_facts import OfferedBasis, OfferedCondition
 from fullpicture.rules.clocks import LONDON, Due
 from fullpicture.rules.facts import RelationshipKind
 from fullpicture.rules.gaps import Gap
-from fullpicture.rules.verdict import Judgement, Reason, RuleFinding, Ruling, Verdict
+from fullpicture.rules.verdict import Judgement, Reason, RuleFinding, Ruling, TestFinding, Verdict
 
 
 class Kind(StrEnum):
@@ -70,6 +70,8 @@ def _told_row(row: object) -> object:
             return str(row.condition)
         case RuleFinding():
             return f"{row.number} {row.judgement}"
+        case TestFinding():
+            return f"{row.name} {row.judgement}"
         case Gap():
             return f"{row.after:%d %b} to {row.before:%d %b %Y}: {row.known}"
     raise TypeError(f"no short form for {row!r}")

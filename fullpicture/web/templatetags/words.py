@@ -50,7 +50,14 @@ POINTS = {
     "recipient": "Who will get it",
     "reason": "Why",
     "openness": "Who knows",
-    "identities": "Protected details",
+    "identities": "Protecting people",
+    "agreement": "Agreement and wishes",
+    "advice": "Advice",
+    "proportionate": "No more than needed",
+    "adequate": "Enough to act on",
+    "accurate": "Right and marked as it is",
+    "timely": "In time",
+    "secure": "Safe on its way",
 }
 STAGES = {
     "delivered": "Sent, not opened yet",
@@ -75,6 +82,7 @@ LISTS: Mapping[str, Mapping[str, str]] = {
     "stake": STAKES,
     "point": POINTS,
     "outcome": OUTCOMES,
+    "relation": {},
     "stage": STAGES,
 }
 

@@ -1,0 +1,140 @@
+"""What is chosen to be shared, taken together: no more than needed, enough, right and in time."""
+
+from datetime import datetime, timedelta
+
+from fullpicture.rules import sources
+from fullpicture.rules.sharing_facts import Draft, Item, Limits
+from fullpicture.rules.sharing_points import Judged
+from fullpicture.rules.verdict import Judgement, Reason, cites
+
+
+@cites(sources.PROPORTIONATE)
+def judge_proportionate(draft: Draft, *, limits: Limits) -> Judged:
+    """Whether it is more than this recipient needs."""
+    unexplained = [item for item in draft.items if not item.why.strip()]
+    if len(draft.items) > limits.many_items and unexplained:
+        return Judgement.LOOK_AGAIN.because(
+            "proportionate.many",
+            f"{len(draft.items)} entries are chosen. That may be more than they need.",
+            sources.PROPORTIONATE,
+            "Untick what they do not need, or say of each why they need it.",
+        )
+    if not draft.items:
+        return Judgement.LOOK_AGAIN.because(
+            "proportionate.nothing_chosen",
+            "Nothing is chosen, so nobody can tell if it is too much.",
+            sources.PROPORTIONATE,
+            "Choose what they need.",
+        )
+    return Judgement.MET.because(
+        "proportionate.no_more", "It is no more than they need.", sources.PROPORTIONATE
+    )
+
+
+@cites(sources.ADEQUATE)
+def judge_adequate(draft: Draft) -> Judged:
+    """Whether it is enough to be understood and acted on."""
+    if not draft.items:
+        return Judgement.LOOK_AGAIN.because(
+            "adequate.nothing_chosen",
+            "Nothing is chosen, so nobody could understand or act.",
+            sources.ADEQUATE,
+            "Choose what they need to understand.",
+        )
+    if draft.for_action and not draft.asks.strip():
+        return Judgement.LOOK_AGAIN.because(
+            "adequate.nothing_asked",
+            "They are to act, and nothing says what you ask of them.",
+            sources.ADEQUATE,
+            "Say what you ask of them, or send it for information only.",
+        )
+    if all(item.nature == "opinion" for item in draft.items):
+        return Judgement.LOOK_AGAIN.because(
+            "adequate.opinions_only",
+            "Only opinions are chosen. They cannot see what these rest on.",
+            sources.ADEQUATE,
+            "Add what was seen or heard.",
+        )
+    return Judgement.MET.because(
+        "adequate.enough", "It is enough to be understood and acted on.", sources.ADEQUATE
+    )
+
+
+@cites(sources.ACCURATE)
+def judge_accurate(draft: Draft, *, at: datetime, limits: Limits) -> Judged:
+    """Whether each item says truly what it is: how old, from whom, fact or not."""
+    doubts: dict[str, Reason] = {}
+    for item in draft.items:
+        for doubt in _doubts_about(item, at=at, limits=limits):
+            doubts[doubt.code] = doubt
+    if doubts:
+        return Judgement.LOOK_AGAIN, tuple(doubts.values())
+    if not draft.items:
+        return Judgement.LOOK_AGAIN.because(
+            "accurate.nothing_chosen",
+            "Nothing is chosen, so nobody can tell if it is right.",
+            sources.ACCURATE,
+            "Choose what they need.",
+        )
+    return Judgement.MET.because(
+        "accurate.marked",
+        "Each part says how old it is, who says so, and if it is fact or opinion.",
+        sources.ACCURATE,
+    )
+
+
+def _doubts_about(item: Item, *, at: datetime, limits: Limits) -> tuple[Reason, ...]:
+    found = []
+    if item.age_in_days(at) > limits.old_after_days:
+        found.append(
+            Reason(
+                "accurate.old",
+                "Something chosen is old. It may not be so any more.",
+                sources.ACCURATE,
+                "Check if it is still so, or say why it matters all the same.",
+            )
+        )
+    if item.nature == "fact" and item.how_known == "told" and not item.told_by.strip():
+        found.append(
+            Reason(
+                "accurate.told_as_fact",
+                "Something that was told to the writer is marked as a fact, and nothing says who "
+                "told it.",
+                sources.ACCURATE,
+                "Say who told it, and if anybody checked.",
+            )
+        )
+    if item.nature == "intelligence":
+        found.append(
+            Reason(
+                "accurate.intelligence",
+                "Something chosen is police intelligence, which may not be proved.",
+                sources.ACCURATE,
+                "Ask the police how it may be used, and say what they answered.",
+            )
+        )
+    return tuple(found)
+
+
+@cites(sources.TIMELY)
+def judge_timely(draft: Draft, *, at: datetime, limits: Limits) -> Judged:
+    """Whether what matters is shared soon after it became known."""
+    if not draft.items:
+        return Judgement.LOOK_AGAIN.because(
+            "timely.nothing_chosen",
+            "Nothing is chosen, so nobody can tell if it is in time.",
+            sources.TIMELY,
+            "Choose what they need.",
+        )
+    late_since = at - timedelta(days=limits.late_after_days)
+    newest = max(item.recorded_at for item in draft.items)
+    if any(item.significant for item in draft.items) and newest < late_since:
+        return Judgement.LOOK_AGAIN.because(
+            "timely.late",
+            "What matters most here has been known for a while.",
+            sources.TIMELY,
+            "Say why it is shared now and not before.",
+        )
+    return Judgement.MET.because(
+        "timely.soon", "It is shared soon after it became known.", sources.TIMELY
+    )
