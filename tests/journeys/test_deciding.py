@@ -17,6 +17,7 @@ def chosen(amara: Walker, borough: Borough) -> None:
     amara.ticks(amara.page.locator("input[name=item]").nth(0))
     amara.ticks(amara.page.get_by_label("Joan Hartley"))
     amara.types("Why they need it", "You see her every day.")
+    amara.types("What you ask of them", "Please tell me on Monday how she was.")
     amara.presses("Continue")
     amara.sees("Who knows")
 
@@ -84,6 +85,8 @@ def test_each_person_with_a_stake_has_a_line(walker: Arrive, borough: Borough) -
         "Told", exact=True
     ).check()
     amara.types("What could happen if we do not share", "Nobody would notice.")
+    page.get_by_text("Is somebody not told, protected, or against it?").click()
+    amara.types("What could happen if we share", "Her mother may keep her from school.")
     amara.presses("Continue")
     amara.presses("Share", exact=True)
     amara.sees("Shared")

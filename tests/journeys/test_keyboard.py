@@ -72,6 +72,7 @@ def test_the_first_path_by_keyboard_alone(walker: Callable[..., Walker], borough
     hands.press("23 days ago", "Space")
     hands.press("Joan Hartley", "Space")
     hands.write("Why they need it", "You see her every day.")
+    hands.write("What you ask of them", "Please tell me on Monday how she was.")
     hands.press("Continue")
     heading(page, "Who knows")
     hands.press("Told, and content", "Space")

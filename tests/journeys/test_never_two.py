@@ -21,6 +21,7 @@ def ready_to_share(amara: Walker, borough: Borough) -> None:
     amara.ticks(page.locator("input[name=item]").nth(0))
     amara.ticks(page.get_by_label("Joan Hartley"))
     amara.types("Why they need it", "You see her every day.")
+    amara.types("What you ask of them", "Please tell me on Monday how she was.")
     amara.presses("Continue")
     amara.ticks(page.get_by_label("Told, and content"))
     amara.types("What could happen if we do not share", "Nobody would notice.")

@@ -36,6 +36,7 @@ def test_a_person_not_told_is_said_why_without_javascript(
     amara.ticks(page.locator("input[name=item]").nth(0))
     amara.ticks(page.get_by_label("Joan Hartley"))
     amara.types("Why they need it", "You see her every day.")
+    amara.types("What you ask of them", "Please tell me on Monday how she was.")
     amara.presses("Continue")
     amara.ticks(page.get_by_label("Not told, because"))
     page.get_by_label("Because", exact=True).select_option(
@@ -43,6 +44,8 @@ def test_a_person_not_told_is_said_why_without_javascript(
     )
     amara.types("In your own words", "She is shy of me still.")
     amara.types("What could happen if we do not share", "Nobody would notice.")
+    page.get_by_text("Is somebody not told, protected, or against it?").click()
+    amara.types("What could happen if we share", "She may be cross with me for a day.")
     amara.presses("Continue")
     amara.presses("Share", exact=True)
     amara.sees("Shared")
