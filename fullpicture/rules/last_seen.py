@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from fullpicture.rules import sources
+from fullpicture.rules.verdict import cites
+
 LATELY = timedelta(days=91)
 
 
@@ -29,6 +32,7 @@ class SeenBy:
     times: int
 
 
+@cites(sources.DESIGN_CHILD)
 def seen_by(sightings: Iterable[Sighting], *, at: datetime) -> SeenBy | None:
     """None where nothing says that anybody has seen the child."""
     seen = sorted(

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from fullpicture.rules import sources
+from fullpicture.rules.verdict import cites
+
 
 @dataclass(frozen=True)
 class Reported:
@@ -20,6 +23,7 @@ class Reported:
     recorded_at: datetime
 
 
+@cites(sources.MISSING)
 def missing_now(reports: Collection[Reported]) -> Reported | None:
     """The latest report of missing that no report of found settles."""
     found = [each for each in reports if each.found]

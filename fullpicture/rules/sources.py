@@ -49,6 +49,8 @@ SCHOOLS = Source("Education Act 2002", "section 175")
 EARLY_YEARS = Source("Childcare Act 2006", "section 40")
 
 DESIGN_SHARING = Source("Fullpicture design", "sharing")
+DESIGN_CHILD = Source("Fullpicture design", "the child's page: who sees this child")
+MISSING = Source("Statutory guidance on children who run away or go missing", "missing until found")
 DESIGN_OWNER = Source("Fullpicture design", "everything has an owner until somebody accepts it")
 DESIGN_TIME = Source("Fullpicture design", "time is kept in UTC and counted as London counts it")
 CHRONOLOGY = Source(

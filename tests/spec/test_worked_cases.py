@@ -20,6 +20,7 @@ from tests.spec import (
     items_cases,
     openness_cases,
     secure_cases,
+    seen_cases,
     sharing_cases,
     stages_cases,
     wishes_cases,
@@ -38,13 +39,12 @@ ALL: tuple[Case, ...] = (
     *clocks_cases.CASES,
     *gaps_cases.CASES,
     *grounds_cases.CASES,
+    *seen_cases.CASES,
 )
 
 NOT_RULES = {
     "access": "its truth tables and its reason table stand in tests/rules",
     "clocks.london_date": "turns an instant into a day and decides nothing",
-    "last_seen.seen_by": "picks entries by time; tested with the page, until it has cases",
-    "missing.missing_now": "picks entries by time; tested with the page, until it has cases",
     "verdict.cites": "marks a rule with its sources",
 }
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from fullpicture.rules.basis_facts import OfferedBasis, OfferedCondition
 from fullpicture.rules.clocks import LONDON, Due
-from fullpicture.rules.facts import RelationshipKind
 from fullpicture.rules.gaps import Gap
+from fullpicture.rules.last_seen import SeenBy
 from fullpicture.rules.verdict import Judgement, Reason, RuleFinding, Ruling, TestFinding, Verdict
 
 
@@ -44,7 +44,7 @@ class Case:
 def told(result: object) -> object:
     """A result in the few words that a case states."""
     match result:
-        case None | RelationshipKind():
+        case None | str():
             return result
         case Ruling():
             return f"{result.known}: {result.reason.code}"
@@ -59,7 +59,7 @@ def told(result: object) -> object:
             return " ".join([f"{judgement}:", *(reason.code for reason in reasons)])
         case tuple():
             return [_told_row(row) for row in result]
-    raise TypeError(f"no short form for {result!r}")
+    return _told_row(result)
 
 
 def _told_row(row: object) -> object:
@@ -72,6 +72,10 @@ def _told_row(row: object) -> object:
             return f"{row.number} {row.judgement}"
         case TestFinding():
             return f"{row.name} {row.judgement}"
+        case SeenBy():
+            alone = row.last_alone.name if row.last_alone else "nobody"
+            most = row.most.name if row.most else "nobody"
+            return f"last {row.last.name}, alone {alone}, most {most} {row.times}"
         case Gap():
             return f"{row.after:%d %b} to {row.before:%d %b %Y}: {row.known}"
     raise TypeError(f"no short form for {row!r}")
