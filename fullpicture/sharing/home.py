@@ -15,6 +15,7 @@ from fullpicture.policy import queries as policy
 from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.sharing import drafts
 from fullpicture.sharing.queries import Shared, waiting
+from fullpicture.sharing.waited import Waited, waited
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.queries import Declared
 
@@ -62,6 +63,7 @@ class Home:
     drafts: tuple[UnfinishedDraft, ...]
     entries: tuple[UnfinishedEntry, ...]
     alerts: tuple[Alert, ...]
+    waited: tuple[Waited, ...]
 
 
 def home(*, viewer: Viewer) -> Home:
@@ -91,6 +93,7 @@ def home(*, viewer: Viewer) -> Home:
             for _, changed_at, each in written
         ),
         alerts=alerts(viewer=viewer),
+        waited=waited(viewer=viewer),
     )
 
 

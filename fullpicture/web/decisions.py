@@ -27,6 +27,9 @@ def decision_page(request: PageRequest, decision: UUID) -> HttpResponse:
         "found": found,
         "purpose": purposes.get(found.purpose, found.purpose),
         "not_told": not_told,
+        "not_shared": {
+            item.code: item.words for item in policy.not_shared_reasons(on, viewer=viewer)
+        },
         "basis": basis_of(found),
         "condition": condition_of(found),
         "mine": found.by is not None and found.by.id == viewer.post,

@@ -90,6 +90,17 @@ def lines_of(waits: Home) -> Iterator[Line]:
         )
     for begun in waits.entries:
         yield line_of_entry(begun)
+    for again in waits.waited:
+        yield Line(
+            what="Decide again: the day you waited for has come",
+            child=again.child,
+            whom="you",
+            since=again.decided_at,
+            until=again.until,
+            ends="",
+            button="Open",
+            address=reverse("decision", args=[again.decision]),
+        )
 
 
 def line_of_alert(alert: Alert) -> Line:

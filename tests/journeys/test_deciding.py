@@ -63,6 +63,29 @@ def test_deciding_not_to_share_is_a_record_too(walker: Arrive, borough: Borough)
     expect(joan.page.get_by_role("main")).to_contain_text("Nothing waits for you")
 
 
+def test_waiting_asks_for_a_later_day_and_comes_back(walker: Arrive, borough: Borough) -> None:
+    amara = walker("amara")
+    amara.goes(f"/children/{borough.lena}/")
+    amara.presses("Share", exact=True)
+    amara.presses("Decide not to share")
+    amara.sees("Check and decide")
+    amara.types("Why you do not share", "I see them on Thursday and will ask first.")
+    amara.types("What could happen if we do not share", "School would know three days later.")
+    amara.page.get_by_text("Wait until", exact=True).click()
+    amara.types("Decide again on", "yesterday")
+    amara.presses("Wait until then")
+    expect(amara.page.get_by_role("alert")).to_contain_text("Say until which day you wait.")
+    expect(amara.page.get_by_label("Decide again on")).to_have_value("yesterday")
+    amara.looks("waiting-errors")
+    amara.types("Decide again on", "31/12/2190")
+    amara.presses("Wait until then")
+    amara.sees("Decided to wait")
+    expect(amara.page.get_by_role("main")).to_contain_text("31 December 2190")
+    amara.looks("waiting")
+    amara.presses("Decide again")
+    amara.sees("What, and with whom")
+
+
 def test_each_person_with_a_stake_has_a_line(walker: Arrive, borough: Borough) -> None:
     amara = walker("amara")
     page = amara.page
