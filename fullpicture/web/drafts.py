@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import actions, drafts, queries
-from fullpicture.sharing.preparing import Preparation, preparation
+from fullpicture.sharing.preparing import Preparation
 from fullpicture.web import reading
 from fullpicture.web.choosing import choosable, chosen_of, missing
 from fullpicture.web.discarding import ask_first, is_sure
@@ -20,6 +20,7 @@ from fullpicture.web.openness import answered_of, is_unfinished, openness_of, un
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 from fullpicture.web.weighing import (
     advice_of,
+    chosen_against,
     faults_against,
     faults_in_advice,
     reasons_against,
@@ -106,7 +107,8 @@ def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
     """Decide; or, from the page's own keeping, only keep what was typed."""
     viewer, posted = request.viewer, request.POST
     outcome = Outcome(reading.choice(posted, "outcome", OFFERED, Outcome.SHARE.value))
-    kept = drafts.fill(draft, viewer=viewer, going_ahead=reasons_of(posted), **advice_of(posted))
+    said = {**advice_of(posted), **({} if outcome.discloses else chosen_against(posted, viewer))}
+    kept = drafts.fill(draft, viewer=viewer, going_ahead=reasons_of(posted), **said)
     if is_keeping(request):
         return HttpResponse(status=204 if kept else 410)
     faults = faults_in_advice(posted)
@@ -121,9 +123,7 @@ def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
 def decided(request: PageRequest, draft: UUID, outcome: Outcome) -> UUID:
     viewer = request.viewer
     if not outcome.discloses:
-        found = preparation(draft, viewer=viewer)
-        if found is not None:
-            drafts.fill(draft, viewer=viewer, **reasons_against(request.POST, found))
+        drafts.fill(draft, viewer=viewer, **reasons_against(request.POST))
     return actions.decide(
         draft=draft,
         outcome=outcome,

@@ -4,6 +4,9 @@ from datetime import date
 
 from django.http import QueryDict
 
+from fullpicture.policy import queries as policy
+from fullpicture.rules.clocks import london_date
+from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome, Point
 from fullpicture.rules.verdict import Judgement
 from fullpicture.sharing.preparing import Preparation
@@ -69,15 +72,21 @@ def advice_of(posted: QueryDict) -> dict[str, object]:
     }
 
 
-def reasons_against(posted: QueryDict, found: Preparation) -> dict[str, object]:
+def chosen_against(posted: QueryDict, viewer: Viewer) -> dict[str, object]:
+    """What not sharing rests on; kept whether or not it can be decided yet."""
+    offered = policy.not_shared_reasons(london_date(viewer.at), viewer=viewer)
+    return {
+        "against": reading.choices(posted, "against", [each.code for each in offered]),
+        "harm_indicated": reading.choice(posted, "harm", ("yes", "no")),
+    }
+
+
+def reasons_against(posted: QueryDict) -> dict[str, object]:
     """Why not, or not yet: in the place of why they would have needed it."""
-    known = [each.code for each in found.not_shared_reasons]
     until = reading.day(reading.text(posted, "wait_until"))
     return {
         "why": reading.text(posted, "why_not"),
         "risk_if_not_shared": reading.text(posted, "risk"),
-        "against": reading.choices(posted, "against", known),
-        "harm_indicated": reading.choice(posted, "harm", ("yes", "no")),
         "wait_until": until.isoformat() if until else "",
     }
 
