@@ -102,6 +102,15 @@ def files_in(scene: Scene, code: str) -> Iterator[Actor]:
         yield actor
 
 
+@contextmanager
+def correcting_in(scene: Scene, code: str) -> Iterator[Actor]:
+    """The worker telling of an agency's corrections."""
+    actor = Actor.machine("corrections", agency=scene.agency[code], agency_code=code)
+    with as_role("fullpicture_worker"):
+        stand_for_machine(actor, purpose="correcting", at=scene.at)
+        yield actor
+
+
 def partnership() -> Scene:
     """Policy, three agencies and everybody of the cast; no child yet."""
     scene = Scene()

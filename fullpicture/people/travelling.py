@@ -65,3 +65,15 @@ def _things(found: Iterable[tuple[UUID, str, bytes]]) -> dict[UUID, UUID]:
         old, new = thing.setdefault(detail, detail), thing.setdefault(first, first)
         thing.update({each: new for each, of in thing.items() if of == old})
     return thing
+
+
+def gives_away(child: UUID, text: str) -> bool:
+    """Whether a text gives away a protected detail, for the worker who tells of a correction.
+
+    It has no viewer: the database answers it under the worker's own purpose alone.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM fp_protected_near(%s, %s))", [child, list(marks_in(text))]
+        )
+        return bool(cursor.fetchone()[0])

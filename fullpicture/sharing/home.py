@@ -14,6 +14,7 @@ from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
 from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.sharing import drafts
+from fullpicture.sharing.corrections import Told, corrections_waiting
 from fullpicture.sharing.queries import Shared, waiting
 from fullpicture.sharing.waited import Waited, waited
 from fullpicture.visibility import queries as visibility
@@ -59,6 +60,7 @@ class ReasonGiven:
 @dataclass(frozen=True)
 class Home:
     shares: tuple[Shared, ...]
+    corrections: tuple[Told, ...]
     reasons: tuple[ReasonGiven, ...]
     drafts: tuple[UnfinishedDraft, ...]
     entries: tuple[UnfinishedEntry, ...]
@@ -67,13 +69,14 @@ class Home:
 
 
 def home(*, viewer: Viewer) -> Home:
-    """Shares, reasons given, who looked for the hidden, and what was begun and not finished."""
+    """Shares, corrections, reasons given, who looked for the hidden, and what was begun."""
     begun = [each for each in drafts.mine(viewer=viewer) if not drafts.is_empty(each[2])]
     written = entry_drafts.mine(viewer=viewer)
     about = {each.person for _, _, each in begun} | {each.person for _, _, each in written}
     names = people.names({UUID(person) for person in about}, viewer=viewer)
     return Home(
         shares=waiting(viewer=viewer),
+        corrections=corrections_waiting(viewer=viewer),
         reasons=reasons_given(visibility.declared_reasons(viewer=viewer), viewer=viewer),
         drafts=tuple(
             UnfinishedDraft(

@@ -1,13 +1,21 @@
-"""Work that nobody waits for: forgetting drafts that were left for 30 days."""
+"""Work that nobody waits for: forgetting old drafts, and telling recipients of corrections."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from fullpicture.agencies import queries as agencies
+from fullpicture.agencies.queries import Agency
 from fullpicture.chronology.drafts import DRAFTS as ENTRY_DRAFTS
-from fullpicture.sharing import drafts
-from fullpicture.visibility.standing import stand_for_upkeep
+from fullpicture.ledger.actor import Actor
+from fullpicture.sharing import actions, drafts
+from fullpicture.visibility.standing import stand_for_machine, stand_for_upkeep
+
+RECENT = timedelta(days=2)
+"""How far back the frequent round looks; the nightly one looks at everything."""
+EVER = datetime.min.replace(tzinfo=UTC)
 
 
 @app.periodic(cron="17 3 * * *", periodic_id="forget_drafts")
@@ -18,3 +26,45 @@ def forget_drafts(timestamp: int) -> int:
     with transaction.atomic():
         stand_for_upkeep(at=at)
         return drafts.forget(at=at) + ENTRY_DRAFTS.forget(at=at)
+
+
+@app.task(name="sharing.tell_of_correction", queue="corrections", pass_context=False)
+def tell_of_correction(entry: str, agency: str, at: str) -> int:
+    """Tell everybody who was sent an older version of an entry; how many were told.
+
+    `at` is the very instant of the correction: what is opened then can be read at once.
+    """
+    found = agencies.find_agency(agency, viewer=None)
+    assert found is not None, "an agency that corrects is registered"
+    return tell_all(found, entry=UUID(entry), since=EVER, at=datetime.fromisoformat(at))
+
+
+@app.periodic(cron="* * * * *", periodic_id="tell_of_recent_corrections")
+@app.task(name="sharing.tell_of_recent_corrections", queue="corrections", pass_context=False)
+def tell_of_recent_corrections(timestamp: int) -> int:
+    """The same of every entry corrected lately, by a file or on a page."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    everybody = agencies.all_agencies(viewer=None)
+    return sum(tell_all(each, entry=None, since=at - RECENT, at=at) for each in everybody)
+
+
+@app.periodic(cron="41 3 * * *", periodic_id="tell_of_all_corrections")
+@app.task(name="sharing.tell_of_all_corrections", queue="corrections", pass_context=False)
+def tell_of_all_corrections(timestamp: int) -> int:
+    """The same of everything that was ever corrected, in case something was passed over."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    everybody = agencies.all_agencies(viewer=None)
+    return sum(tell_all(each, entry=None, since=EVER, at=at) for each in everybody)
+
+
+def tell_all(agency: Agency, *, entry: UUID | None, since: datetime, at: datetime) -> int:
+    """Batch by batch, each in a transaction of its own, until nobody is left to tell."""
+    by = Actor.machine("corrections", agency=agency.id, agency_code=agency.code)
+    everybody = 0
+    while True:
+        with transaction.atomic():
+            stand_for_machine(by, purpose="correcting", at=at)
+            told = actions.tell_of_corrections(entry=entry, since=since, by=by, at=at)
+        everybody += told
+        if not told:
+            return everybody

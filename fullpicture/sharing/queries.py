@@ -16,10 +16,12 @@ from fullpicture.ledger.traces import first_looks, leaves_about
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.rules import access
-from fullpicture.rules.facts import Asked, Holder, Kind, Sight, Viewer
+from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.stages import Stage
 from fullpicture.sharing import models
+from fullpicture.sharing.corrections import Told, corrections_of
+from fullpicture.sharing.sight import is_sent_to, open_to
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.holding import held_by
 
@@ -55,6 +57,7 @@ class Shared:
     leaf: UUID | None
     mine: bool
     person: UUID
+    corrections: tuple[Told, ...]
 
 
 @dataclass(frozen=True)
@@ -192,19 +195,14 @@ class _Beside:
     accepted: dict[UUID, models.Acceptance]
     seen: dict[UUID, datetime]
     leaves: dict[UUID, UUID]
+    corrections: tuple[Told, ...]
 
 
 def _shared(
     rows: Iterable[models.Disclosure], *, viewer: Viewer, items: bool = False
 ) -> tuple[Shared, ...]:
     """The disclosures that the access rules open. `items` reads their text, for one at a time."""
-    candidates = list(rows)
-    persons = {row.person_id for row in candidates}
-    standing = visibility.standing_of(
-        viewer=viewer, persons=persons, records={row.record_id for row in candidates}
-    )
-    answers = access.decide(standing, [_asked_about_share(row) for row in candidates])
-    allowed = [row for row in candidates if answers[row.id].sight is Sight.FULL]
+    allowed = open_to(rows, viewer=viewer)
     beside = _beside(allowed, viewer=viewer)
     return tuple(
         _share_view(row, beside, _items_of(row, viewer=viewer) if items else (), viewer=viewer)
@@ -223,6 +221,7 @@ def _beside(rows: list[models.Disclosure], *, viewer: Viewer) -> _Beside:
         accepted={row.disclosure_id: row for row in accepted},
         seen=_seen_by_recipients(rows, viewer=viewer),
         leaves=leaves_about(ids, verbs=["sharing.disclosed"], viewer=viewer),
+        corrections=corrections_of(ids, viewer=viewer),
     )
 
 
@@ -249,7 +248,8 @@ def _share_view(
         by_when=accepted.by_when if accepted else None,
         items=items,
         leaf=beside.leaves.get(row.id),
-        mine=access.held_by(_holder_of(row), viewer),
+        mine=is_sent_to(row, viewer),
+        corrections=tuple(each for each in beside.corrections if each.disclosure == row.id),
     )
 
 
@@ -272,21 +272,3 @@ def _stage_of(row: models.Disclosure, beside: _Beside) -> Stage:
     if row.id in beside.accepted:
         return Stage.ACCEPTED
     return Stage.SEEN if row.id in beside.seen else Stage.DELIVERED
-
-
-def _holder_of(row: models.Disclosure) -> Holder:
-    return Holder(row.holder_post_id, row.holder_team_id, row.holder_agency_id)
-
-
-def _asked_about_share(row: models.Disclosure) -> Asked:
-    return Asked(
-        Kind.DISCLOSURE,
-        row.id,
-        row.person_id,
-        row.agency_id,
-        row.record_id,
-        recipient=_holder_of(row),
-        recipient_agency=row.recipient_agency_id,
-        recipient_managers=row.recipient_managers_id,
-        actor_post=row.actor_post_id,
-    )

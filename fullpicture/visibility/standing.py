@@ -10,7 +10,7 @@ from fullpicture.ledger.actor import Actor, ActorKind
 from fullpicture.rules.access import PURPOSES
 from fullpicture.rules.facts import Viewer
 
-MACHINE_PURPOSES = ("intake", "linkage")
+MACHINE_PURPOSES = ("intake", "linkage", "correcting")
 
 
 def stand(viewer: Viewer) -> None:

@@ -11,6 +11,7 @@ from fullpicture.linkage.queries import Alert
 from fullpicture.people.queries import Named
 from fullpicture.rules import access
 from fullpicture.rules.facts import Viewer
+from fullpicture.sharing.corrections import Told
 from fullpicture.sharing.home import Home, UnfinishedEntry, home
 from fullpicture.sharing.queries import Shared
 from fullpicture.sharing.team import shares_for_team
@@ -18,6 +19,7 @@ from fullpicture.web import reading
 from fullpicture.web.page import PageRequest, page, show
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
+CORRECTED = "An entry shared with you was corrected"
 HIDDEN = "Somebody looked for a shielded child"
 ACCEPT, READ = "Accept what was shared with you", "Read what was shared with you"
 
@@ -63,6 +65,8 @@ def lines_of_team(viewer: Viewer) -> Iterator[Line]:
 def lines_of(waits: Home) -> Iterator[Line]:
     for share in waits.shares:
         yield line_of_share(share)
+    for told in waits.corrections:
+        yield line_of_correction(told)
     for given in waits.reasons:
         declared = given.declared
         yield Line(
@@ -101,6 +105,20 @@ def lines_of(waits: Home) -> Iterator[Line]:
             button="Open",
             address=reverse("decision", args=[again.decision]),
         )
+
+
+def line_of_correction(told: Told) -> Line:
+    sender = told.sender
+    return Line(
+        what=CORRECTED,
+        child=told.child,
+        whom=f"{sender.name}, {sender.agency.name}" if sender else "",
+        since=told.at,
+        until=told.acknowledge_by,
+        ends="",
+        button="See what changed",
+        address=reverse("correction", args=[told.id]),
+    )
 
 
 def line_of_alert(alert: Alert) -> Line:

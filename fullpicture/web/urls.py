@@ -7,6 +7,7 @@ from fullpicture.web import (
     child,
     children,
     chronology,
+    corrections,
     creating,
     decisions,
     drafts,
@@ -65,6 +66,12 @@ share_urls: list[URLPattern | URLResolver] = [
     path("receipt/", shares.share_receipt, name="share-receipt"),
 ]
 
+# /corrections/<id>/
+correction_urls: list[URLPattern | URLResolver] = [
+    path("", corrections.correction_page, name="correction"),
+    path("acknowledge/", corrections.acknowledge_correction, name="correction-acknowledge"),
+]
+
 # /reasons/<id>/
 reason_urls: list[URLPattern | URLResolver] = [
     path("", reasons.given_reason_page, name="reason"),
@@ -91,6 +98,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("drafts/<uuid:draft>/", include(draft_urls)),
     path("decisions/<uuid:decision>/", include(decision_urls)),
     path("shares/<uuid:share>/", include(share_urls)),
+    path("corrections/<uuid:correction>/", include(correction_urls)),
     path("reasons/<uuid:given>/", include(reason_urls)),
     path("team/", team.team_page, name="team"),
     path("alerts/<uuid:alert>/", include(alert_urls)),

@@ -14,6 +14,7 @@ from fullpicture.chronology import actions, drafts
 from fullpicture.chronology.actions import WritingPage
 from fullpicture.chronology.drafts import Written
 from fullpicture.rules.clocks import london_date
+from fullpicture.sharing import actions as sharing
 from fullpicture.web import entry_form, reading
 from fullpicture.web.discarding import ask_first, is_sure
 from fullpicture.web.drafts import is_keeping
@@ -82,7 +83,7 @@ def save_correction(request: PageRequest, found: WritingPage, entry: UUID) -> Ht
     faults = entry_form.faults_in(written, viewer.at)
     signed = f"{written.correction_reason} ({post.name}, {post.title})"
     made: Stored | tuple[Fault, ...] = faults or attempt(
-        lambda: actions.correct_entry(
+        lambda: sharing.correct_entry(
             entry=entry,
             draft=found.draft,
             details=entry_form.details_of(replace(written, correction_reason=signed), viewer.at),

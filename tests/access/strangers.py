@@ -29,6 +29,8 @@ CONTENT = (
     "people_schooling",
     "people_tie",
     "sharing_acceptance",
+    "sharing_acknowledgement",
+    "sharing_correction",
     "sharing_decision",
     "sharing_discloseditem",
     "sharing_disclosure",

@@ -105,6 +105,7 @@ DEFINERS = {
     "fp_move_subjects": False,
     "fp_persons_of": False,
     "fp_protected_in": True,
+    "fp_protected_near": False,
     "fp_shield_in_step": False,
     "ledger_leaf_paired": False,
     "ledger_particulars_paired": False,
@@ -170,7 +171,7 @@ def _any_row(table: str) -> bool:
     return may_read and bool(ask(f'SELECT 1 FROM "{table}" LIMIT 1'))
 
 
-@pytest.mark.parametrize("purpose", ["intake", "linkage", "upkeep"])
+@pytest.mark.parametrize("purpose", ["intake", "linkage", "correcting", "upkeep"])
 def test_the_web_role_reads_nothing_under_the_purposes_of_machines(
     worlds: list[World], purpose: str
 ) -> None:

@@ -37,12 +37,24 @@ from fullpicture.people.details import (
 from fullpicture.policy import shipped
 from fullpicture.rules.facts import Holder, RelationshipKind, Role
 from fullpicture.rules.sharing_facts import Outcome
+from fullpicture.sharing.actions import tell_of_corrections
 from fullpicture.sharing.child import Part
+from fullpicture.sharing.models import Correction
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import DeclaredReason, Relationship
 from fullpicture.visibility.standing import acting, standing_for_linkage
 from tests.architecture import lives
-from tests.cast import BIRTH, Scene, allocate, child, files_in, standing
+from tests.cast import (
+    BIRTH,
+    NOW,
+    Scene,
+    allocate,
+    child,
+    correcting_in,
+    entry,
+    files_in,
+    standing,
+)
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
 
@@ -299,6 +311,36 @@ def lena(scene: Scene) -> UUID:
     return scene.person["lena"]
 
 
+def by_corrections(**arguments: Any) -> Callable[[Scene], Perform]:
+    """An action of the worker who tells of corrections, after one of an entry that was sent."""
+
+    def example(scene: Scene) -> Perform:
+        corrected(scene)
+
+        def perform(action: Action) -> Any:
+            with correcting_in(scene, "HMC") as actor:
+                return action(**arguments, by=actor, at=scene.at)
+
+        return perform
+
+    return example
+
+
+def corrected(scene: Scene) -> None:
+    path.share(scene)
+    for number in (1, 2, 3):
+        entry(scene, f"E{number}", "lena", "HMC", f"Council entry {number}, put right")
+
+
+def told(scene: Scene) -> dict[str, UUID]:
+    """A correction that Joan was told of."""
+    corrected(scene)
+    with correcting_in(scene, "HMC") as actor:
+        tell_of_corrections(entry=None, since=scene.at, by=actor, at=scene.at)
+    with as_owner():
+        return {"correction": Correction.objects.order_by("id").values_list("id", flat=True)[0]}
+
+
 EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "policy.adopt_edition": by_file(details=first_edition),
     "policy.adopt_provision_start": by_file(details=first_provision),
@@ -415,6 +457,17 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     ),
     "sharing.decide": by_practitioner("amara", drafted),
     "sharing.accept": by_practitioner("joan", received),
+    "sharing.correct_entry": by_practitioner(
+        "amara",
+        lambda scene: {
+            "entry": own_entry(scene),
+            "draft": uuid4(),
+            "details": replace(WRITTEN, correction_reason="It was another day."),
+        },
+    ),
+    "sharing.tell_of_corrections": by_corrections(entry=None, since=NOW),
+    "sharing.open_correction": by_practitioner("joan", told),
+    "sharing.acknowledge": by_practitioner("joan", told),
     "sharing.start_draft": by_practitioner("amara", lambda scene: {"person": lena(scene)}),
     "sharing.open_draft": by_practitioner(
         "amara", lambda scene: {"draft": drafted(scene)["draft"]}

@@ -17,11 +17,13 @@ from fullpicture.agencies.models import Practitioner
 from fullpicture.chronology import actions as chronology
 from fullpicture.chronology.entries import Scope
 from fullpicture.sharing import drafts
+from fullpicture.sharing.actions import tell_of_corrections
+from fullpicture.sharing.models import Correction
 from fullpicture.visibility.models import DeclaredReason
 from fullpicture.visibility.standing import acting
 from tests.architecture import lives
 from tests.architecture.examples import EXAMPLES, alerted, open_with_reason, own_entry
-from tests.cast import ROLES, Scene, household, standing
+from tests.cast import ROLES, Scene, correcting_in, entry, household, standing
 from tests.chapters import test_first_share as path
 from tests.reports import report
 from tests.roles import as_owner
@@ -58,6 +60,9 @@ ALLOWED: dict[str, set[str]] = {
     "share-receipt": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     # Those who may see the share are told that it is not theirs to accept.
     "share-accept": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    # Amara's agency, and Joan, who was sent what was corrected.
+    "correction": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    "correction-acknowledge": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     "reason": {OWNER, REVIEWER, "rhys"},
     "search": set(),
     # Amara keeps Mia hidden; Gita is her agency's information governance.
@@ -106,12 +111,23 @@ def things(scene: Scene) -> dict[str, UUID]:
         "decision": decision,
         "share": path.only_share(scene).id,
         "given": reason,
+        "correction": told_of(scene),
         "entry": own_entry(scene),
         "detail": hidden_home,
         "made": printed(scene),
         "search": uuid4(),
         "alert": alerted(scene),
     }
+
+
+def told_of(scene: Scene) -> UUID:
+    """A correction of what Amara sent to Joan."""
+    for number in (1, 2, 3):
+        entry(scene, f"E{number}", "lena", "HMC", f"Council entry {number}, put right")
+    with correcting_in(scene, "HMC") as actor:
+        tell_of_corrections(entry=None, since=scene.at, by=actor, at=scene.at)
+    with as_owner():
+        return Correction.objects.order_by("id").values_list("id", flat=True)[0]
 
 
 def printed(scene: Scene) -> UUID:
@@ -209,6 +225,7 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("decision", OWNER),
         ("decision", REVIEWER),
         ("share", RECIPIENT),
+        ("correction", RECIPIENT),
         ("reason", REVIEWER),
     ):
         thing = {each: known[each] for each in dict(addresses())[name]}

@@ -14,6 +14,7 @@ from fullpicture.rules.verdict import Source
 from tests.spec import (
     bases_cases,
     clocks_cases,
+    corrections_cases,
     gaps_cases,
     grounds_cases,
     identities_cases,
@@ -37,6 +38,7 @@ ALL: tuple[Case, ...] = (
     *bases_cases.CASES,
     *stages_cases.CASES,
     *clocks_cases.CASES,
+    *corrections_cases.CASES,
     *gaps_cases.CASES,
     *grounds_cases.CASES,
     *seen_cases.CASES,

@@ -1,6 +1,12 @@
 """Every write of the sharing chapter, one act a file."""
 
 from fullpicture.sharing.actions.accepting import accept
+from fullpicture.sharing.actions.correcting import (
+    acknowledge,
+    correct_entry,
+    open_correction,
+    tell_of_corrections,
+)
 from fullpicture.sharing.actions.deciding import decide
 from fullpicture.sharing.actions.entry import EntryPage, open_entry
 from fullpicture.sharing.actions.opening import (
@@ -19,8 +25,11 @@ __all__ = [
     "Begun",
     "EntryPage",
     "accept",
+    "acknowledge",
+    "correct_entry",
     "decide",
     "open_child",
+    "open_correction",
     "open_decision",
     "open_draft",
     "open_entry",
@@ -31,4 +40,5 @@ __all__ = [
     "open_share",
     "open_team",
     "start_draft",
+    "tell_of_corrections",
 ]

@@ -15,18 +15,6 @@ from fullpicture.rules.verdict import Refused
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.models import Acceptance, Disclosure
 
-SENT_COLUMNS = (
-    "person_id",
-    "record_id",
-    "agency_id",
-    "actor_post_id",
-    "holder_post_id",
-    "holder_team_id",
-    "holder_agency_id",
-    "recipient_agency_id",
-    "recipient_managers_id",
-)
-
 
 @transaction.atomic
 def accept(
@@ -51,7 +39,7 @@ def accept(
     if by_when < london_date(at):
         raise refused("accept.day_passed", "That day has passed.", "Give a day to come.", "by_when")
     accepted = Acceptance(
-        **{name: getattr(row, name) for name in SENT_COLUMNS},
+        **row.columns(),
         disclosure_id=row.id,
         will_do=will_do.strip(),
         by_when=by_when,

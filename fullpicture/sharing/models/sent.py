@@ -1,6 +1,7 @@
 """What a decision disclosed to whom, and the answer of whoever received it."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 
@@ -23,6 +24,11 @@ class Sent(Act):
 
     class Meta:
         abstract = True
+
+    def columns(self) -> dict[str, UUID | None]:
+        """What a further act about the same thing sent, to the same recipient, has as well."""
+        names = (field.attname for field in Sent._meta.fields if field.name != "id")
+        return {name: getattr(self, name) for name in names}
 
 
 class Disclosure(Sent):
