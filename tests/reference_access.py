@@ -155,14 +155,15 @@ def disclosure(standing: Standing, asked: Asked) -> Answer:
     """What was disclosed to whom, seen from the sender's side or the recipient's."""
     viewer = standing.viewer
     if viewer.purpose == Purpose.GOVERNANCE:
-        either = (asked.agency, asked.recipient_agency)
+        either = (asked.agency, None if asked.closed else asked.recipient_agency)
         return (
             full("own_agency_governance") if viewer.agency in either else nothing("not_recipient")
         )
     safeguarding = viewer.purpose == Purpose.SAFEGUARDING
-    if safeguarding and asked.recipient is not None and holds(viewer, asked.recipient):
+    still_theirs = safeguarding and not asked.closed
+    if still_theirs and asked.recipient is not None and holds(viewer, asked.recipient):
         return full("recipient")
-    if safeguarding and manages_recipient(viewer, asked):
+    if still_theirs and manages_recipient(viewer, asked):
         return full("manages_recipient")
     if asked.agency != viewer.agency:
         return nothing("not_recipient")

@@ -303,6 +303,7 @@ class _Maker:
             recipient=None if self.odd and self.chance.random() < 0.1 else recipient,
             recipient_agency=agency,
             recipient_managers=self.chance.choice((None, self.chance.choice(self.made.teams).id)),
+            closed=decision.id.int % 5 == 0,
         )
         self.made.decisions.append(decision)
         self.made.disclosures.append(disclosure)

@@ -228,6 +228,15 @@ def sent(asked: Asked, viewer: Viewer, reached: Reach) -> Answer | None:
 
 
 def disclosure(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
+    if not asked.closed and (answer := received(asked, viewer)):
+        return answer
+    if asked.agency == viewer.agency:
+        return sent(asked, viewer, reached) or nothing("not_recipient")
+    return nothing("not_recipient")
+
+
+def received(asked: Asked, viewer: Viewer) -> Answer | None:
+    """What the recipient's side may see of a disclosure that is not closed to it."""
     safeguarding = viewer.purpose is Purpose.SAFEGUARDING
     if safeguarding and asked.recipient and held_by(asked.recipient, viewer):
         return full("recipient")
@@ -235,9 +244,7 @@ def disclosure(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
         return full("manages_recipient")
     if viewer.purpose is Purpose.GOVERNANCE and asked.recipient_agency == viewer.agency:
         return full("own_agency_governance")
-    if asked.agency == viewer.agency:
-        return sent(asked, viewer, reached) or nothing("not_recipient")
-    return nothing("not_recipient")
+    return None
 
 
 def look(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:

@@ -139,7 +139,8 @@ class Asked:
     and beside it `recipient_agency` and `recipient_managers`, those of the recipient's team.
     `actor_post` is who decided (decisions) or looked (looks). `quiet` marks looks by sensitive
     services, police operations and audits, which only information governance sees, and `sender`:
-    the agency that sent what was looked at, which knows of it.
+    the agency that sent what was looked at, which knows of it. `closed` marks what was sent by
+    mistake, and is there no more for whoever received it.
     """
 
     kind: Kind
@@ -156,6 +157,7 @@ class Asked:
     actor_post: UUID | None = None
     quiet: bool = False
     sender: UUID | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True)

@@ -93,18 +93,19 @@ MOVES: tuple[Move, ...] = (
     Move(Stage.ACCEPTED, Stage.DISPUTED, _R, "The recipient thinks it is wrong.", _SHARING, _WHAT),
     Move(Stage.ACCEPTED, Stage.REVIEWED, _R, "The sender knows what changed.", _SHARING, _CHANGED),
     *(
-        Move(stage, Stage.WITHDRAWN, _S, "It may not be used any more.", _SHARING, _STOP)
+        Move(stage, Stage.WITHDRAWN, _S, "It may not be used any more.", _SHARING, _STOP, used=True)
         for stage in (
             Stage.DELIVERED,
             Stage.SEEN,
             Stage.ACCEPTED,
+            Stage.PASSED_ON,
             Stage.QUESTIONED,
             Stage.DISPUTED,
             Stage.REVIEWED,
         )
     ),
     *(
-        Move(stage, Stage.CLOSED, _S, "It went to the wrong person.", _SHARING, _WRONG)
+        Move(stage, Stage.CLOSED, _S, "It went to the wrong person.", _SHARING, _WRONG, used=True)
         for stage in Stage
         if stage is not Stage.CLOSED
     ),

@@ -43,6 +43,7 @@ SELECT DISTINCT ON (h.disclosure_id, n.id) h.disclosure_id, h.version_id, n.id
 FROM newest n
 JOIN chronology_entryversion o ON o.entry_id = n.entry_id AND o.number < n.number
 JOIN had h ON h.version_id = o.id
+JOIN sharing_disclosure d ON d.id = h.disclosure_id AND d.closed_at IS NULL
 WHERE NOT EXISTS (SELECT 1 FROM sharing_correction c
         WHERE c.disclosure_id = h.disclosure_id AND c.version_id = n.id)
     AND NOT EXISTS (SELECT 1 FROM sharing_discloseditem i

@@ -1,6 +1,6 @@
 """Corrections of what was sent, as a viewer may see them: waiting on Home, and one at a time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +12,7 @@ from fullpicture.chronology.queries import Entry
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.rules.facts import Purpose, Viewer
-from fullpicture.sharing.models import Acknowledgement, Correction
+from fullpicture.sharing.models import Acknowledgement, Correction, Disclosure
 from fullpicture.sharing.sight import is_sent_to, open_to
 from fullpicture.visibility.holding import held_by
 
@@ -51,7 +51,7 @@ def corrections_waiting(*, viewer: Viewer) -> tuple[Told, ...]:
         return ()
     settled = Acknowledgement.objects.filter(held_by(viewer)).values("correction_id")
     rows = Correction.objects.filter(held_by(viewer)).exclude(id__in=settled)
-    found = told(open_to(rows, viewer=viewer), viewer=viewer)
+    found = told(_of_open_shares(rows, viewer=viewer), viewer=viewer)
     return tuple(sorted(found, key=lambda each: (each.acknowledge_by, each.id)))
 
 
@@ -62,7 +62,7 @@ def corrections_of(disclosures: Collection[UUID], *, viewer: Viewer) -> tuple[To
 
 
 def correction(identifier: UUID, *, viewer: Viewer) -> CorrectionPage | None:
-    rows = open_to(Correction.objects.filter(id=identifier), viewer=viewer)
+    rows = _of_open_shares(Correction.objects.filter(id=identifier), viewer=viewer)
     if not rows:
         return None
     (row,), (found,) = rows, told(rows, viewer=viewer)
@@ -75,6 +75,14 @@ def correction(identifier: UUID, *, viewer: Viewer) -> CorrectionPage | None:
         after=by_version.get(row.version_id),
         mine=is_sent_to(row, viewer),
     )
+
+
+def _of_open_shares(rows: Iterable[Correction], *, viewer: Viewer) -> list[Correction]:
+    """Not of what was sent by mistake and is closed to the viewer."""
+    found = open_to(rows, viewer=viewer)
+    shares = Disclosure.objects.filter(id__in=[row.disclosure_id for row in found])
+    still = {row.id for row in open_to(shares, viewer=viewer)} if found else set()
+    return [row for row in found if row.disclosure_id in still]
 
 
 def told(rows: Collection[Correction], *, viewer: Viewer) -> tuple[Told, ...]:

@@ -17,6 +17,7 @@ from fullpicture.sharing import drafts
 from fullpicture.sharing.corrections import Told, corrections_waiting
 from fullpicture.sharing.queries import Shared, waiting
 from fullpicture.sharing.waited import Waited, waited
+from fullpicture.sharing.withdrawals import Closed, closed_and_not_confirmed
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.queries import Declared
 
@@ -61,6 +62,7 @@ class ReasonGiven:
 class Home:
     shares: tuple[Shared, ...]
     corrections: tuple[Told, ...]
+    closed: tuple[Closed, ...]
     reasons: tuple[ReasonGiven, ...]
     drafts: tuple[UnfinishedDraft, ...]
     entries: tuple[UnfinishedEntry, ...]
@@ -77,6 +79,7 @@ def home(*, viewer: Viewer) -> Home:
     return Home(
         shares=waiting(viewer=viewer),
         corrections=corrections_waiting(viewer=viewer),
+        closed=closed_and_not_confirmed(viewer=viewer),
         reasons=reasons_given(visibility.declared_reasons(viewer=viewer), viewer=viewer),
         drafts=tuple(
             UnfinishedDraft(

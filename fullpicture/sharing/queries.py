@@ -22,6 +22,7 @@ from fullpicture.rules.stages import Stage
 from fullpicture.sharing import models
 from fullpicture.sharing.corrections import Told, corrections_of
 from fullpicture.sharing.sight import is_sent_to, open_to
+from fullpicture.sharing.withdrawals import Withdrawn, withdrawals_of
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.holding import held_by
 
@@ -58,6 +59,14 @@ class Shared:
     mine: bool
     person: UUID
     corrections: tuple[Told, ...]
+    withdrawn: Withdrawn | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the recipient still has to do something about it."""
+        if self.stage in (Stage.WITHDRAWN, Stage.CLOSED, Stage.ACCEPTED):
+            return False
+        return self.for_action or self.stage is Stage.DELIVERED
 
 
 @dataclass(frozen=True)
@@ -91,11 +100,7 @@ def sent_to(holders: Q, *, viewer: Viewer) -> tuple[Shared, ...]:
 
 def waiting(*, viewer: Viewer) -> tuple[Shared, ...]:
     """What was sent to this viewer and is not yet accepted, or not yet seen; soonest due first."""
-    return tuple(
-        each
-        for each in sent_to(held_by(viewer), viewer=viewer)
-        if each.stage is not Stage.ACCEPTED and (each.for_action or each.stage is Stage.DELIVERED)
-    )
+    return tuple(each for each in sent_to(held_by(viewer), viewer=viewer) if each.waits)
 
 
 def decisions_about(person: UUID, *, viewer: Viewer) -> tuple[Decided, ...]:
@@ -196,6 +201,7 @@ class _Beside:
     seen: dict[UUID, datetime]
     leaves: dict[UUID, UUID]
     corrections: tuple[Told, ...]
+    withdrawn: dict[UUID, Withdrawn]
 
 
 def _shared(
@@ -222,6 +228,7 @@ def _beside(rows: list[models.Disclosure], *, viewer: Viewer) -> _Beside:
         seen=_seen_by_recipients(rows, viewer=viewer),
         leaves=leaves_about(ids, verbs=["sharing.disclosed"], viewer=viewer),
         corrections=corrections_of(ids, viewer=viewer),
+        withdrawn=withdrawals_of(ids, viewer=viewer),
     )
 
 
@@ -250,6 +257,7 @@ def _share_view(
         leaf=beside.leaves.get(row.id),
         mine=is_sent_to(row, viewer),
         corrections=tuple(each for each in beside.corrections if each.disclosure == row.id),
+        withdrawn=beside.withdrawn.get(row.id),
     )
 
 
@@ -269,6 +277,8 @@ def _seen_by_recipients(rows: list[models.Disclosure], *, viewer: Viewer) -> dic
 
 
 def _stage_of(row: models.Disclosure, beside: _Beside) -> Stage:
+    if (withdrawn := beside.withdrawn.get(row.id)) is not None:
+        return Stage.CLOSED if withdrawn.misdirected else Stage.WITHDRAWN
     if row.id in beside.accepted:
         return Stage.ACCEPTED
     return Stage.SEEN if row.id in beside.seen else Stage.DELIVERED

@@ -44,4 +44,5 @@ def asked_about_sent(row: Sent) -> Asked:
         recipient_agency=row.recipient_agency_id,
         recipient_managers=row.recipient_managers_id,
         actor_post=row.actor_post_id,
+        closed=row.closed,
     )

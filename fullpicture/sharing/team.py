@@ -8,7 +8,6 @@ from django.db.models import Q
 from fullpicture.people.team import TeamChild, TeamChildren, children_of_team
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
-from fullpicture.rules.stages import Stage
 from fullpicture.sharing.queries import Shared, sent_to
 
 SOON = timedelta(days=14)
@@ -39,4 +38,4 @@ def shares_for_team(*, viewer: Viewer) -> tuple[Shared, ...]:
     """What needs accepting. Whether anything else was opened is for its recipient to know."""
     theirs = Q(recipient_managers_id__in=viewer.teams) & ~Q(holder_post_id=viewer.post)
     found = sent_to(theirs, viewer=viewer)
-    return tuple(each for each in found if each.for_action and each.stage is not Stage.ACCEPTED)
+    return tuple(each for each in found if each.for_action and each.waits)

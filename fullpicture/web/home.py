@@ -15,10 +15,12 @@ from fullpicture.sharing.corrections import Told
 from fullpicture.sharing.home import Home, UnfinishedEntry, home
 from fullpicture.sharing.queries import Shared
 from fullpicture.sharing.team import shares_for_team
+from fullpicture.sharing.withdrawals import Closed
 from fullpicture.web import reading
 from fullpicture.web.page import PageRequest, page, show
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
+CLOSED = "Something was sent to you by mistake"
 CORRECTED = "An entry shared with you was corrected"
 HIDDEN = "Somebody looked for a shielded child"
 ACCEPT, READ = "Accept what was shared with you", "Read what was shared with you"
@@ -67,6 +69,8 @@ def lines_of(waits: Home) -> Iterator[Line]:
         yield line_of_share(share)
     for told in waits.corrections:
         yield line_of_correction(told)
+    for left in waits.closed:
+        yield line_of_closed(left)
     for given in waits.reasons:
         declared = given.declared
         yield Line(
@@ -118,6 +122,20 @@ def line_of_correction(told: Told) -> Line:
         ends="",
         button="See what changed",
         address=reverse("correction", args=[told.id]),
+    )
+
+
+def line_of_closed(left: Closed) -> Line:
+    sender = left.sender
+    return Line(
+        what=CLOSED,
+        child=None,
+        whom=f"{sender.name}, {sender.agency.name}" if sender else "",
+        since=left.at,
+        until=left.confirm_by,
+        ends="",
+        button="Confirm",
+        address=reverse("share", args=[left.disclosure]),
     )
 
 

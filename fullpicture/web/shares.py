@@ -1,4 +1,4 @@
-"""What was shared with somebody: reading it as it stood, and taking it on."""
+"""What was shared with somebody: reading it as it stood, and answering it."""
 
 from datetime import date
 from uuid import UUID
@@ -9,12 +9,13 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.rules.clocks import london_date
-from fullpicture.rules.stages import Stage
 from fullpicture.sharing import actions, queries
+from fullpicture.sharing.withdrawals import Closed
 from fullpicture.web import reading
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 from fullpicture.web.receipts import receipt_of
 from fullpicture.web.templatetags.days import last_day
+from fullpicture.web.withdrawing import may_take_back
 
 NO_DAY = Fault("by_when", "Say by which day.", "Write it like 27/11/2026.")
 
@@ -29,11 +30,15 @@ def opened(request: PageRequest, share: UUID, faults: tuple[Fault, ...] = ()) ->
     found = actions.open_share(share=share, viewer=viewer, by=request.actor, at=viewer.at)
     if found is None:
         return absent(request)
+    if isinstance(found, Closed):
+        context = {"found": found, "what_done": reading.text(request.POST, "what_done")}
+        return show(request, "shares/closed.html", context, faults=faults)
     today = london_date(viewer.at)
     last = max(last_day(found.due_at), today) if found.due_at else today
     context = {
         "found": found,
-        "can_accept": found.mine and found.for_action and found.stage is not Stage.ACCEPTED,
+        "can_accept": found.mine and found.for_action and found.waits,
+        "can_withdraw": may_take_back(request, found),
         "will_do": reading.text(request.POST, "will_do"),
         "by_when": request.POST.get("by_when", f"{last:%d/%m/%Y}"),
     }
@@ -62,6 +67,24 @@ def accepted(request: PageRequest, share: UUID, by_when: date) -> UUID:
         by=request.actor,
         at=request.viewer.at,
     )
+
+
+@sensitive_post_parameters()
+@page("POST")
+def confirm_closed(request: PageRequest, share: UUID) -> HttpResponse:
+    made = attempt(
+        lambda: actions.confirm_nothing_kept(
+            disclosure=share,
+            what_done=reading.text(request.POST, "what_done"),
+            viewer=request.viewer,
+            by=request.actor,
+            at=request.viewer.at,
+        )
+    )
+    if isinstance(made, tuple):
+        return opened(request, share, made)
+    messages.success(request, "Thank you. The sender can see your answer.")
+    return redirect("home")
 
 
 @page("GET", "HEAD")

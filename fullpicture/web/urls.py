@@ -20,6 +20,7 @@ from fullpicture.web import (
     searching,
     shares,
     team,
+    withdrawing,
     writing,
 )
 
@@ -64,6 +65,8 @@ share_urls: list[URLPattern | URLResolver] = [
     path("", shares.share_page, name="share"),
     path("accept/", shares.accept_share, name="share-accept"),
     path("receipt/", shares.share_receipt, name="share-receipt"),
+    path("withdraw/", withdrawing.withdraw_page, name="share-withdraw"),
+    path("confirm/", shares.confirm_closed, name="share-confirm"),
 ]
 
 # /corrections/<id>/

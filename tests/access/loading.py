@@ -298,6 +298,7 @@ def disclosures(made: World) -> Iterable[Disclosure]:
             decision_id=carried[row.id],
             for_action=False,
             delivered_at=NOON,
+            closed_at=NOON if row.closed else None,
         )
 
 

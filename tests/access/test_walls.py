@@ -87,6 +87,7 @@ DEFINERS = {
     "fp_alerts": True,
     "fp_awaited": False,
     "fp_hidden": True,
+    "fp_close_what_was_sent": False,
     "fp_forget_places": False,
     "fp_keep_no_place": False,
     "fp_keys_in_step": False,

@@ -37,7 +37,7 @@ from fullpicture.people.details import (
 from fullpicture.policy import shipped
 from fullpicture.rules.facts import Holder, RelationshipKind, Role
 from fullpicture.rules.sharing_facts import Outcome
-from fullpicture.sharing.actions import tell_of_corrections
+from fullpicture.sharing.actions import tell_of_corrections, withdraw
 from fullpicture.sharing.child import Part
 from fullpicture.sharing.models import Correction
 from fullpicture.visibility.actions import Opening
@@ -206,6 +206,26 @@ def open_with_reason(**arguments: Any) -> Any:
 
 def decided(scene: Scene) -> UUID:
     return path.share(scene)
+
+
+def sent(scene: Scene) -> UUID:
+    path.share(scene)
+    return path.only_share(scene).id
+
+
+def closed(scene: Scene) -> dict[str, Any]:
+    """Something that Joan was sent by mistake."""
+    share = sent(scene)
+    with standing(scene, "amara") as viewer:
+        withdraw(
+            disclosure=share,
+            misdirected=True,
+            why="It was for another school.",
+            viewer=viewer,
+            by=acting(viewer),
+            at=viewer.at,
+        )
+    return {"disclosure": share, "what_done": "I had opened it. Nothing was printed."}
 
 
 def leaf_of(scene: Scene) -> UUID:
@@ -468,6 +488,15 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "sharing.tell_of_corrections": by_corrections(entry=None, since=NOW),
     "sharing.open_correction": by_practitioner("joan", told),
     "sharing.acknowledge": by_practitioner("joan", told),
+    "sharing.withdraw": by_practitioner(
+        "amara",
+        lambda scene: {
+            "disclosure": sent(scene),
+            "misdirected": True,
+            "why": "It was for another school.",
+        },
+    ),
+    "sharing.confirm_nothing_kept": by_practitioner("joan", closed),
     "sharing.start_draft": by_practitioner("amara", lambda scene: {"person": lena(scene)}),
     "sharing.open_draft": by_practitioner(
         "amara", lambda scene: {"draft": drafted(scene)["draft"]}

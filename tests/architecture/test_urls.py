@@ -63,6 +63,8 @@ ALLOWED: dict[str, set[str]] = {
     # Amara's agency, and Joan, who was sent what was corrected.
     "correction": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     "correction-acknowledge": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    "share-withdraw": {OWNER, REVIEWER},
+    "share-confirm": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     "reason": {OWNER, REVIEWER, "rhys"},
     "search": set(),
     # Amara keeps Mia hidden; Gita is her agency's information governance.
@@ -225,6 +227,8 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("decision", OWNER),
         ("decision", REVIEWER),
         ("share", RECIPIENT),
+        ("share-withdraw", OWNER),
+        ("share-withdraw", REVIEWER),
         ("correction", RECIPIENT),
         ("reason", REVIEWER),
     ):

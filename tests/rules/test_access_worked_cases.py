@@ -727,6 +727,27 @@ def test_managers_see_that_something_sent_to_their_people_waits(decide: Decide) 
 
 
 @BOTH
+def test_what_was_sent_by_mistake_is_there_for_the_senders_side_alone(decide: Decide) -> None:
+    managers = key("managers of the assessment team")
+    sent = replace(THINGS["school_disclosure"], recipient_managers=managers, closed=True)
+    theirs, teams = sent.recipient_agency, frozenset({ASSESSMENT, managers})
+    assert theirs is not None
+    assert sent.actor_post is not None
+
+    def asked_by(post: UUID, agency: UUID, role: Role, purpose: Purpose) -> str:
+        viewer = Viewer(key("anybody"), post, agency, teams, role, purpose, MORNING)
+        return decide(Standing(viewer), sent).reason
+
+    at_work, governing = Purpose.SAFEGUARDING, Purpose.GOVERNANCE
+    assert asked_by(key("post"), theirs, Role.PRACTITIONER, at_work) == "not_recipient"
+    assert asked_by(key("post"), theirs, Role.MANAGER, at_work) == "not_recipient"
+    assert asked_by(key("post"), theirs, Role.GOVERNANCE, governing) == "not_recipient"
+    assert asked_by(sent.actor_post, sent.agency, Role.PRACTITIONER, at_work) == "own_act"
+    governed = asked_by(key("post"), sent.agency, Role.GOVERNANCE, governing)
+    assert governed == "own_agency_governance"
+
+
+@BOTH
 def test_managers_hold_what_their_people_are_allocated_and_no_lens_of_theirs(
     decide: Decide,
 ) -> None:

@@ -65,6 +65,34 @@ CASES = (
     ),
     Case(
         may_move,
+        YES,
+        "The sender takes back what was accepted, because a court said that it may not be used.",
+        "It is marked, and what was done because of it stays on record.",
+        lambda: may_move(
+            before=Stage.ACCEPTED, after=Stage.WITHDRAWN, by=Party.SENDER, saying="A court order."
+        ),
+        "yes: stage.permitted",
+    ),
+    Case(
+        may_move,
+        NO,
+        "The recipient takes back what was sent to them.",
+        "Only the sender can; the recipient says that it looks wrong.",
+        lambda: may_move(
+            before=Stage.SEEN, after=Stage.WITHDRAWN, by=Party.RECIPIENT, saying="Not for me."
+        ),
+        "no: stage.not_yours",
+    ),
+    Case(
+        may_move,
+        UNSURE,
+        "The sender says that it went to the wrong person, and not who got it.",
+        "It is closed once they say so.",
+        lambda: may_move(before=Stage.DELIVERED, after=Stage.CLOSED, by=Party.SENDER),
+        "not_enough_known: stage.not_said",
+    ),
+    Case(
+        may_move,
         UNSURE,
         "Nothing says who marks it as seen.",
         "It is not marked.",

@@ -20,12 +20,14 @@ from fullpicture.sharing.actions.opening import (
 )
 from fullpicture.sharing.actions.opening_child import open_child
 from fullpicture.sharing.actions.overseeing import open_looks, open_reasons, open_team
+from fullpicture.sharing.actions.withdrawing import confirm_nothing_kept, withdraw
 
 __all__ = [
     "Begun",
     "EntryPage",
     "accept",
     "acknowledge",
+    "confirm_nothing_kept",
     "correct_entry",
     "decide",
     "open_child",
@@ -41,4 +43,5 @@ __all__ = [
     "open_team",
     "start_draft",
     "tell_of_corrections",
+    "withdraw",
 ]

@@ -7,11 +7,11 @@ from django.db import IntegrityError, transaction
 
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
-from fullpicture.ledger.traces import first_looks
 from fullpicture.rules import stages
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Refused
+from fullpicture.sharing import queries
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.models import Acceptance, Disclosure
 
@@ -27,9 +27,9 @@ def accept(
     given = Acceptance.objects.filter(disclosure_id=disclosure).first()
     if given is not None:
         return given.id
-    seen = row.id in first_looks([row.id], post=viewer.post, viewer=viewer)
+    shared = queries.share(disclosure, viewer=viewer)
     ruling = stages.may_move(
-        before=stages.Stage.SEEN if seen else stages.Stage.DELIVERED,
+        before=shared.stage if shared else stages.Stage.DELIVERED,
         after=stages.Stage.ACCEPTED,
         by=stages.Party.RECIPIENT,
         saying=will_do,

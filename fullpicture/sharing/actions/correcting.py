@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from procrastinate.contrib.django import app
 
 from fullpicture.agencies.details import Stored
@@ -16,6 +16,7 @@ from fullpicture.sharing import correcting, corrections
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.corrections import CorrectionPage
 from fullpicture.sharing.models import Acknowledgement, Correction
+from fullpicture.sharing.once import written_before
 from fullpicture.visibility.holding import held_by
 
 BATCH = 100
@@ -90,11 +91,9 @@ def acknowledge(*, correction: UUID, viewer: Viewer, by: Actor, at: datetime) ->
         practitioner_id=viewer.practitioner,
         at=at,
     )
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except IntegrityError:  # the same click, arrived twice at once
-        return Acknowledgement.objects.get(correction_id=correction).id
+    earlier = written_before(made, correction_id=row.id)
+    if earlier is not None:
+        return earlier
     leaves.append(
         "sharing.acknowledged", made, by=by, at=at, person=row.person_id, counterpart=row.agency_id
     )

@@ -18,6 +18,7 @@ from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import drafts, home, queries
 from fullpicture.sharing.preparing import Preparation, preparation
 from fullpicture.sharing.queries import Decided, Shared
+from fullpicture.sharing.withdrawals import Closed, closed
 
 
 @transaction.atomic
@@ -108,9 +109,16 @@ def open_decision(*, decision: UUID, viewer: Viewer, by: Actor, at: datetime) ->
 
 
 @transaction.atomic
-def open_share(*, share: UUID, viewer: Viewer, by: Actor, at: datetime) -> Shared | None:
-    """What was sent, exactly as it stood. Opened by its recipient, it counts as seen."""
+def open_share(*, share: UUID, viewer: Viewer, by: Actor, at: datetime) -> Shared | Closed | None:
+    """What was sent, exactly as it stood. Opened by its recipient, it counts as seen.
+
+    Of what was sent by mistake, the recipient's side is told that alone.
+    """
     found = queries.share(share, viewer=viewer)
+    left = closed(share, viewer=viewer) if found is None else None
+    if left is not None:
+        looks.open("share", share, viewer=viewer)
+        return left
     if found is None:
         looks.refuse("share", share, viewer=viewer)
         return None

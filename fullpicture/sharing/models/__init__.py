@@ -1,16 +1,25 @@
 """What is kept about sharing: decisions, what each disclosed to whom, and what became of it."""
 
-from fullpicture.sharing.models.after import Acknowledgement, Correction
+from fullpicture.sharing.models.after import (
+    Acknowledgement,
+    Closing,
+    Correction,
+    NothingKept,
+    Withdrawal,
+)
 from fullpicture.sharing.models.deciding import Decision, Draft
 from fullpicture.sharing.models.sent import Acceptance, DisclosedItem, Disclosure, Sent
 
 __all__ = [
     "Acceptance",
     "Acknowledgement",
+    "Closing",
     "Correction",
     "Decision",
     "DisclosedItem",
     "Disclosure",
     "Draft",
+    "NothingKept",
     "Sent",
+    "Withdrawal",
 ]

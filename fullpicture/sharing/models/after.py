@@ -1,4 +1,4 @@
-"""What happens after something was sent: its entries are corrected, and the recipient knows."""
+"""What happens after something was sent: its entries are corrected, or it is taken back."""
 
 from typing import ClassVar
 
@@ -52,6 +52,71 @@ class Acknowledgement(Sent):
 
     correction_id = models.UUIDField(unique=True)
     disclosure_id = models.UUIDField(db_index=True)
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
+class Withdrawal(Sent):
+    """The sender takes back what was sent: not to be used any more, or sent by mistake.
+
+    What was sent by mistake is closed by the database itself, and its reason with it.
+    """
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "disclosure_id",
+        "misdirected",
+        "why",
+        "post_id",
+        "practitioner_id",
+        "at",
+    )
+
+    disclosure_id = models.UUIDField(db_index=True)
+    misdirected = models.BooleanField()
+    why = models.TextField(null=True)
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["disclosure_id", "misdirected"], name="withdrawn_once_each_way"
+            )
+        ]
+
+    @property
+    def closed(self) -> bool:
+        return self.misdirected
+
+
+class Closing(Sent):
+    """All that a recipient is left to know of what was sent to them by mistake."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = ("disclosure_id", "confirm_by", "clock", "at")
+
+    disclosure_id = models.UUIDField(unique=True)
+    confirm_by = models.DateTimeField()
+    clock = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+
+class NothingKept(Sent):
+    """The recipient says what became of what was sent to them by mistake. One to each."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "closing_id",
+        "disclosure_id",
+        "what_done",
+        "post_id",
+        "practitioner_id",
+        "at",
+    )
+
+    closing_id = models.UUIDField(unique=True)
+    disclosure_id = models.UUIDField(db_index=True)
+    what_done = models.TextField(null=True)
     post_id = models.UUIDField()
     practitioner_id = models.UUIDField()
     at = models.DateTimeField()

@@ -30,9 +30,17 @@ class Sent(Act):
         names = (field.attname for field in Sent._meta.fields if field.name != "id")
         return {name: getattr(self, name) for name in names}
 
+    @property
+    def closed(self) -> bool:
+        """Whether it is closed to whoever received it."""
+        return False
+
 
 class Disclosure(Sent):
-    """What one decision sent to one recipient, why they need it and what is asked of them."""
+    """What one decision sent to one recipient, why they need it and what is asked of them.
+
+    `closed_at` is a mark that the database keeps: it was sent by mistake, and is closed.
+    """
 
     committed_fields: ClassVar[tuple[str, ...]] = (
         "decision_id",
@@ -56,9 +64,14 @@ class Disclosure(Sent):
     accept_by = models.DateTimeField(null=True)
     clock = models.CharField(max_length=60, default="")
     delivered_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [one_holder("disclosure_has_one_recipient")]
+
+    @property
+    def closed(self) -> bool:
+        return self.closed_at is not None
 
 
 class DisclosedItem(Sent):

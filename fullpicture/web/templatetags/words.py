@@ -63,6 +63,8 @@ STAGES = {
     "delivered": "Sent, not opened yet",
     "seen": "Opened, not accepted yet",
     "accepted": "Accepted",
+    "withdrawn": "Taken back: not to be used any more",
+    "closed": "Sent by mistake, and closed",
 }
 OUTCOMES = {
     "share": "Shared",

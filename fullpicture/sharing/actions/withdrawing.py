@@ -1,0 +1,122 @@
+"""Taking back what was sent, and saying that nothing of it was kept."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fullpicture.ledger import leaves
+from fullpicture.ledger.actor import Actor
+from fullpicture.policy import queries as policy
+from fullpicture.rules import stages
+from fullpicture.rules.facts import Purpose, Viewer
+from fullpicture.rules.stages import Party, Stage
+from fullpicture.rules.verdict import Refused
+from fullpicture.sharing import queries
+from fullpicture.sharing.carrying_out import refused
+from fullpicture.sharing.models import Closing, Disclosure, NothingKept, Withdrawal
+from fullpicture.sharing.once import written_before
+from fullpicture.visibility.holding import held_by
+
+
+@transaction.atomic
+def withdraw(
+    *, disclosure: UUID, misdirected: bool, why: str, viewer: Viewer, by: Actor, at: datetime
+) -> UUID:
+    """Take back what was sent. Taking it back again in the same way finds what was done.
+
+    By whoever sent it, or their agency's information governance. What was sent by mistake is
+    closed to its recipient from this moment on, lens and reason to see and all.
+    """
+    row = Disclosure.objects.filter(id=disclosure, agency_id=viewer.agency).first()
+    if row is None or not may_withdraw(row, viewer):
+        raise refused(
+            "share.absent", "There is no such share for you to take back.", "Ask whoever sent it."
+        )
+    done = Withdrawal.objects.filter(disclosure_id=disclosure, misdirected=misdirected).first()
+    if done is not None:
+        return done.id
+    _require_move(disclosure, Stage.CLOSED if misdirected else Stage.WITHDRAWN, why, viewer)
+    made = Withdrawal(
+        **row.columns(),
+        disclosure_id=row.id,
+        misdirected=misdirected,
+        why=why.strip(),
+        post_id=viewer.post,
+        practitioner_id=viewer.practitioner,
+        at=at,
+    )
+    earlier = written_before(made, disclosure_id=row.id, misdirected=misdirected)
+    if earlier is not None:
+        return earlier
+    leaves.append(
+        "sharing.closed" if misdirected else "sharing.withdrawn",
+        made,
+        *([_close(row, at=at)] if misdirected else []),
+        by=by,
+        at=at,
+        person=row.person_id,
+        records=(row.record_id,),
+        counterpart=row.recipient_agency_id,
+    )
+    return made.id
+
+
+def _require_move(disclosure: UUID, after: Stage, why: str, viewer: Viewer) -> None:
+    shared = queries.share(disclosure, viewer=viewer)
+    before = shared.stage if shared else Stage.DELIVERED
+    ruling = stages.may_move(before=before, after=after, by=Party.SENDER, saying=why)
+    if not ruling.permitted:
+        raise Refused(ruling.reason, field="why")
+
+
+def may_withdraw(row: Disclosure, viewer: Viewer) -> bool:
+    if viewer.purpose is Purpose.GOVERNANCE:
+        return row.agency_id == viewer.agency
+    return viewer.purpose is Purpose.SAFEGUARDING and row.actor_post_id == viewer.post
+
+
+def _close(row: Disclosure, *, at: datetime) -> Closing:
+    due = policy.due("misdirected_confirmed", at, viewer=None)
+    closing = Closing(
+        **row.columns(), disclosure_id=row.id, confirm_by=due.at, clock=str(due.clock), at=at
+    )
+    closing.save(force_insert=True)
+    return closing
+
+
+@transaction.atomic
+def confirm_nothing_kept(
+    *, disclosure: UUID, what_done: str, viewer: Viewer, by: Actor, at: datetime
+) -> UUID:
+    """Say what became of what was sent by mistake. Said again, it finds what was said."""
+    theirs = Closing.objects.filter(held_by(viewer), disclosure_id=disclosure)
+    row = theirs.first() if viewer.purpose is Purpose.SAFEGUARDING else None
+    if row is None:
+        raise refused("share.absent", "There is no such share for you.", "Look on your Home page.")
+    said = NothingKept.objects.filter(closing_id=row.id).first()
+    if said is not None:
+        return said.id
+    if not what_done.strip():
+        raise refused(
+            "kept.not_said",
+            "Nothing says what became of it.",
+            "Say if you opened, copied, printed or told it to anybody, and that it is gone.",
+            "what_done",
+        )
+    made = NothingKept(
+        **row.columns(),
+        closing_id=row.id,
+        disclosure_id=row.disclosure_id,
+        what_done=what_done.strip(),
+        post_id=viewer.post,
+        practitioner_id=viewer.practitioner,
+        at=at,
+    )
+    earlier = written_before(made, closing_id=row.id)
+    if earlier is not None:
+        return earlier
+    leaves.append(
+        "sharing.nothing_kept", made, by=by, at=at, person=row.person_id, counterpart=row.agency_id
+    )
+    return made.id
