@@ -67,8 +67,18 @@ MOVES: tuple[Move, ...] = (
         used=True,
     ),
     Move(Stage.SEEN, Stage.PASSED_ON, _R, "It was passed on.", _OWNER, _WHO_NEXT),
-    Move(Stage.SEEN, Stage.QUESTIONED, _R, "The recipient asked about it.", _SHARING, _ASK),
-    Move(Stage.SEEN, Stage.DISPUTED, _R, "The recipient thinks it is wrong.", _SHARING, _WHAT),
+    Move(
+        Stage.SEEN, Stage.QUESTIONED, _R, "The recipient asked about it.", _SHARING, _ASK, used=True
+    ),
+    Move(
+        Stage.SEEN,
+        Stage.DISPUTED,
+        _R,
+        "The recipient thinks it is wrong.",
+        _SHARING,
+        _WHAT,
+        used=True,
+    ),
     Move(
         Stage.QUESTIONED,
         Stage.ACCEPTED,
@@ -76,9 +86,16 @@ MOVES: tuple[Move, ...] = (
         "The recipient has taken it on.",
         _OWNER,
         "what you will do",
+        used=True,
     ),
     Move(
-        Stage.QUESTIONED, Stage.DISPUTED, _R, "The recipient thinks it is wrong.", _SHARING, _WHAT
+        Stage.QUESTIONED,
+        Stage.DISPUTED,
+        _R,
+        "The recipient thinks it is wrong.",
+        _SHARING,
+        _WHAT,
+        used=True,
     ),
     Move(Stage.QUESTIONED, Stage.PASSED_ON, _R, "It was passed on.", _OWNER, _WHO_NEXT),
     Move(
@@ -88,10 +105,35 @@ MOVES: tuple[Move, ...] = (
         "The recipient has taken it on.",
         _OWNER,
         "what you will do",
+        used=True,
     ),
-    Move(Stage.ACCEPTED, Stage.QUESTIONED, _R, "The recipient asked about it.", _SHARING, _ASK),
-    Move(Stage.ACCEPTED, Stage.DISPUTED, _R, "The recipient thinks it is wrong.", _SHARING, _WHAT),
-    Move(Stage.ACCEPTED, Stage.REVIEWED, _R, "The sender knows what changed.", _SHARING, _CHANGED),
+    Move(
+        Stage.ACCEPTED,
+        Stage.QUESTIONED,
+        _R,
+        "The recipient asked about it.",
+        _SHARING,
+        _ASK,
+        used=True,
+    ),
+    Move(
+        Stage.ACCEPTED,
+        Stage.DISPUTED,
+        _R,
+        "The recipient thinks it is wrong.",
+        _SHARING,
+        _WHAT,
+        used=True,
+    ),
+    Move(
+        Stage.ACCEPTED,
+        Stage.REVIEWED,
+        _R,
+        "The sender knows what changed.",
+        _SHARING,
+        _CHANGED,
+        used=True,
+    ),
     *(
         Move(stage, Stage.WITHDRAWN, _S, "It may not be used any more.", _SHARING, _STOP, used=True)
         for stage in (

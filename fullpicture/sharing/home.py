@@ -14,7 +14,9 @@ from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
 from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.sharing import drafts
+from fullpicture.sharing.answers import ToAnswer, to_answer
 from fullpicture.sharing.corrections import Told, corrections_waiting
+from fullpicture.sharing.late import late
 from fullpicture.sharing.queries import Shared, waiting
 from fullpicture.sharing.waited import Waited, waited
 from fullpicture.sharing.withdrawals import Closed, closed_and_not_confirmed
@@ -63,6 +65,8 @@ class Home:
     shares: tuple[Shared, ...]
     corrections: tuple[Told, ...]
     closed: tuple[Closed, ...]
+    to_answer: tuple[ToAnswer, ...]
+    late: tuple[Shared, ...]
     reasons: tuple[ReasonGiven, ...]
     drafts: tuple[UnfinishedDraft, ...]
     entries: tuple[UnfinishedEntry, ...]
@@ -80,6 +84,8 @@ def home(*, viewer: Viewer) -> Home:
         shares=waiting(viewer=viewer),
         corrections=corrections_waiting(viewer=viewer),
         closed=closed_and_not_confirmed(viewer=viewer),
+        to_answer=to_answer(viewer=viewer),
+        late=late(viewer=viewer),
         reasons=reasons_given(visibility.declared_reasons(viewer=viewer), viewer=viewer),
         drafts=tuple(
             UnfinishedDraft(

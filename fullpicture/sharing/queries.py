@@ -12,7 +12,7 @@ from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.queries import Entry
-from fullpicture.ledger.traces import first_looks, leaves_about
+from fullpicture.ledger.traces import leaves_about
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.rules import access
@@ -20,9 +20,11 @@ from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.stages import Stage
 from fullpicture.sharing import models
-from fullpicture.sharing.corrections import Told, corrections_of
+from fullpicture.sharing.answers import Changed, Said
+from fullpicture.sharing.beside import Beside, beside_of, stage_of
+from fullpicture.sharing.corrections import Told
 from fullpicture.sharing.sight import is_sent_to, open_to
-from fullpicture.sharing.withdrawals import Withdrawn, withdrawals_of
+from fullpicture.sharing.withdrawals import Withdrawn
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.holding import held_by
 
@@ -60,11 +62,13 @@ class Shared:
     person: UUID
     corrections: tuple[Told, ...]
     withdrawn: Withdrawn | None
+    said: tuple[Said, ...]
+    changed: Changed | None
 
     @property
     def waits(self) -> bool:
         """Whether the recipient still has to do something about it."""
-        if self.stage in (Stage.WITHDRAWN, Stage.CLOSED, Stage.ACCEPTED):
+        if self.stage in (Stage.WITHDRAWN, Stage.CLOSED) or self.accepted_at:
             return False
         return self.for_action or self.stage is Stage.DELIVERED
 
@@ -191,49 +195,20 @@ def _asked_about(row: models.Decision) -> Asked:
     )
 
 
-@dataclass(frozen=True)
-class _Beside:
-    """What stands beside a set of disclosures, each read once."""
-
-    names: dict[UUID, Named]
-    posts: dict[UUID, Post]
-    accepted: dict[UUID, models.Acceptance]
-    seen: dict[UUID, datetime]
-    leaves: dict[UUID, UUID]
-    corrections: tuple[Told, ...]
-    withdrawn: dict[UUID, Withdrawn]
-
-
 def _shared(
     rows: Iterable[models.Disclosure], *, viewer: Viewer, items: bool = False
 ) -> tuple[Shared, ...]:
     """The disclosures that the access rules open. `items` reads their text, for one at a time."""
     allowed = open_to(rows, viewer=viewer)
-    beside = _beside(allowed, viewer=viewer)
+    beside = beside_of(allowed, viewer=viewer)
     return tuple(
         _share_view(row, beside, _items_of(row, viewer=viewer) if items else (), viewer=viewer)
         for row in allowed
     )
 
 
-def _beside(rows: list[models.Disclosure], *, viewer: Viewer) -> _Beside:
-    ids = [row.id for row in rows]
-    accepted = models.Acceptance.objects.filter(disclosure_id__in=ids)
-    senders = {row.actor_post_id for row in rows}
-    recipients = {row.holder_post_id for row in rows if row.holder_post_id}
-    return _Beside(
-        names=people.names({row.person_id for row in rows}, viewer=viewer),
-        posts=agencies.posts(senders | recipients, viewer=viewer),
-        accepted={row.disclosure_id: row for row in accepted},
-        seen=_seen_by_recipients(rows, viewer=viewer),
-        leaves=leaves_about(ids, verbs=["sharing.disclosed"], viewer=viewer),
-        corrections=corrections_of(ids, viewer=viewer),
-        withdrawn=withdrawals_of(ids, viewer=viewer),
-    )
-
-
 def _share_view(
-    row: models.Disclosure, beside: _Beside, items: tuple[Entry, ...], *, viewer: Viewer
+    row: models.Disclosure, beside: Beside, items: tuple[Entry, ...], *, viewer: Viewer
 ) -> Shared:
     accepted = beside.accepted.get(row.id)
     return Shared(
@@ -248,7 +223,7 @@ def _share_view(
         for_action=row.for_action,
         due_at=row.accept_by,
         delivered_at=row.delivered_at,
-        stage=_stage_of(row, beside),
+        stage=stage_of(row, beside),
         seen_at=beside.seen.get(row.id),
         accepted_at=accepted.at if accepted else None,
         will_do=(accepted.will_do or "") if accepted else "",
@@ -258,6 +233,8 @@ def _share_view(
         mine=is_sent_to(row, viewer),
         corrections=tuple(each for each in beside.corrections if each.disclosure == row.id),
         withdrawn=beside.withdrawn.get(row.id),
+        said=tuple(each for each in beside.said if each.disclosure == row.id),
+        changed=beside.changed.get(row.id),
     )
 
 
@@ -265,20 +242,3 @@ def _items_of(row: models.Disclosure, *, viewer: Viewer) -> tuple[Entry, ...]:
     places = models.DisclosedItem.objects.filter(disclosure_id=row.id).order_by("place")
     versions = list(places.values_list("version_id", flat=True))
     return chronology.entry_versions(row.person_id, versions, viewer=viewer)
-
-
-def _seen_by_recipients(rows: list[models.Disclosure], *, viewer: Viewer) -> dict[UUID, datetime]:
-    """When each recipient first opened what was sent to them."""
-    seen: dict[UUID, datetime] = {}
-    for post in {row.holder_post_id for row in rows if row.holder_post_id}:
-        theirs = [row.id for row in rows if row.holder_post_id == post]
-        seen |= first_looks(theirs, post=post, viewer=viewer)
-    return seen
-
-
-def _stage_of(row: models.Disclosure, beside: _Beside) -> Stage:
-    if (withdrawn := beside.withdrawn.get(row.id)) is not None:
-        return Stage.CLOSED if withdrawn.misdirected else Stage.WITHDRAWN
-    if row.id in beside.accepted:
-        return Stage.ACCEPTED
-    return Stage.SEEN if row.id in beside.seen else Stage.DELIVERED

@@ -20,6 +20,8 @@ from fullpicture.web import reading
 from fullpicture.web.page import PageRequest, page, show
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
+ASKED = "A question about what you shared"
+DOUBTED = "What you shared looks wrong to its recipient"
 CLOSED = "Something was sent to you by mistake"
 CORRECTED = "An entry shared with you was corrected"
 HIDDEN = "Somebody looked for a shielded child"
@@ -71,6 +73,7 @@ def lines_of(waits: Home) -> Iterator[Line]:
         yield line_of_correction(told)
     for left in waits.closed:
         yield line_of_closed(left)
+    yield from lines_of_sender(waits)
     for given in waits.reasons:
         declared = given.declared
         yield Line(
@@ -137,6 +140,26 @@ def line_of_closed(left: Closed) -> Line:
         button="Confirm",
         address=reverse("share", args=[left.disclosure]),
     )
+
+
+def lines_of_sender(waits: Home) -> Iterator[Line]:
+    """What recipients asked or doubted, and what was not accepted in time."""
+    for each in waits.to_answer:
+        said = each.said
+        yield Line(
+            what=DOUBTED if said.disputes else ASKED,
+            child=each.child,
+            whom=f"{said.by.name}, {said.by.agency.name}" if said.by else "",
+            since=said.at,
+            until=each.until,
+            ends="",
+            button="Answer",
+            address=reverse("share", args=[said.disclosure]),
+        )
+    for share in waits.late:
+        recipient = share.recipient.name if share.recipient else "Somebody"
+        what = f"{recipient} has not accepted a share in time"
+        yield replace(line_of_share(share), what=what, button="See")
 
 
 def line_of_alert(alert: Alert) -> Line:

@@ -1,7 +1,7 @@
 """What was shared with somebody: reading it as it stood, and answering it."""
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,7 +9,9 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.rules.clocks import london_date
+from fullpicture.rules.stages import Stage
 from fullpicture.sharing import actions, queries
+from fullpicture.sharing.queries import Shared
 from fullpicture.sharing.withdrawals import Closed
 from fullpicture.web import reading
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
@@ -17,6 +19,7 @@ from fullpicture.web.receipts import receipt_of
 from fullpicture.web.templatetags.days import last_day
 from fullpicture.web.withdrawing import may_take_back
 
+MAY_DISPUTE = (Stage.SEEN, Stage.ACCEPTED, Stage.QUESTIONED)
 NO_DAY = Fault("by_when", "Say by which day.", "Write it like 27/11/2026.")
 
 
@@ -40,9 +43,25 @@ def opened(request: PageRequest, share: UUID, faults: tuple[Fault, ...] = ()) ->
         "can_accept": found.mine and found.for_action and found.waits,
         "can_withdraw": may_take_back(request, found),
         "will_do": reading.text(request.POST, "will_do"),
+        **answering(request, found),
         "by_when": request.POST.get("by_when", f"{last:%d/%m/%Y}"),
     }
     return show(request, "shares/share.html", context, faults=faults)
+
+
+def answering(request: PageRequest, found: Shared) -> dict[str, object]:
+    """What either side may say about it now, and what they typed."""
+    typed = ("question", "disputed", "reply", "what_changed")
+    waits = [said for said in found.said if not said.replied_at]
+    return {
+        **{name: reading.text(request.POST, name) for name in typed},
+        "form": uuid4(),
+        "is_sender": found.sender is not None and found.sender.id == request.viewer.post,
+        "to_answer": waits[0] if waits else None,
+        "can_raise": found.mine and found.stage in (Stage.SEEN, Stage.ACCEPTED),
+        "can_dispute": found.mine and found.stage in MAY_DISPUTE,
+        "can_review": found.mine and found.stage is Stage.ACCEPTED,
+    }
 
 
 @sensitive_post_parameters()

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from fullpicture.web import (
     alerts,
+    answering,
     child,
     children,
     chronology,
@@ -65,6 +66,10 @@ share_urls: list[URLPattern | URLResolver] = [
     path("", shares.share_page, name="share"),
     path("accept/", shares.accept_share, name="share-accept"),
     path("receipt/", shares.share_receipt, name="share-receipt"),
+    path("ask/", answering.ask_sender, name="share-ask"),
+    path("dispute/", answering.dispute_share, name="share-dispute"),
+    path("reply/", answering.reply_to_recipient, name="share-reply"),
+    path("review/", answering.review_share, name="share-review"),
     path("withdraw/", withdrawing.withdraw_page, name="share-withdraw"),
     path("confirm/", shares.confirm_closed, name="share-confirm"),
 ]

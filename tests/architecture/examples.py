@@ -37,7 +37,7 @@ from fullpicture.people.details import (
 from fullpicture.policy import shipped
 from fullpicture.rules.facts import Holder, RelationshipKind, Role
 from fullpicture.rules.sharing_facts import Outcome
-from fullpicture.sharing.actions import tell_of_corrections, withdraw
+from fullpicture.sharing.actions import accept, raise_with_sender, tell_of_corrections, withdraw
 from fullpicture.sharing.child import Part
 from fullpicture.sharing.models import Correction
 from fullpicture.visibility.actions import Opening
@@ -226,6 +226,29 @@ def closed(scene: Scene) -> dict[str, Any]:
             at=viewer.at,
         )
     return {"disclosure": share, "what_done": "I had opened it. Nothing was printed."}
+
+
+def asked(scene: Scene) -> dict[str, Any]:
+    """Something that Joan asked Amara."""
+    share, raised = received(scene)["disclosure"], uuid4()
+    with standing(scene, "joan") as viewer:
+        raise_with_sender(
+            raised=raised,
+            disclosure=share,
+            disputes=False,
+            text="Is her father back?",
+            viewer=viewer,
+            by=acting(viewer),
+            at=viewer.at,
+        )
+    return {"raised": raised, "text": "Since Friday."}
+
+
+def accepted(scene: Scene) -> dict[str, Any]:
+    said = received(scene)
+    with standing(scene, "joan") as viewer:
+        accept(**said, viewer=viewer, by=acting(viewer), at=viewer.at)
+    return {"disclosure": said["disclosure"], "what_changed": "She eats at school now."}
 
 
 def leaf_of(scene: Scene) -> UUID:
@@ -497,6 +520,17 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
         },
     ),
     "sharing.confirm_nothing_kept": by_practitioner("joan", closed),
+    "sharing.raise_with_sender": by_practitioner(
+        "joan",
+        lambda scene: {
+            "raised": uuid4(),
+            "disclosure": received(scene)["disclosure"],
+            "disputes": True,
+            "text": "She was at school that day.",
+        },
+    ),
+    "sharing.reply": by_practitioner("amara", asked),
+    "sharing.review": by_practitioner("joan", accepted),
     "sharing.start_draft": by_practitioner("amara", lambda scene: {"person": lena(scene)}),
     "sharing.open_draft": by_practitioner(
         "amara", lambda scene: {"draft": drafted(scene)["draft"]}

@@ -63,6 +63,10 @@ ALLOWED: dict[str, set[str]] = {
     # Amara's agency, and Joan, who was sent what was corrected.
     "correction": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     "correction-acknowledge": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    **dict.fromkeys(
+        ("share-ask", "share-dispute", "share-reply", "share-review"),
+        {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    ),
     "share-withdraw": {OWNER, REVIEWER},
     "share-confirm": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     "reason": {OWNER, REVIEWER, "rhys"},

@@ -66,6 +66,26 @@ CASES = (
     Case(
         may_move,
         YES,
+        "The recipient says that it looks wrong: the child was at school that day.",
+        "The sender sees it, and answers.",
+        lambda: may_move(
+            before=Stage.SEEN, after=Stage.DISPUTED, by=Party.RECIPIENT, saying="She was here."
+        ),
+        "yes: stage.permitted",
+    ),
+    Case(
+        may_move,
+        NO,
+        "The recipient says what changed for the child before taking it on.",
+        "It is taken on first.",
+        lambda: may_move(
+            before=Stage.SEEN, after=Stage.REVIEWED, by=Party.RECIPIENT, saying="She eats now."
+        ),
+        "no: stage.no_such_move",
+    ),
+    Case(
+        may_move,
+        YES,
         "The sender takes back what was accepted, because a court said that it may not be used.",
         "It is marked, and what was done because of it stays on record.",
         lambda: may_move(

@@ -1,6 +1,7 @@
 """Every write of the sharing chapter, one act a file."""
 
 from fullpicture.sharing.actions.accepting import accept
+from fullpicture.sharing.actions.answering import raise_with_sender, reply, review
 from fullpicture.sharing.actions.correcting import (
     acknowledge,
     correct_entry,
@@ -41,6 +42,9 @@ __all__ = [
     "open_receipt",
     "open_share",
     "open_team",
+    "raise_with_sender",
+    "reply",
+    "review",
     "start_draft",
     "tell_of_corrections",
     "withdraw",

@@ -7,6 +7,7 @@ from fullpicture.sharing.models.after import (
     NothingKept,
     Withdrawal,
 )
+from fullpicture.sharing.models.answers import Raised, Reply, Review
 from fullpicture.sharing.models.deciding import Decision, Draft
 from fullpicture.sharing.models.sent import Acceptance, DisclosedItem, Disclosure, Sent
 
@@ -20,6 +21,9 @@ __all__ = [
     "Disclosure",
     "Draft",
     "NothingKept",
+    "Raised",
+    "Reply",
+    "Review",
     "Sent",
     "Withdrawal",
 ]

@@ -63,6 +63,9 @@ STAGES = {
     "delivered": "Sent, not opened yet",
     "seen": "Opened, not accepted yet",
     "accepted": "Accepted",
+    "questioned": "The recipient asked about it",
+    "disputed": "The recipient thinks it is wrong",
+    "reviewed": "Looked back at: what changed is written",
     "withdrawn": "Taken back: not to be used any more",
     "closed": "Sent by mistake, and closed",
 }

@@ -1,0 +1,78 @@
+"""What stands beside disclosures, each thing read once for the whole set; and where each stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fullpicture.agencies import queries as agencies
+from fullpicture.agencies.queries import Post
+from fullpicture.ledger.traces import first_looks, leaves_about
+from fullpicture.people import queries as people
+from fullpicture.people.queries import Named
+from fullpicture.rules.facts import Viewer
+from fullpicture.rules.stages import Stage
+from fullpicture.sharing import models
+from fullpicture.sharing.answers import Changed, Said, changed_by, said_about
+from fullpicture.sharing.corrections import Told, corrections_of
+from fullpicture.sharing.withdrawals import Withdrawn, withdrawals_of
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a set of disclosures, each read once."""
+
+    names: dict[UUID, Named]
+    posts: dict[UUID, Post]
+    accepted: dict[UUID, models.Acceptance]
+    seen: dict[UUID, datetime]
+    leaves: dict[UUID, UUID]
+    corrections: tuple[Told, ...]
+    withdrawn: dict[UUID, Withdrawn]
+    said: tuple[Said, ...]
+    changed: dict[UUID, Changed]
+
+
+def beside_of(rows: list[models.Disclosure], *, viewer: Viewer) -> Beside:
+    ids = [row.id for row in rows]
+    accepted = models.Acceptance.objects.filter(disclosure_id__in=ids)
+    senders = {row.actor_post_id for row in rows}
+    recipients = {row.holder_post_id for row in rows if row.holder_post_id}
+    return Beside(
+        names=people.names({row.person_id for row in rows}, viewer=viewer),
+        posts=agencies.posts(senders | recipients, viewer=viewer),
+        accepted={row.disclosure_id: row for row in accepted},
+        seen=_seen_by_recipients(rows, viewer=viewer),
+        leaves=leaves_about(ids, verbs=["sharing.disclosed"], viewer=viewer),
+        corrections=corrections_of(ids, viewer=viewer),
+        withdrawn=withdrawals_of(ids, viewer=viewer),
+        said=said_about(ids, viewer=viewer),
+        changed=changed_by(ids, viewer=viewer),
+    )
+
+
+def stage_of(row: models.Disclosure, beside: Beside) -> Stage:
+    if (withdrawn := beside.withdrawn.get(row.id)) is not None:
+        return Stage.CLOSED if withdrawn.misdirected else Stage.WITHDRAWN
+    if row.id in beside.changed:
+        return Stage.REVIEWED
+    accepted = beside.accepted.get(row.id)
+    open_since = accepted.at if accepted else row.delivered_at
+    raised = [
+        each
+        for each in beside.said
+        if each.disclosure == row.id and not each.replied_at and each.at >= open_since
+    ]
+    if raised:
+        return Stage.DISPUTED if raised[-1].disputes else Stage.QUESTIONED
+    if accepted:
+        return Stage.ACCEPTED
+    return Stage.SEEN if row.id in beside.seen else Stage.DELIVERED
+
+
+def _seen_by_recipients(rows: list[models.Disclosure], *, viewer: Viewer) -> dict[UUID, datetime]:
+    """When each recipient first opened what was sent to them."""
+    seen: dict[UUID, datetime] = {}
+    for post in {row.holder_post_id for row in rows if row.holder_post_id}:
+        theirs = [row.id for row in rows if row.holder_post_id == post]
+        seen |= first_looks(theirs, post=post, viewer=viewer)
+    return seen
