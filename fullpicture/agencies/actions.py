@@ -50,11 +50,20 @@ def register_desk(
     opens: str,
     closes: str,
     weekdays: str,
+    team: str = "",
+    out_of_hours_from: date | None = None,
+    out_of_hours_until: date | None = None,
     by: Actor,
     at: datetime,
 ) -> UUID:
-    """Add or correct a duty desk. Hours as HH:MM local time, weekdays as digits, Monday 1."""
+    """Add or correct a duty desk. Hours as HH:MM local time, weekdays as digits, Monday 1.
+
+    `team` is the code of the team that answers it, of the same agency.
+    """
     told = {
+        "team_id": _team_of(agency, team) if team else None,
+        "out_of_hours_from": out_of_hours_from,
+        "out_of_hours_until": out_of_hours_until,
         "phone": phone,
         "opens": time.fromisoformat(opens),
         "closes": time.fromisoformat(closes),
@@ -69,23 +78,13 @@ def register_practitioner(*, details: PractitionerDetails, by: Actor, at: dateti
 
     The sign-in has no password until one is set for it (`set_password`).
     """
-    team = Team.objects.filter(agency_id=by.agency, code=details.team).first()
-    if team is None:
-        raise Refused(
-            Reason(
-                "team_unknown",
-                f"Team {details.team!r} is not one of this agency's teams.",
-                DIRECTORY,
-                "Use the code of a team in the directory, or ask for the team to be added.",
-            ),
-            field="team",
-        )
+    team = _team_of(by.agency, details.team)
     practitioner, renamed = _person_of(details, by=by, at=at)
     key = {"agency_id": by.agency, "source": details.source, "reference": details.reference}
     known = Post.objects.filter(**key).exists()
     told = {
         "practitioner_id": practitioner,
-        "team_id": team.id,
+        "team_id": team,
         "role": str(details.role),
         "title": details.title,
         "phone": details.phone,
@@ -107,6 +106,21 @@ def set_password(*, practitioner: UUID, password: str, by: Actor, at: datetime) 
     change = DirectoryChange(kind="password", subject_id=row.id, told={}, at=at)
     change.save(force_insert=True)
     leaves.append("agencies.password.set", change, by=by, at=at)
+
+
+def _team_of(agency: UUID, code: str) -> UUID:
+    team = Team.objects.filter(agency_id=agency, code=code).first()
+    if team is None:
+        raise Refused(
+            Reason(
+                "team_unknown",
+                f"Team {code!r} is not one of this agency's teams.",
+                DIRECTORY,
+                "Use the code of a team in the directory, or ask for the team to be added.",
+            ),
+            field="team",
+        )
+    return team.id
 
 
 def _person_of(details: PractitionerDetails, *, by: Actor, at: datetime) -> tuple[UUID, bool]:

@@ -38,3 +38,8 @@ def managers_of(team: UUID) -> UUID:
     Made from the team's identifier, so that whoever becomes its manager holds it that day.
     """
     return uuid5(team, "managers")
+
+
+def duty_of(agency: UUID) -> UUID:
+    """Those on duty for an agency, as a team of their own, made in the same way."""
+    return uuid5(agency, "duty")

@@ -44,7 +44,11 @@ class Team(models.Model):
 
 
 class Desk(models.Model):
-    """A duty desk and when its phone is answered (local time; `weekdays` as 1 to 7, Monday 1)."""
+    """A duty desk and when its phone is answered (local time; `weekdays` as 1 to 7, Monday 1).
+
+    `team` answers it; without one, whoever is on duty for the agency. Over [out_of_hours_from,
+    out_of_hours_until) it gets what nobody opened elsewhere in time.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="desks")
@@ -53,6 +57,9 @@ class Desk(models.Model):
     opens = models.TimeField()
     closes = models.TimeField()
     weekdays = models.CharField(max_length=7)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="desks", null=True)
+    out_of_hours_from = models.DateField(null=True)
+    out_of_hours_until = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agency", "name"], name="desk_name_once")]

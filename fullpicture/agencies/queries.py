@@ -4,18 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
 from fullpicture.agencies import models
-from fullpicture.agencies.details import managers_of
+from fullpicture.agencies.details import duty_of, managers_of
+from fullpicture.policy import queries as policy
 from fullpicture.rules.access import PURPOSES
 from fullpicture.rules.basis_facts import AgencyKind
-from fullpicture.rules.clocks import london_date
+from fullpicture.rules.clocks import LONDON, london_date
+from fullpicture.rules.desks import Hours, answered
 from fullpicture.rules.facts import Role, Viewer
 
-LOCAL = ZoneInfo("Europe/London")
+LOCAL = LONDON
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,10 @@ class Post:
 
 @dataclass(frozen=True)
 class Desk:
-    """A duty desk; `open_now` in local time at the viewer's instant."""
+    """A duty desk; `open_now` in local time at the viewer's instant, or else `opens_at`.
+
+    `team` answers it, if the directory names one.
+    """
 
     id: UUID
     agency: str
@@ -67,6 +71,10 @@ class Desk:
     phone: str
     hours: str
     open_now: bool
+    opens_at: datetime | None
+    agency_id: UUID
+    team: UUID | None
+    out_of_hours: bool
 
 
 def find_agency(code: str, *, viewer: Viewer | None) -> Agency | None:
@@ -96,12 +104,16 @@ def posts_held(practitioner: UUID, on: date, *, viewer: Viewer | None) -> tuple[
 
 def viewer_in(held: Post, at: datetime, *, viewer: Viewer | None = None) -> Viewer:
     """The practitioner of a post, looking for the one purpose that its role is for."""
-    manages = held.role is Role.MANAGER
+    teams = {held.team}
+    if held.role is Role.MANAGER:
+        teams.add(managers_of(held.team))
+    if held.role is Role.DUTY:
+        teams.add(duty_of(held.agency.id))
     return Viewer(
         practitioner=held.practitioner,
         post=held.id,
         agency=held.agency.id,
-        teams=frozenset({held.team, managers_of(held.team)} if manages else {held.team}),
+        teams=frozenset(teams),
         role=held.role,
         purpose=PURPOSES[held.role],
         at=at,
@@ -143,8 +155,14 @@ def desks(*, viewer: Viewer) -> tuple[Desk, ...]:
             row.agency_id != viewer.agency,
         ),
     )
-    found = [_desk(row, viewer.at) for row in social_care_first]
+    holidays = policy.bank_holidays(london_date(viewer.at), viewer=viewer)
+    found = [_desk(row, viewer.at, holidays) for row in social_care_first]
     return tuple(sorted(found, key=lambda each: not each.open_now))
+
+
+def somebody_on_duty(agency: UUID, on: date, *, viewer: Viewer | None) -> bool:
+    """Whether anybody holds a duty post of an agency on a day."""
+    return _current(on).filter(agency_id=agency, role=Role.DUTY).exists()
 
 
 def _current(on: date) -> QuerySet[models.Post]:
@@ -173,17 +191,20 @@ def _post(row: models.Post) -> Post:
     )
 
 
-def _desk(row: models.Desk, at: datetime) -> Desk:
-    """Hours that cross midnight belong to the weekday on which they begin."""
-    local = at.astimezone(LOCAL)
-    now, today = local.time(), str(local.isoweekday())
-    yesterday = str((local.isoweekday() - 2) % 7 + 1)
-    if row.opens < row.closes:
-        is_open = today in row.weekdays and row.opens <= now < row.closes
-    else:
-        is_open = (today in row.weekdays and now >= row.opens) or (
-            yesterday in row.weekdays and now < row.closes
-        )
+def _desk(row: models.Desk, at: datetime, bank_holidays: frozenset[date]) -> Desk:
+    hours = Hours(row.opens, row.closes, row.weekdays)
+    found = answered(hours, at=at, bank_holidays=bank_holidays)
+    on, since, until = london_date(at), row.out_of_hours_from, row.out_of_hours_until
     always = row.opens == row.closes
-    hours = "day and night" if always else f"{row.opens:%H:%M} to {row.closes:%H:%M}"
-    return Desk(row.id, row.agency.name, row.name, row.phone, hours, is_open)
+    return Desk(
+        id=row.id,
+        agency=row.agency.name,
+        name=row.name,
+        phone=row.phone,
+        hours="day and night" if always else f"{row.opens:%H:%M} to {row.closes:%H:%M}",
+        open_now=found.now,
+        opens_at=found.opens_at,
+        agency_id=row.agency_id,
+        team=row.team_id,
+        out_of_hours=since is not None and since <= on and (until is None or on < until),
+    )

@@ -15,8 +15,9 @@ FILES = HERE / "files"
 class DemoAgency:
     """One agency to be set up; `exports` are folders of its files, in the order they come.
 
-    `teams` as code and name, `desks` as name, phone, hours, days. `quiet` are the teams whose looks
-    stay out of the list that others read, and from when.
+    `teams` as code and name, `desks` as name, phone, hours, days, the team that answers;
+    `out_of_hours` are the desks that get what nobody opened elsewhere in time, and since when.
+    `quiet` are the teams whose looks stay out of the list that others read, and from when.
     """
 
     code: str
@@ -26,7 +27,8 @@ class DemoAgency:
     exports: tuple[str, ...]
     teams: tuple[tuple[str, str], ...]
     quiet: Mapping[str, date]
-    desks: tuple[tuple[str, str, str, str, str], ...]
+    desks: tuple[tuple[str, str, str, str, str, str], ...]
+    out_of_hours: Mapping[str, date]
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def agency(told: dict[str, Any]) -> DemoAgency:
         teams=tuple((code, name) for code, name in told["teams"]),
         quiet=told.get("quiet", {}),
         desks=tuple(tuple(desk) for desk in told["desks"]),
+        out_of_hours=told.get("out_of_hours", {}),
     )
 
 

@@ -70,7 +70,7 @@ def set_up_parts(told: DemoAgency, *, by: Actor, at: datetime) -> None:
         agencies.register_team(
             agency=by.agency, code=code, name=name, quiet_from=quiet_from, by=by, at=at
         )
-    for name, phone, opens, closes, weekdays in told.desks:
+    for name, phone, opens, closes, weekdays, team in told.desks:
         agencies.register_desk(
             agency=by.agency,
             name=name,
@@ -78,6 +78,8 @@ def set_up_parts(told: DemoAgency, *, by: Actor, at: datetime) -> None:
             opens=opens,
             closes=closes,
             weekdays=weekdays,
+            team=team,
+            out_of_hours_from=told.out_of_hours.get(name),
             by=by,
             at=at,
         )
