@@ -30,9 +30,16 @@ def marks_of_detail(details: ProtectionDetails, *, record: UUID) -> set[bytes]:
 def marks_in(text: str) -> set[bytes]:
     """The marks of every spelling in a text, under every key this machine holds: a mark made
     before the keys changed is still found."""
-    found = [each.encode() for each in spellings.in_text(text)]
+    return set(spellings_by_mark(text))
+
+
+def spellings_by_mark(text: str) -> dict[bytes, str]:
+    """The same, each with the spelling of the text that it was made of."""
+    found = spellings.in_text(text)
     return {
-        _mark(own, spelling) for own in map(_own, field_keys()[1].values()) for spelling in found
+        _mark(own, spelling.encode()): spelling
+        for own in map(_own, field_keys()[1].values())
+        for spelling in found
     }
 
 

@@ -1,6 +1,6 @@
 """Whether words about a child would give away a protected detail of the people around the child."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -39,12 +39,7 @@ def travelling(child: UUID, texts: Mapping[str, str], *, viewer: Viewer) -> tupl
     everything = set().union(*marks.values())
     if not everything:
         return ()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT detail_id, kind, ring, mark FROM fp_protected_in(%s, %s)",
-            [child, list(everything)],
-        )
-        found = [(*row[:3], bytes(row[3])) for row in cursor.fetchall()]
+    found = protected_among(child, everything)
     given: set[Travelling] = set()
     for name, held in marks.items():
         here = [row for row in found if row[3] in held]
@@ -77,3 +72,13 @@ def gives_away(child: UUID, text: str) -> bool:
             "SELECT EXISTS (SELECT 1 FROM fp_protected_near(%s, %s))", [child, list(marks_in(text))]
         )
         return bool(cursor.fetchone()[0])
+
+
+def protected_among(child: UUID, marks: Collection[bytes]) -> list[tuple[UUID, str, str, bytes]]:
+    """Detail, kind, whom to ring and mark, of those marks that are of a protected detail."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT detail_id, kind, ring, mark FROM fp_protected_in(%s, %s)",
+            [child, list(marks)],
+        )
+        return [(*row[:3], bytes(row[3])) for row in cursor.fetchall()]
