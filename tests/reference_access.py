@@ -174,6 +174,20 @@ def disclosure(standing: Standing, asked: Asked) -> Answer:
     return nothing("not_recipient")
 
 
+def emergency(standing: Standing, asked: Asked) -> Answer:
+    """What was sent because a child is in danger."""
+    viewer = standing.viewer
+    if viewer.purpose == Purpose.SAFEGUARDING:
+        # Nobody opened it in time, so it was copied to the out-of-hours desk.
+        for lens in standing.lenses:
+            if lens.version == asked.id and holds(viewer, lens.holder) and runs(lens, viewer.at):
+                return full("disclosed")
+        # "A review follows", and what is not completed climbs to the sender's manager.
+        if asked.sender_managers is not None and asked.sender_managers in viewer.teams:
+            return full("manages_sender")
+    return disclosure(standing, asked)
+
+
 def manages_recipient(viewer: Viewer, asked: Asked) -> bool:
     """Managers hold a team of their own; what waits for their people is theirs to chase."""
     if asked.recipient_managers is None:
@@ -304,6 +318,7 @@ RULE_OF_KIND = {
     Kind.ENTRY: entry,
     Kind.DECISION: decision,
     Kind.DISCLOSURE: disclosure,
+    Kind.EMERGENCY: emergency,
     Kind.LOOK: look,
     Kind.DETAIL: detail,
     Kind.PROTECTED: protected,

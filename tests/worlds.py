@@ -141,6 +141,7 @@ class World:
     decisions: list[Asked] = field(default_factory=list)
     disclosures: list[Asked] = field(default_factory=list)
     carried: list[Carried] = field(default_factory=list)
+    emergencies: list[Asked] = field(default_factory=list)
     looks: list[Asked] = field(default_factory=list)
     details: list[Asked] = field(default_factory=list)
 
@@ -156,6 +157,7 @@ class World:
             Kind.ENTRY: self.entries,
             Kind.DECISION: self.decisions,
             Kind.DISCLOSURE: self.disclosures,
+            Kind.EMERGENCY: self.emergencies,
             Kind.LOOK: self.looks,
             Kind.DETAIL: self.details,
             Kind.PROTECTED: [replace(each, kind=Kind.PROTECTED) for each in self.details],
@@ -211,6 +213,8 @@ class _Maker:
         for entry in self.made.entries:
             for _ in range(self.chance.choice((0, 1, 2, 4))):
                 self.lens(entry)
+        for disclosure in self.made.disclosures:
+            self.emergency(disclosure)
 
     def partnership(self) -> None:
         made = self.made
@@ -253,6 +257,7 @@ class _Maker:
         self.made.relationships.append(HeldRelationship(self.key(), agency, fact))
 
     def lens(self, entry: Asked) -> None:
+        """On an entry's version, or on the text of an emergency share."""
         holder, agency = self.holder()
         starts, ends = self.span()
         fact = Lens(holder, entry.id, starts, ends)
@@ -308,6 +313,14 @@ class _Maker:
         self.made.decisions.append(decision)
         self.made.disclosures.append(disclosure)
         self.made.carried.append(Carried(disclosure.id, decision.id))
+
+    def emergency(self, disclosure: Asked) -> None:
+        """As a disclosure, with the sender's managers, and now and then copied by a lens."""
+        managers = self.chance.choice(self.made.teams).id
+        made = replace(disclosure, kind=Kind.EMERGENCY, id=self.key(), sender_managers=managers)
+        self.made.emergencies.append(made)
+        for _ in range(self.chance.choice((0, 0, 1, 2))):
+            self.lens(made)
 
     def thing(
         self,

@@ -1,6 +1,6 @@
 """The directory, readable by everybody who signs in: no content about a child is in it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -155,8 +155,19 @@ def desks(*, viewer: Viewer) -> tuple[Desk, ...]:
             row.agency_id != viewer.agency,
         ),
     )
-    holidays = policy.bank_holidays(london_date(viewer.at), viewer=viewer)
-    found = [_desk(row, viewer.at, holidays) for row in social_care_first]
+    return _open_first(social_care_first, viewer.at)
+
+
+def out_of_hours_desks(at: datetime, *, viewer: Viewer | None) -> tuple[Desk, ...]:
+    """Desks that get what nobody opened elsewhere in time; those open now first."""
+    rows = models.Desk.objects.select_related("agency").order_by("agency__name", "name")
+    found = _open_first(rows.filter(out_of_hours_from__isnull=False), at)
+    return tuple(each for each in found if each.out_of_hours)
+
+
+def _open_first(rows: Iterable[models.Desk], at: datetime) -> tuple[Desk, ...]:
+    holidays = policy.bank_holidays(london_date(at), viewer=None)
+    found = [_desk(row, at, holidays) for row in rows]
     return tuple(sorted(found, key=lambda each: not each.open_now))
 
 

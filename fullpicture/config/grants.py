@@ -10,6 +10,11 @@ FRAMEWORKS = ("account", "auth", "axes", "contenttypes", "procrastinate", "sessi
 
 READ_ONLY = ("django_migrations", "django_content_type", "auth_permission")
 
+CLOCKED: Final = (
+    "SELECT (id, person_id, record_id, agency_id, actor_post_id, sender_managers_id,"
+    " holder_post_id, holder_team_id, holder_agency_id, recipient_agency_id,"
+    " recipient_managers_id, desk_id, seen_by, clocks)"
+)
 NOTHING: Final = ""
 READ: Final = "SELECT"
 ADDED: Final = "SELECT, INSERT"
@@ -22,6 +27,7 @@ GRANTS: dict[str, str] = {
     # Drafts are no acts.
     "chronology_draft": FREE,
     "sharing_draft": FREE,
+    "sharing_emergencydraft": FREE,
     "ledger_window": CHANGED,
 }
 
@@ -67,6 +73,13 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "visibility_asking": (ADDED, FORGOTTEN),
     "visibility_listing": (READ, ADDED),
     "visibility_shield": (READ, ADDED),
+    # The worker sees that nobody opened one in time, and never what it says.
+    "sharing_emergency": (ADDED, CLOCKED),
+    "sharing_emergencyseen": (ADDED, READ),
+    "sharing_emergencyunseen": (READ, ADDED),
+    "sharing_emergencyacceptance": (ADDED, NOTHING),
+    "sharing_emergencycompletion": (ADDED, NOTHING),
+    "sharing_emergencyreview": (ADDED, NOTHING),
     # Only the sequencer gives positions.
     "ledger_position": (READ, ADDED),
     "ledger_tile": (READ, CHANGED),

@@ -27,3 +27,7 @@ class Actor:
     @classmethod
     def machine(cls, name: str, *, agency: UUID, agency_code: str) -> "Actor":
         return cls(ActorKind.MACHINE, name, agency, agency_code)
+
+    @classmethod
+    def rule(cls, name: str, *, agency: UUID, agency_code: str) -> "Actor":
+        return cls(ActorKind.RULE, name, agency, agency_code)

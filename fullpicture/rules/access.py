@@ -65,6 +65,7 @@ SOURCES: dict[str, Source] = {
     "not_disclosed": _RULE_6,
     "recipient": _RULE_6,
     "manages_recipient": DESIGN_OWNER,
+    "manages_sender": DESIGN_OWNER,
     "not_recipient": _RULE_6,
     "quiet_look": _RULE_5,
 }
@@ -247,6 +248,16 @@ def received(asked: Asked, viewer: Viewer) -> Answer | None:
     return None
 
 
+def emergency(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
+    """A disclosure that may be copied to others by a lens; the sender's managers review it."""
+    safeguarding = viewer.purpose is Purpose.SAFEGUARDING
+    if safeguarding and asked.id in reached.versions:
+        return full("disclosed")
+    if safeguarding and asked.sender_managers in viewer.teams:
+        return full("manages_sender")
+    return disclosure(asked, viewer, reached)
+
+
 def look(asked: Asked, viewer: Viewer, reached: Reach) -> Answer:
     if viewer.purpose is Purpose.GOVERNANCE:
         own = asked.agency == viewer.agency
@@ -283,6 +294,7 @@ ANSWERS = {
     Kind.ENTRY: entry,
     Kind.DECISION: decision,
     Kind.DISCLOSURE: disclosure,
+    Kind.EMERGENCY: emergency,
     Kind.LOOK: look,
     Kind.DETAIL: detail,
     Kind.PROTECTED: protected,

@@ -62,6 +62,7 @@ class Kind(StrEnum):
     ENTRY = "entry"
     DECISION = "decision"
     DISCLOSURE = "disclosure"
+    EMERGENCY = "emergency"
     LOOK = "look"
     DETAIL = "detail"
     PROTECTED = "protected"
@@ -136,7 +137,8 @@ class Asked:
     `agency` is the controller: whose record, entry, involvement or decision it is, and for a look
     the agency of whoever looked. `also` are further records of that agency whom one shared event
     is about, `also_persons` the persons they are linked to. `recipient` is set on disclosures,
-    and beside it `recipient_agency` and `recipient_managers`, those of the recipient's team.
+    and beside it `recipient_agency` and `recipient_managers`, those of the recipient's team; on
+    emergency shares also `sender_managers`, those of the sender's.
     `actor_post` is who decided (decisions) or looked (looks). `quiet` marks looks by sensitive
     services, police operations and audits, which only information governance sees, and `sender`:
     the agency that sent what was looked at, which knows of it. `closed` marks what was sent by
@@ -154,6 +156,7 @@ class Asked:
     recipient: Holder | None = None
     recipient_managers: UUID | None = None
     recipient_agency: UUID | None = None
+    sender_managers: UUID | None = None
     actor_post: UUID | None = None
     quiet: bool = False
     sender: UUID | None = None

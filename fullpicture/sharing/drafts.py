@@ -36,7 +36,10 @@ class Knows:
 
 @dataclass(frozen=True)
 class Prepared:
-    """What an author has written so far. Everything may be empty: a draft is never refused."""
+    """What an author has written so far. Everything may be empty: a draft is never refused.
+
+    `emergency` is the emergency share whose record this completes.
+    """
 
     person: str
     versions: tuple[str, ...] = ()
@@ -60,6 +63,7 @@ class Prepared:
     basis: str = ""
     condition: str = ""
     going_ahead: dict[str, str] = field(default_factory=dict)
+    emergency: str = ""
 
 
 def _read(held: dict[str, Any]) -> Prepared:

@@ -16,6 +16,7 @@ from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.sharing import drafts
 from fullpicture.sharing.answers import ToAnswer, to_answer
 from fullpicture.sharing.corrections import Told, corrections_waiting
+from fullpicture.sharing.emergencies import EmergencyShare, emergencies_waiting
 from fullpicture.sharing.late import late
 from fullpicture.sharing.queries import Shared, waiting
 from fullpicture.sharing.waited import Waited, waited
@@ -72,11 +73,16 @@ class Home:
     entries: tuple[UnfinishedEntry, ...]
     alerts: tuple[Alert, ...]
     waited: tuple[Waited, ...]
+    emergencies: tuple[EmergencyShare, ...]
 
 
 def home(*, viewer: Viewer) -> Home:
     """Shares, corrections, reasons given, who looked for the hidden, and what was begun."""
-    begun = [each for each in drafts.mine(viewer=viewer) if not drafts.is_empty(each[2])]
+    begun = [
+        each
+        for each in drafts.mine(viewer=viewer)
+        if not drafts.is_empty(each[2]) and not each[2].emergency
+    ]
     written = entry_drafts.mine(viewer=viewer)
     about = {each.person for _, _, each in begun} | {each.person for _, _, each in written}
     names = people.names({UUID(person) for person in about}, viewer=viewer)
@@ -106,6 +112,7 @@ def home(*, viewer: Viewer) -> Home:
         ),
         alerts=alerts(viewer=viewer),
         waited=waited(viewer=viewer),
+        emergencies=emergencies_waiting(viewer=viewer),
     )
 
 

@@ -1,4 +1,4 @@
-"""Work that nobody waits for: forgetting old drafts, and telling recipients of corrections."""
+"""Work of the clock: what nobody opened in time, corrections to tell of, and old drafts."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -11,7 +11,9 @@ from fullpicture.agencies.queries import Agency
 from fullpicture.chronology.drafts import DRAFTS as ENTRY_DRAFTS
 from fullpicture.ledger.actor import Actor
 from fullpicture.sharing import actions, drafts
-from fullpicture.visibility.standing import stand_for_machine, stand_for_upkeep
+from fullpicture.sharing.chasing import unseen
+from fullpicture.sharing.emergency_drafts import DRAFTS as EMERGENCY_DRAFTS
+from fullpicture.visibility.standing import stand_for_machine, stand_for_rule, stand_for_upkeep
 
 RECENT = timedelta(days=2)
 """How far back the frequent round looks; the nightly one looks at everything."""
@@ -25,7 +27,7 @@ def forget_drafts(timestamp: int) -> int:
     at = datetime.fromtimestamp(timestamp, UTC)
     with transaction.atomic():
         stand_for_upkeep(at=at)
-        return drafts.forget(at=at) + ENTRY_DRAFTS.forget(at=at)
+        return sum(each.forget(at=at) for each in (drafts.DRAFTS, ENTRY_DRAFTS, EMERGENCY_DRAFTS))
 
 
 @app.task(name="sharing.tell_of_correction", queue="corrections", pass_context=False)
@@ -68,3 +70,22 @@ def tell_all(agency: Agency, *, entry: UUID | None, since: datetime, at: datetim
         everybody += told
         if not told:
             return everybody
+
+
+@app.periodic(cron="* * * * *", periodic_id="chase_emergencies")
+@app.task(name="sharing.chase_emergencies", queue="upkeep", pass_context=False)
+def chase_emergencies(timestamp: int) -> int:
+    """Copy to the out-of-hours desk what nobody opened by the instant (Unix seconds) of the clock.
+
+    Each in its own transaction, so that one that fails holds up no other; it is tried again the
+    next minute.
+    """
+    at = datetime.fromtimestamp(timestamp, UTC)
+    with transaction.atomic():
+        stand_for_upkeep(at=at)
+        late = unseen(at=at)
+    for each in late:
+        with transaction.atomic():
+            stand_for_rule(each.by, at=at)
+            actions.copy_unseen(emergency_share=each.emergency, by=each.by, at=at)
+    return len(late)

@@ -14,6 +14,7 @@ from fullpicture.rules.facts import Viewer
 from fullpicture.rules.last_seen import SeenBy, Sighting, seen_by
 from fullpicture.sharing import queries
 from fullpicture.sharing.child import Part
+from fullpicture.sharing.emergencies import EmergencyShare, emergencies_about
 from fullpicture.sharing.queries import Decided, Shared
 
 ONE_LOOK = timedelta(minutes=15)
@@ -90,10 +91,12 @@ class SharedAbout:
 
     decisions: tuple[Decided, ...]
     received: tuple[Shared, ...]
+    emergencies: tuple[EmergencyShare, ...]
 
 
 def shared_about(person: UUID, *, viewer: Viewer) -> SharedAbout:
     return SharedAbout(
         queries.decisions_about(person, viewer=viewer),
         queries.shares_received(person, viewer=viewer),
+        emergencies_about(person, viewer=viewer),
     )

@@ -20,6 +20,7 @@ from fullpicture.rules.sharing_facts import Draft, Outcome
 from fullpicture.rules.verdict import Verdict
 from fullpicture.sharing import drafts
 from fullpicture.sharing.drafts import Prepared
+from fullpicture.sharing.emergency_recipient import sent_in_emergency
 from fullpicture.sharing.facts import Parties, facts_of, judge, offered
 from fullpicture.sharing.stakes import lines_of, names_kept_from
 from fullpicture.sharing.stopping import given_away, would_travel
@@ -71,7 +72,8 @@ def weigh(
         return None
     own = tuple(each for each in chronology.entries_about(person, viewer=viewer) if each.own)
     directory = tuple(each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
-    recipients = _picked({str(each.id): each for each in directory}, prepared.recipients)
+    known = {str(each.id): each for each in directory}
+    recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(known, prepared.recipients)
     chosen = _picked({str(each.version): each for each in own}, prepared.versions)
     involved = people.involved(person, viewer=viewer)
     at_work = _agencies_at_work(involved, directory)

@@ -95,7 +95,7 @@ def end_relationship(
 @transaction.atomic
 def open_lenses(
     *,
-    versions: Sequence[tuple[UUID, UUID]],
+    versions: Sequence[tuple[UUID, UUID | None]],
     holder: Holder,
     person: UUID,
     decision: UUID,
@@ -122,7 +122,7 @@ def open_lenses(
         by=by,
         at=at,
         person=person,
-        records=tuple({record for _, record in versions}),
+        records=tuple({record for _, record in versions if record}),
     )
 
 

@@ -6,7 +6,7 @@ none, and another that a planted bug makes some.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import connection, transaction
 
@@ -24,6 +24,7 @@ TABLES = {
     Kind.INVOLVEMENT: "SELECT id FROM people_involvement",
     Kind.DECISION: "SELECT id FROM sharing_decision",
     Kind.DISCLOSURE: "SELECT id FROM sharing_disclosure",
+    Kind.EMERGENCY: "SELECT id FROM sharing_emergency",
     Kind.LOOK: "SELECT leaf_id FROM ledger_particulars WHERE look_kind <> ''",
     Kind.INDEX: "SELECT id FROM people_identity",
     Kind.DETAIL: "SELECT id FROM people_address",
@@ -36,6 +37,10 @@ SURROUNDINGS = tuple(
     f"SELECT id FROM people_{table}"
     for table in ("background", "householdmember", "schooling", "tie")
 )
+WITH_EMERGENCY = tuple(
+    f"SELECT id FROM sharing_emergency{part}" for part in ("seen", "unseen", "acceptance")
+)
+FOR_SENDERS = tuple(f"SELECT id FROM sharing_emergency{part}" for part in ("completion", "review"))
 ACCOUNTS = "SELECT id FROM chronology_familyaccount"
 SUBJECTS = "SELECT version_id, record_id FROM chronology_subject"
 
@@ -125,8 +130,30 @@ def compare_rows(made: World, standing: Standing, compared: Compared) -> None:
             answer = answers[Kind.DETAIL][thing.id]
             expected = answer.sight is Sight.FULL
             compared.note(expected == (thing.id in seen), f"{query}: engine {answer}")
+    compare_emergencies(things[Kind.EMERGENCY], standing, compared)
     compare_masks(things[Kind.INVOLVEMENT], answers[Kind.INVOLVEMENT], compared)
     compare_beside(made, answers[Kind.ENTRY], standing, compared)
+
+
+def compare_emergencies(things: list[Asked], standing: Standing, compared: Compared) -> None:
+    """What became of one is seen with it; how its record was completed and reviewed, by the
+    sender's side alone."""
+    senders = {
+        replace(each, id=uuid5(each.id, "for senders"), recipient=None, recipient_agency=None,
+                recipient_managers=None): each.id
+        for each in things
+    }  # fmt: skip
+    both = access.decide(standing, things)
+    own = access.decide(standing, senders)
+    for queries, expected in (
+        (WITH_EMERGENCY, {each.id for each in things if both[each.id].sight is Sight.FULL}),
+        (FOR_SENDERS, {senders[each] for each in senders if own[each.id].sight is Sight.FULL}),
+    ):
+        for query in queries:
+            seen = rows(query)
+            for thing in things:
+                agree = (thing.id in seen) == (thing.id in expected)
+                compared.note(agree, f"{query}: database {thing.id in seen}")
 
 
 def seen_in_index(things: list[Asked], answers: dict[Kind, dict[UUID, Answer]]) -> dict[UUID, bool]:
@@ -207,7 +234,7 @@ def loaded_standing(viewer: Viewer, things: list[Asked]) -> Standing:
         viewer=viewer,
         persons={each for thing in things for each in (thing.person, *thing.also_persons)},
         records={each for thing in things for each in (thing.record, *thing.also) if each},
-        versions={thing.id for thing in things if thing.kind is Kind.ENTRY},
+        versions={thing.id for thing in things if thing.kind in (Kind.ENTRY, Kind.EMERGENCY)},
     )
 
 
@@ -222,6 +249,8 @@ def seen_by_nobody(worlds: list[World]) -> Compared:
                 for query in (
                     *TABLES.values(),
                     *SURROUNDINGS,
+                    *WITH_EMERGENCY,
+                    *FOR_SENDERS,
                     RECORDS,
                     MASKS,
                     ACCOUNTS,

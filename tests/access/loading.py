@@ -24,7 +24,16 @@ from fullpicture.people.models import (
 )
 from fullpicture.people.models.filed import Filed
 from fullpicture.rules.facts import Asked, Exposure, Holder, Kind
-from fullpicture.sharing.models import Decision, Disclosure
+from fullpicture.sharing.models import (
+    Decision,
+    Disclosure,
+    Emergency,
+    EmergencyAcceptance,
+    EmergencyCompletion,
+    EmergencyReview,
+    EmergencySeen,
+    EmergencyUnseen,
+)
 from fullpicture.visibility.models import Lens, Listing, Relationship, Shield
 from tests.roles import as_owner
 from tests.worlds import NOON, World
@@ -51,6 +60,7 @@ def load(made: World) -> None:
             list(accounts(made)),
             [decision(row) for row in made.decisions],
             list(disclosures(made)),
+            *emergencies(made),
             [Leaf(id=row.id, body=b"") for row in made.looks],
             [look(row) for row in made.looks],
             [shield(person.id) for person in made.persons if person.shielded],
@@ -143,7 +153,7 @@ def relationships(made: World) -> Iterable[Relationship]:
 
 
 def lenses(made: World) -> Iterable[Lens]:
-    entries = {entry.id: entry for entry in made.entries}
+    entries = {entry.id: entry for entry in (*made.entries, *made.emergencies)}
     for row in made.lenses:
         entry = entries[row.fact.version]
         yield Lens(
@@ -300,6 +310,50 @@ def disclosures(made: World) -> Iterable[Disclosure]:
             delivered_at=NOON,
             closed_at=NOON if row.closed else None,
         )
+
+
+def emergencies(made: World) -> Iterable[list[Model]]:
+    """With everything that may become of one, under its identifier in every table."""
+    answer = {"post_id": NOWHERE, "practitioner_id": NOWHERE, "at": NOON}
+    for model, columns in {
+        Emergency: {
+            "record_ids": [],
+            "practitioner_id": NOWHERE,
+            "text": "Send help",
+            "withheld": [],
+            **dict.fromkeys(("seen_by", "accept_by", "complete_by", "review_by", "at"), NOON),
+            "clocks": {},
+        },
+        EmergencySeen: answer,
+        EmergencyUnseen: {"at": NOON},
+        EmergencyAcceptance: {**answer, "by_when": DAY},
+        EmergencyCompletion: answer,
+        EmergencyReview: {**answer, "sound": True},
+    }.items():
+        yield [model(**urgent(row), **about_emergency(model, row), **columns)
+               for row in made.emergencies]  # fmt: skip
+
+
+def about_emergency(model: type[Model], row: Asked) -> dict[str, UUID]:
+    if model is Emergency:
+        return {}
+    decided = {"decision_id": row.id} if model is EmergencyCompletion else {}
+    return {"emergency_id": row.id, **decided}
+
+
+def urgent(row: Asked) -> dict[str, object]:
+    assert row.recipient is not None, "only odd worlds send to nobody"
+    return {
+        "id": row.id,
+        "person_id": row.person,
+        "record_id": row.record,
+        "agency_id": row.agency,
+        "actor_post_id": row.actor_post,
+        "sender_managers_id": row.sender_managers,
+        **held(row.recipient),
+        "recipient_agency_id": row.recipient_agency,
+        "recipient_managers_id": row.recipient_managers,
+    }
 
 
 def look(row: Asked) -> Particulars:

@@ -22,6 +22,7 @@ WEB, WORKER, ERASER = "fullpicture_web", "fullpicture_worker", "fullpicture_eras
 # do more than is written here.
 MAY_CHANGE = {"ledger_window": {"UPDATE"}}
 MAY_CHANGE |= {f"{chapter}_draft": {"UPDATE", "DELETE"} for chapter in ("chronology", "sharing")}
+MAY_CHANGE |= {"sharing_emergencydraft": {"UPDATE", "DELETE"}}
 WORKERS_OWN = {
     "agencies_agency": {"UPDATE"},
     "agencies_desk": {"UPDATE"},
@@ -73,6 +74,7 @@ WEB_NEVER_ADDS = {
     "policy_goldenrule",
     "policy_listitem",
     "policy_provision",
+    "sharing_emergencyunseen",
     "visibility_listing",
     "visibility_shield",
 }

@@ -44,6 +44,7 @@ from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import DeclaredReason, Relationship
 from fullpicture.visibility.standing import acting, standing_for_linkage
 from tests.architecture import lives
+from tests.architecture.urgent_examples import URGENT
 from tests.cast import (
     BIRTH,
     NOW,
@@ -553,6 +554,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "sharing.open_receipt": by_practitioner(
         "amara", lambda scene: {"act": scene.post["amara"], "leaf": leaf_of(scene)}
     ),
+    **URGENT,
 }
 
 

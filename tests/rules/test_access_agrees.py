@@ -142,6 +142,16 @@ def test_the_random_worlds_meet_every_reason_often() -> None:
             "own_agency",
             "not_recipient",
         },
+        Kind.EMERGENCY: {
+            "own_agency_governance",
+            "recipient",
+            "disclosed",
+            "manages_sender",
+            "manages_recipient",
+            "own_act",
+            "own_agency",
+            "not_recipient",
+        },
         Kind.LOOK: {
             "own_agency_governance",
             "own_act",

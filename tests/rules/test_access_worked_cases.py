@@ -124,6 +124,18 @@ THINGS = {
         recipient_agency=COUNCIL,
         actor_post=key("safeguarding lead"),
     ),
+    # From her too, that a child was in danger.
+    "school_emergency": Asked(
+        Kind.EMERGENCY,
+        key("e9"),
+        CHILD,
+        SCHOOL,
+        SCHOOL_CHILD,
+        recipient=Holder(team=ASSESSMENT),
+        recipient_agency=COUNCIL,
+        sender_managers=key("managers of the school's staff"),
+        actor_post=key("safeguarding lead"),
+    ),
     # The team manager, and the police quietly, looked at the council's record.
     "look": Asked(
         Kind.LOOK, key("l1"), CHILD, COUNCIL, COUNCIL_CHILD, actor_post=key("team manager")
@@ -162,6 +174,7 @@ class Seen:
     council_decision: str = "not_own_agency"
     health_decision: str = "not_own_agency"
     school_disclosure: str = "not_recipient"
+    school_emergency: str = "not_recipient"
     look: str = "no_relationship"
     quiet_look: str = "quiet_look"
     hidden: str = "does_not_exist"
@@ -263,6 +276,7 @@ CAST = [
             school_entry="disclosed",
             council_decision="own_act",
             school_disclosure="recipient",
+            school_emergency="recipient",
             look="relationship",
         ),
     ),
@@ -283,6 +297,7 @@ CAST = [
             | {
                 "school_entry": "disclosed",
                 "school_disclosure": "recipient",
+                "school_emergency": "recipient",
                 "look": "own_act",
                 "hidden": "relationship",
             }
@@ -310,6 +325,7 @@ CAST = [
             clinic_involved="absent_service",
             school_entry="own_agency",
             school_disclosure="own_act",
+            school_emergency="own_act",
             look="relationship",
         ),
     ),
@@ -469,6 +485,7 @@ CAST = [
             council_entry="no_relationship",
             council_decision="own_agency_governance",
             school_disclosure="own_agency_governance",
+            school_emergency="own_agency_governance",
             look="own_agency_governance",
             quiet_look="own_agency_governance",
         ),
@@ -767,3 +784,25 @@ def test_managers_hold_what_their_people_are_allocated_and_no_lens_of_theirs(
         assert decide(standing, THINGS["council_entry"]).reason == own
         assert decide(standing, THINGS["council_decision"]).reason == own
         assert decide(standing, THINGS["school_entry"]).reason == received
+
+
+@BOTH
+def test_an_emergency_share_is_seen_by_whoever_got_a_copy_and_by_the_sender_s_managers(
+    decide: Decide,
+) -> None:
+    night, managers = key("night team"), key("managers of the school's staff")
+    copied = opened(Holder(team=night), "school_emergency")
+    for team, purpose, reason in (
+        (night, Purpose.SAFEGUARDING, "disclosed"),
+        (night, Purpose.GOVERNANCE, "not_recipient"),
+        (managers, Purpose.SAFEGUARDING, "manages_sender"),
+        (managers, Purpose.GOVERNANCE, "not_recipient"),
+        (key("another team"), Purpose.SAFEGUARDING, "not_recipient"),
+    ):
+        role = Role.MANAGER if purpose is Purpose.SAFEGUARDING else Role.GOVERNANCE
+        teams = frozenset({team})
+        viewer = Viewer(key("anybody"), key("post"), HEALTH, teams, role, purpose, MORNING)
+        answer = decide(Standing(viewer, lenses=(copied,)), THINGS["school_emergency"])
+        assert answer.reason == reason, (team, purpose)
+        others = decide(Standing(viewer, lenses=(copied,)), THINGS["school_disclosure"])
+        assert others.reason == "not_recipient"

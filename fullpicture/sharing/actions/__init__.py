@@ -2,6 +2,8 @@
 
 from fullpicture.sharing.actions.accepting import accept
 from fullpicture.sharing.actions.answering import raise_with_sender, reply, review
+from fullpicture.sharing.actions.chasing import copy_unseen
+from fullpicture.sharing.actions.completing import begin_completion
 from fullpicture.sharing.actions.correcting import (
     acknowledge,
     correct_entry,
@@ -9,6 +11,12 @@ from fullpicture.sharing.actions.correcting import (
     tell_of_corrections,
 )
 from fullpicture.sharing.actions.deciding import decide
+from fullpicture.sharing.actions.emergency import begin_emergency, open_alarm, send_emergency
+from fullpicture.sharing.actions.emergency_received import (
+    accept_emergency,
+    open_emergency,
+    review_emergency,
+)
 from fullpicture.sharing.actions.entry import EntryPage, open_entry
 from fullpicture.sharing.actions.opening import (
     Begun,
@@ -30,11 +38,17 @@ __all__ = [
     "acknowledge",
     "confirm_nothing_kept",
     "correct_entry",
+    "accept_emergency",
+    "begin_completion",
+    "begin_emergency",
+    "copy_unseen",
     "decide",
+    "open_alarm",
     "open_child",
     "open_correction",
     "open_decision",
     "open_draft",
+    "open_emergency",
     "open_entry",
     "open_looks",
     "open_reason",
@@ -45,6 +59,8 @@ __all__ = [
     "raise_with_sender",
     "reply",
     "review",
+    "review_emergency",
+    "send_emergency",
     "start_draft",
     "tell_of_corrections",
     "withdraw",

@@ -11,6 +11,7 @@ from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import drafts
 from fullpicture.sharing.carrying_out import disclose, record, refused
+from fullpicture.sharing.completing import complete
 from fullpicture.sharing.models import Decision
 from fullpicture.sharing.preparing import Preparation, weigh
 
@@ -37,6 +38,8 @@ def decide(
     weighed = weigh(draft, prepared, viewer=viewer, outcome=outcome)
     if weighed is None:
         raise refused("draft.absent", "There is no such draft.", "Start again from the child.")
+    if prepared.emergency:
+        return complete(weighed, viewer=viewer, by=by, at=at)
     if outcome.discloses and not weighed.chosen:
         raise refused("items.missing", "Nothing is chosen to share.", "Choose at least one entry.")
     if outcome.discloses:

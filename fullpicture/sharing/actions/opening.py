@@ -75,7 +75,9 @@ def start_draft(
         recipients=tuple(str(each) for each in recipients),
     )
     mine = [(draft, held) for draft, _, held in drafts.mine(viewer=viewer)]
-    about = [(draft, held) for draft, held in mine if held.person == wanted.person]
+    about = [
+        (draft, held) for draft, held in mine if held.person == wanted.person and not held.emergency
+    ]
     unfinished = (draft for draft, held in about if not drafts.is_empty(held))
     if drafts.is_empty(wanted) and not anew and (newest := next(unfinished, None)):
         return Begun(newest, taken_up=True)

@@ -9,6 +9,15 @@ from fullpicture.sharing.models.after import (
 )
 from fullpicture.sharing.models.answers import Raised, Reply, Review
 from fullpicture.sharing.models.deciding import Decision, Draft
+from fullpicture.sharing.models.emergency import (
+    Emergency,
+    EmergencyAcceptance,
+    EmergencyCompletion,
+    EmergencyDraft,
+    EmergencyReview,
+    EmergencySeen,
+    EmergencyUnseen,
+)
 from fullpicture.sharing.models.sent import Acceptance, DisclosedItem, Disclosure, Sent
 
 __all__ = [
@@ -26,4 +35,11 @@ __all__ = [
     "Review",
     "Sent",
     "Withdrawal",
+    "Emergency",
+    "EmergencyAcceptance",
+    "EmergencyCompletion",
+    "EmergencyDraft",
+    "EmergencyReview",
+    "EmergencySeen",
+    "EmergencyUnseen",
 ]

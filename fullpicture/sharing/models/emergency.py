@@ -1,0 +1,129 @@
+"""What was sent because a child was in danger, and everything that became of it, act by act."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from fullpicture.ledger.acts import Act
+from fullpicture.visibility.models import SealedDraft, one_holder
+
+
+class EmergencyDraft(SealedDraft):
+    """An emergency share being written. Its identifier becomes the share's."""
+
+
+class Urgent(Act):
+    """The columns by which row policies know both sides. Nothing blocks sending: not even that
+    the sender's agency holds no record of the child."""
+
+    person_id = models.UUIDField(db_index=True)
+    record_id = models.UUIDField(null=True, db_index=True)
+    agency_id = models.UUIDField()
+    actor_post_id = models.UUIDField()
+    sender_managers_id = models.UUIDField(db_index=True)
+    holder_post_id = models.UUIDField(null=True, db_index=True)
+    holder_team_id = models.UUIDField(null=True, db_index=True)
+    holder_agency_id = models.UUIDField(null=True, db_index=True)
+    recipient_agency_id = models.UUIDField()
+    recipient_managers_id = models.UUIDField(null=True, db_index=True)
+
+    class Meta:
+        abstract = True
+
+
+class Emergency(Urgent):
+    """One text to one desk or person, as it was sent: `withheld` says of what kind was left out
+    and whom to ring. `desk_id` is the desk it was for, `clocks` what set each of the times."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "person_id",
+        "record_ids",
+        "agency_id",
+        "actor_post_id",
+        "practitioner_id",
+        "recipient_agency_id",
+        "holder_post_id",
+        "holder_team_id",
+        "holder_agency_id",
+        "desk_id",
+        "text",
+        "withheld",
+        "seen_by",
+        "accept_by",
+        "complete_by",
+        "review_by",
+        "clocks",
+        "at",
+    )
+
+    record_ids = models.JSONField()
+    practitioner_id = models.UUIDField()
+    desk_id = models.UUIDField(null=True)
+    text = models.TextField(null=True)
+    withheld = models.JSONField(null=True)
+    seen_by = models.DateTimeField(db_index=True)
+    accept_by = models.DateTimeField()
+    complete_by = models.DateTimeField()
+    review_by = models.DateTimeField()
+    clocks = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [one_holder("emergency_has_one_recipient")]
+
+
+ANSWER: tuple[str, ...] = ("emergency_id", "post_id", "practitioner_id", "at")
+
+
+class Answer(Urgent):
+    """Something that somebody did about an emergency share, once."""
+
+    emergency_id = models.UUIDField(unique=True)
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class EmergencySeen(Answer):
+    """The first opening by somebody to whom it was sent or copied."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = ANSWER
+
+
+class EmergencyUnseen(Urgent):
+    """Nobody opened it in time. `desk_id` is the out-of-hours desk to which it was copied."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = ("emergency_id", "desk_id", "at")
+
+    emergency_id = models.UUIDField(unique=True)
+    desk_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+
+class EmergencyAcceptance(Answer):
+    """Whoever got it takes it on: what they will do, by when."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (*ANSWER, "will_do", "by_when")
+
+    will_do = models.TextField(null=True)
+    by_when = models.DateField()
+
+
+class EmergencyCompletion(Answer):
+    """The record was completed: the decision has basis, openness and what could have happened."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (*ANSWER, "decision_id")
+
+    decision_id = models.UUIDField(unique=True)
+
+
+class EmergencyReview(Answer):
+    """What the sender's manager, or information governance, made of it afterwards."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (*ANSWER, "sound", "text")
+
+    sound = models.BooleanField()
+    text = models.TextField(null=True)
