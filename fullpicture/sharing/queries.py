@@ -94,6 +94,7 @@ class Decided:
     at: datetime
     shares: tuple[Shared, ...]
     leaf: UUID | None
+    emergency: UUID | None
 
 
 def sent_to(holders: Q, *, viewer: Viewer) -> tuple[Shared, ...]:
@@ -142,6 +143,8 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
     shares = _shared(models.Disclosure.objects.filter(decision_id__in=ids), viewer=viewer)
     names = people.names(persons, viewer=viewer)
     posts = agencies.posts({row.post_id for row in allowed}, viewer=viewer)
+    completed = models.EmergencyCompletion.objects.filter(decision_id__in=ids)
+    emergencies = dict(completed.values_list("decision_id", "emergency_id"))
     recorded = leaves_about(ids, verbs=[VERBS[outcome] for outcome in Outcome], viewer=viewer)
     return tuple(
         _decision_view(
@@ -150,6 +153,7 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
             by=posts.get(row.post_id),
             shares=tuple(each for each in shares if each.decision == row.id),
             leaf=recorded.get(row.id),
+            emergency=emergencies.get(row.id),
         )
         for row in allowed
     )
@@ -162,6 +166,7 @@ def _decision_view(
     by: Post | None,
     shares: tuple[Shared, ...],
     leaf: UUID | None,
+    emergency: UUID | None,
 ) -> Decided:
     return Decided(
         id=row.id,
@@ -181,6 +186,7 @@ def _decision_view(
         at=row.at,
         shares=shares,
         leaf=leaf,
+        emergency=emergency,
     )
 
 

@@ -9,6 +9,7 @@ WRITTEN_ON = {
     "draft-what",
     "draft-openness",
     "draft-check",
+    "alarm",
     "entry-new",
     "entry-correct",
     "entry-account",

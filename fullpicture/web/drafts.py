@@ -60,6 +60,8 @@ def what_page(request: PageRequest, draft: UUID) -> HttpResponse:
     found = opened(request, draft)
     if found is None:
         return gone(request, draft)
+    if found.prepared.emergency:  # what and to whom is done
+        return redirect("emergency", found.prepared.emergency)
     if request.method != "POST":
         context = {**choosable(found, request.viewer), "taken_up": TAKEN_UP[1:] in request.GET}
         return show(request, "drafts/what.html", context)

@@ -1,14 +1,13 @@
 """Home: one list of what waits for you, by time left."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from fullpicture.linkage.queries import Alert
-from fullpicture.people.queries import Named
 from fullpicture.rules import access
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.corrections import Told
@@ -17,6 +16,8 @@ from fullpicture.sharing.queries import Shared
 from fullpicture.sharing.team import shares_for_team
 from fullpicture.sharing.withdrawals import Closed
 from fullpicture.web import reading
+from fullpicture.web.emergency_lines import lines_of_emergency
+from fullpicture.web.lines import Line
 from fullpicture.web.page import PageRequest, page, show
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
@@ -28,27 +29,13 @@ HIDDEN = "Somebody looked for a shielded child"
 ACCEPT, READ = "Accept what was shared with you", "Read what was shared with you"
 
 
-@dataclass(frozen=True)
-class Line:
-    """One thing that waits: what, about whom, from whom, since when, until when, one button."""
-
-    what: str
-    child: Named | None
-    whom: str
-    since: datetime
-    until: datetime
-    ends: str
-    button: str
-    address: str
-
-
 @page("GET", "HEAD")
 def home_page(request: PageRequest) -> HttpResponse:
     """Mine; or, for whoever manages a team, what waits for its people."""
     viewer = request.viewer
     manages = access.manages(viewer)
     of_team = manages and reading.choice(request.GET, "show", ["team"]) == "team"
-    found = lines_of_team(viewer) if of_team else lines_of(home(viewer=viewer))
+    found = lines_of_team(viewer) if of_team else lines_of(home(viewer=viewer), viewer.at)
     context = {
         "here": "home",
         "lines": sorted(found, key=lambda line: line.until),
@@ -66,7 +53,9 @@ def lines_of_team(viewer: Viewer) -> Iterator[Line]:
         )
 
 
-def lines_of(waits: Home) -> Iterator[Line]:
+def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
+    for emergency in waits.emergencies:
+        yield from lines_of_emergency(emergency, at)
     for share in waits.shares:
         yield line_of_share(share)
     for told in waits.corrections:

@@ -12,6 +12,7 @@ from fullpicture.web import (
     creating,
     decisions,
     drafts,
+    emergencies,
     entries,
     family,
     home,
@@ -34,6 +35,7 @@ child_urls: list[URLPattern | URLResolver] = [
     path("record/", family.kept_page, name="child-record"),
     path("reason/", children.reason_page, name="child-reason"),
     path("decisions/new/", drafts.new_draft, name="child-decide"),
+    path("emergency/", emergencies.begin, name="child-emergency"),
     path("chronology/", chronology.chronology_page, name="child-chronology"),
     path("chronology/print/", chronology.print_chronology, name="child-print"),
     path("entries/new/", writing.new_entry, name="entry-new"),
@@ -80,6 +82,15 @@ correction_urls: list[URLPattern | URLResolver] = [
     path("acknowledge/", corrections.acknowledge_correction, name="correction-acknowledge"),
 ]
 
+# /emergencies/<id>/
+emergency_urls: list[URLPattern | URLResolver] = [
+    path("", emergencies.emergency_page, name="emergency"),
+    path("accept/", emergencies.accept, name="emergency-accept"),
+    path("complete/", emergencies.complete, name="emergency-complete"),
+    path("review/", emergencies.review, name="emergency-review"),
+    path("receipt/", emergencies.receipt, name="emergency-receipt"),
+]
+
 # /reasons/<id>/
 reason_urls: list[URLPattern | URLResolver] = [
     path("", reasons.given_reason_page, name="reason"),
@@ -107,6 +118,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("decisions/<uuid:decision>/", include(decision_urls)),
     path("shares/<uuid:share>/", include(share_urls)),
     path("corrections/<uuid:correction>/", include(correction_urls)),
+    path("emergency/", emergencies.which_child_page, name="emergency-which"),
+    path("alarms/<uuid:alarm>/", emergencies.alarm_page, name="alarm"),
+    path("alarms/<uuid:alarm>/discard/", emergencies.discard_alarm, name="alarm-discard"),
+    path("emergencies/<uuid:emergency>/", include(emergency_urls)),
     path("reasons/<uuid:given>/", include(reason_urls)),
     path("team/", team.team_page, name="team"),
     path("alerts/<uuid:alert>/", include(alert_urls)),

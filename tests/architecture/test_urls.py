@@ -6,6 +6,7 @@ The list of addresses is read from the URL table, so a new one without a line he
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,21 +17,24 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from fullpicture.agencies.models import Practitioner
 from fullpicture.chronology import actions as chronology
 from fullpicture.chronology.entries import Scope
+from fullpicture.people import actions as people
 from fullpicture.sharing import drafts
 from fullpicture.sharing.actions import tell_of_corrections
 from fullpicture.sharing.models import Correction
 from fullpicture.visibility.models import DeclaredReason
 from fullpicture.visibility.standing import acting
 from tests.architecture import lives
-from tests.architecture.examples import EXAMPLES, alerted, open_with_reason, own_entry
-from tests.cast import ROLES, Scene, correcting_in, entry, household, standing
+from tests.architecture.examples import EXAMPLES, INVOLVEMENT, alerted, open_with_reason, own_entry
+from tests.cast import ROLES, Scene, correcting_in, entry, files_in, household, standing
 from tests.chapters import test_first_share as path
+from tests.chapters import urgent
 from tests.reports import report
 from tests.roles import as_owner
 
 # Who may get past "there is no such thing" at each address that names a thing.
 # Everybody else must see what they would see of an identifier that does not exist.
 OWNER, MANAGER, RECIPIENT, REVIEWER = "amara", "morag", "joan", "gita"
+EMERGENCY = [f"emergency{part}" for part in ("", "-accept", "-complete", "-review", "-receipt")]
 ALLOWED: dict[str, set[str]] = {
     # rhys has declared a reason, so the child is open to him; see `scene`.
     "child": {OWNER, MANAGER, RECIPIENT, "rhys"},
@@ -69,6 +73,10 @@ ALLOWED: dict[str, set[str]] = {
     ),
     "share-withdraw": {OWNER, REVIEWER},
     "share-confirm": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    "child-emergency": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "alarm": {OWNER},
+    "alarm-discard": set(),
+    **dict.fromkeys(EMERGENCY, {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"}),
     "reason": {OWNER, REVIEWER, "rhys"},
     "search": set(),
     # Amara keeps Mia hidden; Gita is her agency's information governance.
@@ -79,10 +87,10 @@ ALLOWED: dict[str, set[str]] = {
 # Of these, those that are there for some roles alone.
 FOR_ROLES = {"team": {MANAGER}, "looks": {REVIEWER, "olwen"}, "looks-reasons": {REVIEWER, "olwen"}}
 # Addresses that name nothing: everybody signed in may open them, and sees their own.
-OWN = {"home", "posts", "children", "child-new", *FOR_ROLES}
+OWN = {"home", "posts", "children", "child-new", "emergency-which", *FOR_ROLES}
 SIGNING_IN = {"account_login", "account_logout", "account_change_password"}
 # Asked whether or not the thing exists, so that the asking tells nothing.
-SAME_FOR_ALL = {"child-reason", "draft-discard", "entry-discard", "search"}
+SAME_FOR_ALL = {"child-reason", "draft-discard", "alarm-discard", "entry-discard", "search"}
 
 
 def addresses(
@@ -123,6 +131,8 @@ def things(scene: Scene) -> dict[str, UUID]:
         "made": printed(scene),
         "search": uuid4(),
         "alert": alerted(scene),
+        "emergency": sent_in_emergency(scene),
+        "alarm": begun_alarm(scene),
     }
 
 
@@ -134,6 +144,18 @@ def told_of(scene: Scene) -> UUID:
         tell_of_corrections(entry=None, since=scene.at, by=actor, at=scene.at)
     with as_owner():
         return Correction.objects.order_by("id").values_list("id", flat=True)[0]
+
+
+def sent_in_emergency(scene: Scene) -> UUID:
+    """From Amara to Joan, who leads the school's work with Lena."""
+    led = replace(INVOLVEMENT, service="School", lead_name="Joan Invented")
+    with files_in(scene, "OAK") as actor:
+        people.record_involvement(details=led, by=actor, at=scene.at)
+    return urgent.send(scene, OWNER, to=f"post-{scene.post[RECIPIENT]}")
+
+
+def begun_alarm(scene: Scene) -> UUID:
+    return urgent.alarm(scene, OWNER, to=f"post-{scene.post[RECIPIENT]}")
 
 
 def printed(scene: Scene) -> UUID:
@@ -234,6 +256,12 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("share-withdraw", OWNER),
         ("share-withdraw", REVIEWER),
         ("correction", RECIPIENT),
+        ("emergency", OWNER),
+        ("emergency", MANAGER),
+        ("emergency", RECIPIENT),
+        ("emergency", REVIEWER),
+        ("emergency-receipt", OWNER),
+        ("alarm", OWNER),
         ("reason", REVIEWER),
     ):
         thing = {each: known[each] for each in dict(addresses())[name]}

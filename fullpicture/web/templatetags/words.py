@@ -80,8 +80,15 @@ WAYS = {
     "create": "Set out to create a record of them",
     "reason": "Gave a reason to open them",
 }
+LEFT_OUT = {
+    "address": "a protected address",
+    "referrer": "who told us",
+    "place": "a protected place or telephone number",
+    "name": "a protected name",
+}
 LISTS: Mapping[str, Mapping[str, str]] = {
     "stance": STANCES,
+    "left_out": LEFT_OUT,
     "way": WAYS,
     "agreement": AGREEMENTS,
     "stake": STAKES,

@@ -1,0 +1,54 @@
+"""What waits on Home about emergency shares: to read, to chase, to complete, to review."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from fullpicture.sharing.emergencies import EmergencyShare
+from fullpicture.web.lines import Line
+
+IN_DANGER = "EMERGENCY: a child in danger"
+UNSEEN = "Nobody has opened your emergency share: ring them now"
+COMPLETE = "Complete the record of your emergency share"
+REVIEW = "Review an emergency share"
+
+
+def lines_of_emergency(share: EmergencyShare, at: datetime) -> Iterator[Line]:
+    sender = f"{share.sender.name}, {share.sender.agency.name}" if share.sender else ""
+    if share.mine and not share.accepted_at:
+        until = share.accept_by if share.seen_at else share.seen_by
+        yield line(share, IN_DANGER, sender, until, "Open", danger=True)
+    if share.own and share.unseen:
+        to = f"{share.to}, {share.phone}"
+        yield line(share, UNSEEN, "you to " + to, share.seen_by, "See", danger=True)
+    if share.own and share.decision is None:
+        yield line(share, COMPLETE, "you", share.complete_by, "Complete")
+    if share.managed and share.decision is None and share.complete_by <= at:
+        who = share.sender.name if share.sender else "Somebody"
+        what = f"{who} has not completed the record of an emergency share"
+        yield line(share, what, sender, share.complete_by, "See")
+    if share.to_review:
+        yield line(share, REVIEW, sender, share.review_by, "Review")
+
+
+def line(
+    share: EmergencyShare,
+    what: str,
+    whom: str,
+    until: datetime,
+    button: str,
+    *,
+    danger: bool = False,
+) -> Line:
+    return Line(
+        what=what,
+        child=share.child,
+        whom=whom,
+        since=share.sent_at,
+        until=until,
+        ends="",
+        button=button,
+        address=reverse("emergency", args=[share.id]),
+        danger=danger,
+    )
