@@ -11,9 +11,10 @@ from fullpicture.linkage.queries import Alert
 from fullpicture.rules import access
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.corrections import Told
-from fullpicture.sharing.home import Home, UnfinishedEntry, home
+from fullpicture.sharing.home import Home, ReasonGiven, UnfinishedDraft, UnfinishedEntry, home
 from fullpicture.sharing.queries import Shared
 from fullpicture.sharing.team import shares_for_team
+from fullpicture.sharing.waited import Waited
 from fullpicture.sharing.withdrawals import Closed
 from fullpicture.web import reading
 from fullpicture.web.emergency_lines import lines_of_emergency
@@ -56,51 +57,55 @@ def lines_of_team(viewer: Viewer) -> Iterator[Line]:
 def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
     for emergency in waits.emergencies:
         yield from lines_of_emergency(emergency, at)
-    for share in waits.shares:
-        yield line_of_share(share)
-    for told in waits.corrections:
-        yield line_of_correction(told)
-    for left in waits.closed:
-        yield line_of_closed(left)
     yield from lines_of_sender(waits)
-    for given in waits.reasons:
-        declared = given.declared
-        yield Line(
-            what=REVIEW if given.to_review else NOTICE,
-            child=given.child,
-            whom=given.by.name if given.by else "",
-            since=declared.starts_at,
-            until=given.until,
-            ends="" if given.to_review else "until this leaves the list",
-            button="Review" if given.to_review else "See why",
-            address=reverse("reason", args=[declared.id]),
-        )
-    for alert in waits.alerts:
-        yield line_of_alert(alert)
-    for draft in waits.drafts:
-        yield Line(
-            what="Finish or throw away your draft",
-            child=draft.child,
-            whom="you",
-            since=draft.changed_at,
-            until=draft.gone_at,
-            ends="until it is deleted",
-            button="Go on",
-            address=reverse("draft-what", args=[draft.id]),
-        )
-    for begun in waits.entries:
-        yield line_of_entry(begun)
-    for again in waits.waited:
-        yield Line(
-            what="Decide again: the day you waited for has come",
-            child=again.child,
-            whom="you",
-            since=again.decided_at,
-            until=again.until,
-            ends="",
-            button="Open",
-            address=reverse("decision", args=[again.decision]),
-        )
+    yield from map(line_of_share, waits.shares)
+    yield from map(line_of_correction, waits.corrections)
+    yield from map(line_of_closed, waits.closed)
+    yield from map(line_of_reason, waits.reasons)
+    yield from map(line_of_alert, waits.alerts)
+    yield from map(line_of_draft, waits.drafts)
+    yield from map(line_of_entry, waits.entries)
+    yield from map(line_of_waited, waits.waited)
+
+
+def line_of_reason(given: ReasonGiven) -> Line:
+    declared = given.declared
+    return Line(
+        what=REVIEW if given.to_review else NOTICE,
+        child=given.child,
+        whom=given.by.name if given.by else "",
+        since=declared.starts_at,
+        until=given.until,
+        ends="" if given.to_review else "until this leaves the list",
+        button="Review" if given.to_review else "See why",
+        address=reverse("reason", args=[declared.id]),
+    )
+
+
+def line_of_draft(draft: UnfinishedDraft) -> Line:
+    return Line(
+        what="Finish or throw away your draft",
+        child=draft.child,
+        whom="you",
+        since=draft.changed_at,
+        until=draft.gone_at,
+        ends="until it is deleted",
+        button="Go on",
+        address=reverse("draft-what", args=[draft.id]),
+    )
+
+
+def line_of_waited(again: Waited) -> Line:
+    return Line(
+        what="Decide again: the day you waited for has come",
+        child=again.child,
+        whom="you",
+        since=again.decided_at,
+        until=again.until,
+        ends="",
+        button="Open",
+        address=reverse("decision", args=[again.decision]),
+    )
 
 
 def line_of_correction(told: Told) -> Line:

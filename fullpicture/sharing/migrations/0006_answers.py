@@ -10,7 +10,7 @@ from fullpicture.visibility import row_policies as rows
 sent = import_module("fullpicture.sharing.migrations.0002_row_policies").sent
 managing = import_module("fullpicture.sharing.migrations.0003_recipients_managers").managing
 SENT = import_module("fullpicture.sharing.migrations.0004_corrections").SENT
-closing = import_module("fullpicture.sharing.migrations.0004_withdrawals")
+closing = import_module("fullpicture.sharing.migrations.0005_withdrawals")
 
 RAISED, REPLY, REVIEW = "sharing_raised", "sharing_reply", "sharing_review"
 OWN_POST = "post_id = fp_post()"
@@ -43,7 +43,7 @@ def received(table: str) -> migrations.RunSQL:
 
 class Migration(migrations.Migration):
 
-    dependencies = [('sharing', '0004_withdrawals')]
+    dependencies = [('sharing', '0005_withdrawals')]
 
     operations = [
         migrations.CreateModel(

@@ -51,7 +51,7 @@ def answering(table: str) -> migrations.RunSQL:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sharing', '0003_recipients_managers'),
+        ('sharing', '0006_answers'),
         ('visibility', '0002_row_policies'),
     ]
 
