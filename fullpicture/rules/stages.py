@@ -66,7 +66,7 @@ MOVES: tuple[Move, ...] = (
         "what you will do",
         used=True,
     ),
-    Move(Stage.SEEN, Stage.PASSED_ON, _R, "It was passed on.", _OWNER, _WHO_NEXT),
+    Move(Stage.SEEN, Stage.PASSED_ON, _R, "It was passed on.", _OWNER, _WHO_NEXT, used=True),
     Move(
         Stage.SEEN, Stage.QUESTIONED, _R, "The recipient asked about it.", _SHARING, _ASK, used=True
     ),
@@ -97,7 +97,7 @@ MOVES: tuple[Move, ...] = (
         _WHAT,
         used=True,
     ),
-    Move(Stage.QUESTIONED, Stage.PASSED_ON, _R, "It was passed on.", _OWNER, _WHO_NEXT),
+    Move(Stage.QUESTIONED, Stage.PASSED_ON, _R, "It was passed on.", _OWNER, _WHO_NEXT, used=True),
     Move(
         Stage.DISPUTED,
         Stage.ACCEPTED,

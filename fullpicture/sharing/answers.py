@@ -11,7 +11,7 @@ from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
 from fullpicture.rules.facts import Purpose, Viewer
-from fullpicture.sharing.models import Raised, Reply, Review
+from fullpicture.sharing.models import PassedOn, Raised, Reply, Review
 from fullpicture.sharing.sight import open_to
 
 
@@ -36,6 +36,16 @@ class Changed:
     disclosure: UUID
     text: str
     by: Post | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Passed:
+    """To which colleague it was passed on, and why."""
+
+    disclosure: UUID
+    to: Post | None
+    why: str
     at: datetime
 
 
@@ -69,6 +79,25 @@ def changed_by(disclosures: Collection[UUID], *, viewer: Viewer) -> dict[UUID, C
         )
         for row in opened
     }
+
+
+def passed_on(disclosures: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Passed]:
+    opened = open_to(PassedOn.objects.filter(disclosure_id__in=disclosures), viewer=viewer)
+    posts = agencies.posts({row.to_post_id for row in opened}, viewer=viewer) if opened else {}
+    return {
+        row.disclosure_id: Passed(
+            row.disclosure_id, posts.get(row.to_post_id), row.why or "", row.at
+        )
+        for row in opened
+    }
+
+
+def colleagues(*, viewer: Viewer) -> tuple[Post, ...]:
+    """Those of the own agency to whom something may be passed on."""
+    everybody = agencies.directory(viewer=viewer)
+    return tuple(
+        each for each in everybody if each.agency.id == viewer.agency and each.id != viewer.post
+    )
 
 
 def to_answer(*, viewer: Viewer) -> tuple[ToAnswer, ...]:

@@ -12,7 +12,7 @@ from fullpicture.people.queries import Named
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.stages import Stage
 from fullpicture.sharing import models
-from fullpicture.sharing.answers import Changed, Said, changed_by, said_about
+from fullpicture.sharing.answers import Changed, Passed, Said, changed_by, passed_on, said_about
 from fullpicture.sharing.corrections import Told, corrections_of
 from fullpicture.sharing.withdrawals import Withdrawn, withdrawals_of
 
@@ -30,6 +30,7 @@ class Beside:
     withdrawn: dict[UUID, Withdrawn]
     said: tuple[Said, ...]
     changed: dict[UUID, Changed]
+    passed: dict[UUID, Passed]
 
 
 def beside_of(rows: list[models.Disclosure], *, viewer: Viewer) -> Beside:
@@ -47,12 +48,15 @@ def beside_of(rows: list[models.Disclosure], *, viewer: Viewer) -> Beside:
         withdrawn=withdrawals_of(ids, viewer=viewer),
         said=said_about(ids, viewer=viewer),
         changed=changed_by(ids, viewer=viewer),
+        passed=passed_on(ids, viewer=viewer),
     )
 
 
 def stage_of(row: models.Disclosure, beside: Beside) -> Stage:
     if (withdrawn := beside.withdrawn.get(row.id)) is not None:
         return Stage.CLOSED if withdrawn.misdirected else Stage.WITHDRAWN
+    if row.id in beside.passed:
+        return Stage.PASSED_ON
     if row.id in beside.changed:
         return Stage.REVIEWED
     accepted = beside.accepted.get(row.id)

@@ -20,7 +20,7 @@ from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.stages import Stage
 from fullpicture.sharing import models
-from fullpicture.sharing.answers import Changed, Said
+from fullpicture.sharing.answers import Changed, Passed, Said
 from fullpicture.sharing.beside import Beside, beside_of, stage_of
 from fullpicture.sharing.corrections import Told
 from fullpicture.sharing.sight import is_sent_to, open_to
@@ -64,11 +64,12 @@ class Shared:
     withdrawn: Withdrawn | None
     said: tuple[Said, ...]
     changed: Changed | None
+    passed: Passed | None
 
     @property
     def waits(self) -> bool:
         """Whether the recipient still has to do something about it."""
-        if self.stage in (Stage.WITHDRAWN, Stage.CLOSED) or self.accepted_at:
+        if self.stage in (Stage.WITHDRAWN, Stage.CLOSED, Stage.PASSED_ON) or self.accepted_at:
             return False
         return self.for_action or self.stage is Stage.DELIVERED
 
@@ -241,6 +242,7 @@ def _share_view(
         withdrawn=beside.withdrawn.get(row.id),
         said=tuple(each for each in beside.said if each.disclosure == row.id),
         changed=beside.changed.get(row.id),
+        passed=beside.passed.get(row.id),
     )
 
 

@@ -101,15 +101,19 @@ def open_lenses(
     decision: UUID,
     by: Actor,
     at: datetime,
+    since: datetime | None = None,
 ) -> None:
-    """Open entry versions, given as (version, record), to a holder, from now and without end."""
+    """Open entry versions, given as (version, record), to a holder, without end.
+
+    From now; or as they stood `since` then, when they are passed on.
+    """
     rows = [
         Lens(
             **holding(holder),
             person_id=person,
             record_id=record,
             opened_by_agency_id=by.agency,
-            starts_at=at,
+            starts_at=since or at,
             version_id=version,
             decision_id=decision,
         )

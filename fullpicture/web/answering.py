@@ -71,6 +71,23 @@ def reviewed(request: PageRequest, share: UUID) -> UUID:
     )
 
 
+@sensitive_post_parameters()
+@page("POST")
+def pass_share_on(request: PageRequest, share: UUID) -> HttpResponse:
+    return said(request, share, lambda: passed(request, share), "Passed on.")
+
+
+def passed(request: PageRequest, share: UUID) -> UUID:
+    return actions.pass_on(
+        disclosure=share,
+        to=reading.identifier(request.POST, "to"),
+        why=reading.text(request.POST, "pass_why"),
+        viewer=request.viewer,
+        by=request.actor,
+        at=request.viewer.at,
+    )
+
+
 def said(request: PageRequest, share: UUID, act: Callable[[], UUID], thanks: str) -> HttpResponse:
     made = attempt(act)
     if isinstance(made, tuple):

@@ -8,9 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
+from fullpicture.agencies.queries import Post
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.stages import Stage
 from fullpicture.sharing import actions, queries
+from fullpicture.sharing.answers import colleagues
 from fullpicture.sharing.queries import Shared
 from fullpicture.sharing.withdrawals import Closed
 from fullpicture.web import reading
@@ -60,8 +62,16 @@ def answering(request: PageRequest, found: Shared) -> dict[str, object]:
         "to_answer": waits[0] if waits else None,
         "can_raise": found.mine and found.stage in (Stage.SEEN, Stage.ACCEPTED),
         "can_dispute": found.mine and found.stage in MAY_DISPUTE,
+        "colleagues": _colleagues(request, found),
+        "pass_why": reading.text(request.POST, "pass_why"),
+        "to": request.POST.get("to", ""),
         "can_review": found.mine and found.stage is Stage.ACCEPTED,
     }
+
+
+def _colleagues(request: PageRequest, found: Shared) -> tuple[Post, ...]:
+    may_pass = found.mine and found.stage in (Stage.SEEN, Stage.QUESTIONED)
+    return colleagues(viewer=request.viewer) if may_pass else ()
 
 
 @sensitive_post_parameters()

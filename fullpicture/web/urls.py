@@ -71,6 +71,7 @@ share_urls: list[URLPattern | URLResolver] = [
     path("ask/", answering.ask_sender, name="share-ask"),
     path("dispute/", answering.dispute_share, name="share-dispute"),
     path("reply/", answering.reply_to_recipient, name="share-reply"),
+    path("pass/", answering.pass_share_on, name="share-pass"),
     path("review/", answering.review_share, name="share-review"),
     path("withdraw/", withdrawing.withdraw_page, name="share-withdraw"),
     path("confirm/", shares.confirm_closed, name="share-confirm"),

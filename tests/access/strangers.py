@@ -37,6 +37,7 @@ CONTENT = (
     "sharing_disclosure",
     "sharing_draft",
     "sharing_nothingkept",
+    "sharing_passedon",
     "sharing_raised",
     "sharing_reply",
     "sharing_review",

@@ -530,6 +530,14 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
             "text": "She was at school that day.",
         },
     ),
+    "sharing.pass_on": by_practitioner(
+        "joan",
+        lambda scene: {
+            "disclosure": received(scene)["disclosure"],
+            "to": scene.post["tom"],
+            "why": "He teaches her.",
+        },
+    ),
     "sharing.reply": by_practitioner("amara", asked),
     "sharing.review": by_practitioner("joan", accepted),
     "sharing.start_draft": by_practitioner("amara", lambda scene: {"person": lena(scene)}),

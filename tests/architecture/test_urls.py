@@ -68,7 +68,7 @@ ALLOWED: dict[str, set[str]] = {
     "correction": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     "correction-acknowledge": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     **dict.fromkeys(
-        ("share-ask", "share-dispute", "share-reply", "share-review"),
+        ("share-ask", "share-dispute", "share-pass", "share-reply", "share-review"),
         {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     ),
     "share-withdraw": {OWNER, REVIEWER},

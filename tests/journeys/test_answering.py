@@ -1,4 +1,4 @@
-"""Asking the sender, saying that something looks wrong, and what changed: each way in a browser."""
+"""Asking, doubting, passing on, and saying what changed: each way in a browser."""
 
 from collections.abc import Callable
 
@@ -72,4 +72,43 @@ def test_that_something_looks_wrong_is_said_by_keyboard_alone(
     heading(amara.page, "What was sent")
     expect(amara.page.get_by_role("main")).to_contain_text("She was at school that day.")
     report("answering-keyboard", "a share disputed by keyboard alone", "done", must="done",
+           met=True, command=COMMAND)  # fmt: skip
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_what_was_received_is_passed_to_a_colleague_who_accepts_it(
+    walker: Arrive, borough: Borough, script: bool
+) -> None:
+    amara, joan, tom = (walker(who, java_script_enabled=script) for who in ("amara", "joan", "tom"))
+    received(amara, joan, borough)
+    joan.page.get_by_text("Not for me: pass it to a colleague").click()
+    joan.presses("Pass it on")
+    expect(joan.page.get_by_role("alert")).to_contain_text("Nothing says who it goes to.")
+    if script:
+        joan.looks("share-pass-errors")
+    joan.page.get_by_label("Colleague").select_option(label="Tom Adeyemi, Class teacher")
+    joan.types("Why it is for them", "He sees her every day.")
+    joan.presses("Pass it on")
+    expect(joan.page.get_by_role("main")).to_contain_text("Passed on to Tom Adeyemi")
+    tom.goes("/")
+    tom.presses("Open")
+    expect(tom.page.locator(".fp-entry")).to_have_count(2)
+    tom.types("What I will do", "Sit with her on Monday.")
+    tom.presses("Accept")
+    amara.page.reload()
+    expect(amara.page.get_by_role("main")).to_contain_text("Passed on to Tom Adeyemi")
+    expect(amara.page.get_by_role("main")).to_contain_text("Sit with her on Monday.")
+
+
+def test_passing_on_by_keyboard_alone(walker: Arrive, borough: Borough) -> None:
+    amara, joan = walker("amara"), walker("joan")
+    received(amara, joan, borough)
+    hands = Fingers(joan.page)
+    hands.press("Not for me: pass it to a colleague")
+    hands.reach("Colleague")
+    joan.page.keyboard.type("Tom")
+    hands.write("Why it is for them", "He sees her every day.")
+    hands.press("Pass it on")
+    expect(joan.page.get_by_role("main")).to_contain_text("Passed on to Tom Adeyemi")
+    report("passing-on-keyboard", "a share passed on by keyboard alone", "done", must="done",
            met=True, command=COMMAND)  # fmt: skip

@@ -29,6 +29,7 @@ from fullpicture.sharing.actions.opening import (
 )
 from fullpicture.sharing.actions.opening_child import open_child
 from fullpicture.sharing.actions.overseeing import open_looks, open_reasons, open_team
+from fullpicture.sharing.actions.passing_on import pass_on
 from fullpicture.sharing.actions.withdrawing import confirm_nothing_kept, withdraw
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "open_receipt",
     "open_share",
     "open_team",
+    "pass_on",
     "raise_with_sender",
     "reply",
     "review",

@@ -30,11 +30,11 @@ def raise_with_sender(
     at: datetime,
 ) -> UUID:
     """Ask the sender, or say what looks wrong, under the form's identifier: once."""
-    row = _received(disclosure, viewer)
+    row = received(disclosure, viewer)
     if Raised.objects.filter(id=raised, disclosure_id=disclosure, post_id=viewer.post).exists():
         return raised
     after = Stage.DISPUTED if disputes else Stage.QUESTIONED
-    _require_move(disclosure, after, text, viewer, field="disputed" if disputes else "question")
+    require_move(disclosure, after, text, viewer, field="disputed" if disputes else "question")
     made = Raised(
         id=raised,
         **row.columns(),
@@ -87,11 +87,11 @@ def reply(*, raised: UUID, text: str, viewer: Viewer, by: Actor, at: datetime) -
 @transaction.atomic
 def review(*, disclosure: UUID, what_changed: str, viewer: Viewer, by: Actor, at: datetime) -> UUID:
     """Say what changed for the child. Said again, it finds what was said."""
-    row = _received(disclosure, viewer)
+    row = received(disclosure, viewer)
     said = Review.objects.filter(disclosure_id=disclosure).first()
     if said is not None:
         return said.id
-    _require_move(disclosure, Stage.REVIEWED, what_changed, viewer, field="what_changed")
+    require_move(disclosure, Stage.REVIEWED, what_changed, viewer, field="what_changed")
     made = Review(
         **row.columns(),
         disclosure_id=row.id,
@@ -109,7 +109,7 @@ def review(*, disclosure: UUID, what_changed: str, viewer: Viewer, by: Actor, at
     return made.id
 
 
-def _received(disclosure: UUID, viewer: Viewer) -> Disclosure:
+def received(disclosure: UUID, viewer: Viewer) -> Disclosure:
     theirs = Disclosure.objects.filter(held_by(viewer), id=disclosure)
     row = theirs.first() if viewer.purpose is Purpose.SAFEGUARDING else None
     if row is None:
@@ -117,7 +117,7 @@ def _received(disclosure: UUID, viewer: Viewer) -> Disclosure:
     return row
 
 
-def _require_move(
+def require_move(
     disclosure: UUID, after: Stage, saying: str, viewer: Viewer, *, field: str
 ) -> None:
     shared = queries.share(disclosure, viewer=viewer)

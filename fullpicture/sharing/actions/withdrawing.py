@@ -23,10 +23,9 @@ from fullpicture.visibility.holding import held_by
 def withdraw(
     *, disclosure: UUID, misdirected: bool, why: str, viewer: Viewer, by: Actor, at: datetime
 ) -> UUID:
-    """Take back what was sent. Taking it back again in the same way finds what was done.
+    """Take back what was sent; done already, it finds what was done.
 
-    By whoever sent it, or their agency's information governance. What was sent by mistake is
-    closed to its recipient from this moment on, lens and reason to see and all.
+    What was sent by mistake is closed to its recipient from this moment on.
     """
     row = Disclosure.objects.filter(id=disclosure, agency_id=viewer.agency).first()
     if row is None or not may_withdraw(row, viewer):
@@ -59,7 +58,23 @@ def withdraw(
         records=(row.record_id,),
         counterpart=row.recipient_agency_id,
     )
+    _take_back_further(row, made, viewer=viewer, by=by, at=at)
     return made.id
+
+
+def _take_back_further(
+    row: Disclosure, made: Withdrawal, *, viewer: Viewer, by: Actor, at: datetime
+) -> None:
+    """From whoever it was passed on to as well."""
+    for each in Disclosure.objects.filter(passed_on_from=row.id):
+        withdraw(
+            disclosure=each.id,
+            misdirected=made.misdirected,
+            why=made.why or "",
+            viewer=viewer,
+            by=by,
+            at=at,
+        )
 
 
 def _require_move(disclosure: UUID, after: Stage, why: str, viewer: Viewer) -> None:

@@ -7,7 +7,7 @@ from fullpicture.sharing.models.after import (
     NothingKept,
     Withdrawal,
 )
-from fullpicture.sharing.models.answers import Raised, Reply, Review
+from fullpicture.sharing.models.answers import PassedOn, Raised, Reply, Review
 from fullpicture.sharing.models.deciding import Decision, Draft
 from fullpicture.sharing.models.emergency import (
     Emergency,
@@ -30,6 +30,7 @@ __all__ = [
     "Disclosure",
     "Draft",
     "NothingKept",
+    "PassedOn",
     "Raised",
     "Reply",
     "Review",

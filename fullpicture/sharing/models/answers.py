@@ -71,3 +71,25 @@ class Review(Sent):
     post_id = models.UUIDField()
     practitioner_id = models.UUIDField()
     at = models.DateTimeField()
+
+
+class PassedOn(Sent):
+    """The recipient passes it to a colleague, who gets a disclosure of their own. Once."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "disclosure_id",
+        "to_disclosure_id",
+        "to_post_id",
+        "why",
+        "post_id",
+        "practitioner_id",
+        "at",
+    )
+
+    disclosure_id = models.UUIDField(unique=True)
+    to_disclosure_id = models.UUIDField()
+    to_post_id = models.UUIDField()
+    why = models.TextField(null=True)
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()

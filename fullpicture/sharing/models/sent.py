@@ -1,11 +1,13 @@
 """What a decision disclosed to whom, and the answer of whoever received it."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
 
 from fullpicture.ledger.acts import Act
+from fullpicture.ledger.canonical import JSON
 from fullpicture.visibility.models import one_holder
 
 
@@ -39,7 +41,8 @@ class Sent(Act):
 class Disclosure(Sent):
     """What one decision sent to one recipient, why they need it and what is asked of them.
 
-    `closed_at` is a mark that the database keeps: it was sent by mistake, and is closed.
+    `passed_on_from` is the disclosure to a colleague who passed it on. `closed_at` is a mark that
+    the database keeps: it was sent by mistake, and is closed.
     """
 
     committed_fields: ClassVar[tuple[str, ...]] = (
@@ -55,7 +58,9 @@ class Disclosure(Sent):
         "accept_by",
         "clock",
         "delivered_at",
+        "passed_on_from",
     )
+    added_later: ClassVar[Mapping[str, JSON]] = {"passed_on_from": None}
 
     decision_id = models.UUIDField(db_index=True)
     why = models.TextField(null=True)
@@ -64,6 +69,7 @@ class Disclosure(Sent):
     accept_by = models.DateTimeField(null=True)
     clock = models.CharField(max_length=60, default="")
     delivered_at = models.DateTimeField()
+    passed_on_from = models.UUIDField(null=True, db_index=True)
     closed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -63,6 +63,7 @@ STAGES = {
     "delivered": "Sent, not opened yet",
     "seen": "Opened, not accepted yet",
     "accepted": "Accepted",
+    "passed_on": "Passed on to a colleague",
     "questioned": "The recipient asked about it",
     "disputed": "The recipient thinks it is wrong",
     "reviewed": "Looked back at: what changed is written",
