@@ -31,7 +31,7 @@ def catchers(worlds: list[World]) -> dict[str, Callable[[], list[str]]]:
     return {
         "tables without a fence": lambda: sorted(catalogue.unfenced()),
         "engine and twin": lambda: comparing.engine_with_reference(SAMPLE, 1000).disagreements,
-        "loaded standing": lambda: comparing.standing_with_world(worlds, 200).disagreements,
+        "loaded standing": lambda: comparing.standing_with_world(worlds, 400).disagreements,
         "a purpose unknown": lambda: comparing.seen_by_nobody(worlds).disagreements,
         "engine and database": lambda: comparing.engine_with_database(worlds, 300).disagreements,
         "a stranger": strangers_breaches,
