@@ -19,6 +19,7 @@ from fullpicture.sharing.corrections import Told, corrections_waiting
 from fullpicture.sharing.emergencies import EmergencyShare, emergencies_waiting
 from fullpicture.sharing.late import late
 from fullpicture.sharing.queries import Shared, waiting
+from fullpicture.sharing.told import ToTell, to_tell
 from fullpicture.sharing.waited import Waited, waited
 from fullpicture.sharing.withdrawals import Closed, closed_and_not_confirmed
 from fullpicture.visibility import queries as visibility
@@ -73,6 +74,7 @@ class Home:
     entries: tuple[UnfinishedEntry, ...]
     alerts: tuple[Alert, ...]
     waited: tuple[Waited, ...]
+    to_tell: tuple[ToTell, ...]
     emergencies: tuple[EmergencyShare, ...]
 
 
@@ -112,6 +114,7 @@ def home(*, viewer: Viewer) -> Home:
         ),
         alerts=alerts(viewer=viewer),
         waited=waited(viewer=viewer),
+        to_tell=to_tell(viewer=viewer),
         emergencies=emergencies_waiting(viewer=viewer),
     )
 

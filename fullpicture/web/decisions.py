@@ -1,6 +1,6 @@
 """A decision as it was made: who gets it, how the rules saw it, and its receipt."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 
@@ -10,12 +10,17 @@ from fullpicture.rules.basis_tables import CONDITIONS, WORDINGS
 from fullpicture.rules.clocks import london_date
 from fullpicture.sharing import actions, queries
 from fullpicture.sharing.queries import Decided
-from fullpicture.web.page import PageRequest, absent, page, show
+from fullpicture.sharing.told import register
+from fullpicture.web.page import Fault, PageRequest, absent, page, show
 from fullpicture.web.receipts import receipt_of
 
 
 @page("GET", "HEAD")
 def decision_page(request: PageRequest, decision: UUID) -> HttpResponse:
+    return opened(request, decision)
+
+
+def opened(request: PageRequest, decision: UUID, faults: tuple[Fault, ...] = ()) -> HttpResponse:
     viewer = request.viewer
     found = actions.open_decision(decision=decision, viewer=viewer, by=request.actor, at=viewer.at)
     if found is None:
@@ -33,8 +38,12 @@ def decision_page(request: PageRequest, decision: UUID) -> HttpResponse:
         "basis": basis_of(found),
         "condition": condition_of(found),
         "mine": found.by is not None and found.by.id == viewer.post,
+        "own": found.by is not None and found.by.agency.id == viewer.agency,
+        "told": {str(who): each for who, each in register(decision, viewer=viewer).items()},
+        "form": uuid4(),
+        "typed": request.POST,
     }
-    return show(request, "decisions/decision.html", context)
+    return show(request, "decisions/decision.html", context, faults=faults)
 
 
 def basis_of(found: Decided) -> str:

@@ -14,6 +14,7 @@ from fullpicture.sharing.corrections import Told
 from fullpicture.sharing.home import Home, ReasonGiven, UnfinishedDraft, UnfinishedEntry, home
 from fullpicture.sharing.queries import Shared
 from fullpicture.sharing.team import shares_for_team
+from fullpicture.sharing.told import ToTell
 from fullpicture.sharing.waited import Waited
 from fullpicture.sharing.withdrawals import Closed
 from fullpicture.web import reading
@@ -66,6 +67,7 @@ def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
     yield from map(line_of_draft, waits.drafts)
     yield from map(line_of_entry, waits.entries)
     yield from map(line_of_waited, waits.waited)
+    yield from map(line_of_telling, waits.to_tell)
 
 
 def line_of_reason(given: ReasonGiven) -> Line:
@@ -92,6 +94,19 @@ def line_of_draft(draft: UnfinishedDraft) -> Line:
         ends="until it is deleted",
         button="Go on",
         address=reverse("draft-what", args=[draft.id]),
+    )
+
+
+def line_of_telling(due: ToTell) -> Line:
+    return Line(
+        what="Tell the family what you shared, as you said you would",
+        child=due.child,
+        whom="you",
+        since=due.decided_at,
+        until=due.until,
+        ends="",
+        button="Open",
+        address=reverse("decision", args=[due.decision]),
     )
 
 

@@ -22,6 +22,7 @@ from fullpicture.web import (
     searching,
     shares,
     team,
+    telling,
     withdrawing,
     writing,
 )
@@ -61,6 +62,7 @@ draft_urls: list[URLPattern | URLResolver] = [
 decision_urls: list[URLPattern | URLResolver] = [
     path("", decisions.decision_page, name="decision"),
     path("receipt/", decisions.decision_receipt, name="decision-receipt"),
+    path("told/", telling.tell_family, name="decision-told"),
 ]
 
 # /shares/<id>/

@@ -501,6 +501,17 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     ),
     "sharing.decide": by_practitioner("amara", drafted),
     "sharing.accept": by_practitioner("joan", received),
+    "sharing.tell_family": by_practitioner(
+        "amara",
+        lambda scene: {
+            "form": uuid4(),
+            "decision": decided(scene),
+            "who": scene.person["lena"],
+            "told": True,
+            "on": scene.at.date(),
+            "how": "At the visit, with her grandmother.",
+        },
+    ),
     "sharing.correct_entry": by_practitioner(
         "amara",
         lambda scene: {

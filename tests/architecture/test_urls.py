@@ -60,6 +60,7 @@ ALLOWED: dict[str, set[str]] = {
     "draft-discard": set(),
     "decision": {OWNER, MANAGER, "rhys", REVIEWER},
     "decision-receipt": {OWNER, MANAGER, "rhys", REVIEWER},
+    "decision-told": {OWNER, MANAGER, "rhys", REVIEWER},
     "share": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     "share-receipt": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     # Those who may see the share are told that it is not theirs to accept.

@@ -30,6 +30,7 @@ from fullpicture.sharing.actions.opening import (
 from fullpicture.sharing.actions.opening_child import open_child
 from fullpicture.sharing.actions.overseeing import open_looks, open_reasons, open_team
 from fullpicture.sharing.actions.passing_on import pass_on
+from fullpicture.sharing.actions.telling import tell_family
 from fullpicture.sharing.actions.withdrawing import confirm_nothing_kept, withdraw
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "review_emergency",
     "send_emergency",
     "start_draft",
+    "tell_family",
     "tell_of_corrections",
     "withdraw",
 ]

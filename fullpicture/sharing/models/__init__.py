@@ -19,6 +19,7 @@ from fullpicture.sharing.models.emergency import (
     EmergencyUnseen,
 )
 from fullpicture.sharing.models.sent import Acceptance, DisclosedItem, Disclosure, Sent
+from fullpicture.sharing.models.telling import FamilyTold
 
 __all__ = [
     "Acceptance",
@@ -29,6 +30,7 @@ __all__ = [
     "DisclosedItem",
     "Disclosure",
     "Draft",
+    "FamilyTold",
     "NothingKept",
     "PassedOn",
     "Raised",
