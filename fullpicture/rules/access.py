@@ -1,8 +1,7 @@
 """Who may see what: role, relationship and purpose together, or nothing. Unknown means no.
 
-Decided on sets: a viewer's standing is reduced once to what it reaches, then each thing asked
-for is one membership test. The database repeats these rules in its row policies, and
-tests/reference_access.py repeats them a third time; all three must agree, reason included.
+Decided on sets: a standing is reduced once to what it reaches, then each thing asked for is one
+membership test. Row policies and tests/reference_access.py repeat it; all three must agree.
 """
 
 from collections.abc import Iterable

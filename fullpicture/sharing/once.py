@@ -4,10 +4,10 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from fullpicture.sharing.models import Sent
+from fullpicture.ledger.acts import Act
 
 
-def written_before(made: Sent, **only: object) -> UUID | None:
+def written_before(made: Act, **only: object) -> UUID | None:
     """Write the row and return None; or the identifier of the one there is, by `only`."""
     try:
         with transaction.atomic():

@@ -72,8 +72,9 @@ def weigh(
         return None
     own = tuple(each for each in chronology.entries_about(person, viewer=viewer) if each.own)
     directory = tuple(each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
-    known = {str(each.id): each for each in directory}
-    recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(known, prepared.recipients)
+    recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(
+        {str(each.id): each for each in directory}, prepared.recipients
+    )
     chosen = _picked({str(each.version): each for each in own}, prepared.versions)
     involved = people.involved(person, viewer=viewer)
     at_work = _agencies_at_work(involved, directory)
@@ -84,8 +85,7 @@ def weigh(
     )
     stopped = would_travel(person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
-    facts = replace(facts, given_away=given_away(stopped))
-    on = london_date(viewer.at)
+    facts, on = replace(facts, given_away=given_away(stopped)), london_date(viewer.at)
     return Preparation(
         id=draft,
         prepared=prepared,

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
@@ -12,6 +12,7 @@ from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.sharing import queries
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.models import Decision, FamilyTold
+from fullpicture.sharing.once import written_before
 
 
 @transaction.atomic
@@ -49,10 +50,7 @@ def tell_family(
         practitioner_id=viewer.practitioner,
         at=at,
     )
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except IntegrityError:
+    if written_before(made, id=form) is not None:
         return form
     leaves.append("sharing.family_told", made, by=by, at=at, person=row.person_id)
     return made.id
