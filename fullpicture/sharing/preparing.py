@@ -72,17 +72,15 @@ def weigh(
         return None
     own = tuple(each for each in chronology.entries_about(person, viewer=viewer) if each.own)
     directory = tuple(each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
-    recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(
-        {str(each.id): each for each in directory}, prepared.recipients
-    )
+    known = {str(each.id): each for each in directory}
+    recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(known, prepared.recipients)
     chosen = _picked({str(each.version): each for each in own}, prepared.versions)
     involved = people.involved(person, viewer=viewer)
     at_work = _agencies_at_work(involved, directory)
     offers = offered(prepared, sender=sender, recipients=recipients, viewer=viewer)
     prepared = replace(prepared, knows=lines_of(child, prepared.knows, viewer=viewer))
-    parties = Parties(
-        sender, recipients, at_work, names_kept_from(child, viewer=viewer), confirmed(involved)
-    )
+    feared = names_kept_from(child, viewer=viewer)
+    parties = Parties(sender, recipients, at_work, feared, confirmed(involved))
     stopped = would_travel(person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
     facts, on = replace(facts, given_away=given_away(stopped)), london_date(viewer.at)
