@@ -317,7 +317,13 @@ class _Maker:
     def emergency(self, disclosure: Asked) -> None:
         """As a disclosure, with the sender's managers, and now and then copied by a lens."""
         managers = self.chance.choice(self.made.teams).id
-        made = replace(disclosure, kind=Kind.EMERGENCY, id=self.key(), sender_managers=managers)
+        made = replace(
+            disclosure,
+            kind=Kind.EMERGENCY,
+            id=self.key(),
+            sender_managers=managers,
+            closed=False,
+        )
         self.made.emergencies.append(made)
         for _ in range(self.chance.choice((0, 0, 1, 2))):
             self.lens(made)

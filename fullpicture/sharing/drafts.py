@@ -38,7 +38,7 @@ class Knows:
 class Prepared:
     """What an author has written so far. Everything may be empty: a draft is never refused.
 
-    `emergency` is the emergency share whose record this completes.
+    `emergency` is the emergency share whose record this completes, sent at `emergency_at`.
     """
 
     person: str
@@ -64,6 +64,7 @@ class Prepared:
     condition: str = ""
     going_ahead: dict[str, str] = field(default_factory=dict)
     emergency: str = ""
+    emergency_at: str = ""
 
 
 def _read(held: dict[str, Any]) -> Prepared:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from fullpicture.agencies.queries import Post
+from fullpicture.chronology.details import HowKnown, Nature
 from fullpicture.chronology.queries import Entry
 from fullpicture.policy import queries as policy
 from fullpicture.rules import bases, sharing
@@ -73,7 +74,7 @@ def facts_of(
         sender=body_of(parties.sender),
         purpose=prepared.purpose,
         why=prepared.why,
-        items=tuple(item_of(entry) for entry in entries),
+        items=tuple(item_of(entry) for entry in entries) or sent_in_emergency(prepared),
         recipients=tuple(recipient_of(post, parties) for post in parties.recipients),
         basis=chosen(prepared, offers),
         openness=tuple(openness_of(line) for line in prepared.knows),
@@ -82,7 +83,8 @@ def facts_of(
         harm_indicated=SAID.get(prepared.harm_indicated),
         risk_if_not_shared=prepared.risk_if_not_shared,
         risk_if_shared=prepared.risk_if_shared,
-        asks=prepared.asks,
+        # One text said in an emergency what happens, why, and what is needed.
+        asks=prepared.why if prepared.emergency else prepared.asks,
         for_action=prepared.for_action,
         unsure=SAID.get(prepared.unsure),
         advice=advice_of(prepared),
@@ -131,6 +133,14 @@ def item_of(entry: Entry) -> Item:
         recorded_at=entry.recorded_at,
         significant=entry.significant,
     )
+
+
+def sent_in_emergency(prepared: Prepared) -> tuple[Item, ...]:
+    """The text that was sent; nothing for any other draft."""
+    if not prepared.emergency:
+        return ()
+    at = datetime.fromisoformat(prepared.emergency_at)
+    return (Item(UUID(prepared.emergency), Nature.ALLEGATION, HowKnown.OBSERVED, at, at, at),)
 
 
 def openness_of(line: Knows) -> Openness:

@@ -16,11 +16,18 @@ from fullpicture.rules.stages import Stage
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import actions, drafts, queries
 from fullpicture.sharing.child import Opened, Part
+from fullpicture.sharing.drafts import Knows
 from fullpicture.sharing.preparing import preparation
 from fullpicture.visibility.standing import acting
 from tests.cast import Scene, entry, household, standing
 
 pytestmark = pytest.mark.django_db
+
+AHEAD = {
+    "recipient": "I rang and checked.",
+    "identities": "It is another family.",
+    "timely": "She has only now moved to this school.",
+}
 
 
 @pytest.fixture
@@ -40,6 +47,7 @@ def ready(scene: Scene, viewer: Viewer, to: str = "joan", entries: int = 2) -> U
         why="School sees her every day and can watch how she is after weekends.",
         asks="Please tell me on Monday how she was.",
         risk_if_not_shared="Nobody would notice a change.",
+        risk_if_shared="Somebody may ask who told.",
         harm_indicated="yes",
     )
     weighed = preparation(draft, viewer=viewer)
@@ -49,12 +57,21 @@ def ready(scene: Scene, viewer: Viewer, to: str = "joan", entries: int = 2) -> U
         draft,
         viewer=viewer,
         versions=chosen,
-        knows=tuple(replace(line, stance="told_and_content") for line in weighed.prepared.knows),
+        knows=answered(weighed.prepared.knows),
         purpose=weighed.purposes[0].code,
         basis=weighed.offers[0].code,
         condition=weighed.offers[0].conditions[0].condition.value,
     )
     return draft
+
+
+def answered(lines: tuple[Knows, ...]) -> tuple[Knows, ...]:
+    """Everybody is told, but whoever may not be."""
+    kept = lines[0].kept_from
+    return tuple(
+        replace(line, stance="not_told" if line.person in kept else "told_and_content")
+        for line in lines
+    )
 
 
 def share(scene: Scene, to: str = "joan") -> UUID:
@@ -67,7 +84,7 @@ def decide(draft: UUID, viewer: Viewer, outcome: Outcome = Outcome.SHARE) -> UUI
     return actions.decide(
         draft=draft,
         outcome=outcome,
-        going_ahead={"recipient": "I rang and checked."},
+        going_ahead=AHEAD,
         viewer=viewer,
         by=acting(viewer),
         at=viewer.at,

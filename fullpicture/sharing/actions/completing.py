@@ -33,6 +33,7 @@ def begin_completion(
         prepared = Prepared(
             person=str(found.person),
             emergency=str(found.id),
+            emergency_at=found.sent_at.isoformat(),
             why=found.text,
             purpose=purposes[0].code if purposes else "",
             harm_indicated="yes",
