@@ -213,6 +213,13 @@ def acts(there: Visit, turn: int) -> None:
     draft = UUID(found[1]) if found else known["draft"]
     for name in (("draft-what", "draft-openness")[turn], "draft-check"):
         there.ask(name, draft=draft)
+    there.ask(("emergency", "emergency-receipt")[turn], emergency=known["emergency"])
+    if turn:
+        there.ask("share-withdraw", share=known["share"])
+        there.ask("correction", correction=known["correction"])
+    else:
+        there.ask("emergency-which")
+        there.ask("alarm", alarm=known["alarm"])
 
 
 def reading(there: Visit, turn: int) -> None:
