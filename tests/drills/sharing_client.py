@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from fullpicture.rules.sharing_facts import Point
 from tests.drills.browser import Answer, Client, names, values
 
 PATIENCE = 120.0
@@ -68,6 +69,7 @@ def prepare(client: Client, child: str, recipient: str) -> str:
         "condition": values(page.text, "condition")[:1],
         "views": "She wants her teacher to know.",
         "risk": "Nobody would notice.",
+        "risk_if_shared": "Somebody may be cross.",
     }
     answered(lambda: client.post(openness, **said), 302)
     return draft
@@ -75,7 +77,7 @@ def prepare(client: Client, child: str, recipient: str) -> str:
 
 def decide(client: Client, draft: str, log: Log) -> str:
     log.write("sent", draft)
-    said = {"outcome": "share", "ahead-recipient": "I rang and checked."}
+    said = {"outcome": "share", **{f"ahead-{point}": "I rang and checked." for point in Point}}
     try:
         answer = client.post(f"/drafts/{draft}/check/", **said)
     except OSError:
