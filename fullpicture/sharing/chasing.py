@@ -8,10 +8,11 @@ from django.db.models import Exists, OuterRef
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.ledger.actor import Actor
-from fullpicture.sharing.answering import SIDES
 from fullpicture.sharing.models import Emergency, EmergencySeen, EmergencyUnseen
+from fullpicture.sharing.models.emergency import Urgent
+from fullpicture.sharing.models.sent import columns_of
 
-BY_THE_CLOCK = ("id", *SIDES, "desk_id", "seen_by", "clocks")
+BY_THE_CLOCK = ("id", *columns_of(Urgent._meta.fields), "desk_id", "seen_by", "clocks")
 """All that the worker may read of one (config/grants.py)."""
 
 

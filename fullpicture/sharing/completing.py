@@ -7,8 +7,8 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import drafts
-from fullpicture.sharing.answering import answer
 from fullpicture.sharing.carrying_out import record
+from fullpicture.sharing.emergency_answers import answer
 from fullpicture.sharing.models import EmergencyCompletion
 from fullpicture.sharing.preparing import Preparation
 

@@ -16,13 +16,13 @@ from fullpicture.people.queries import Named
 from fullpicture.rules import access
 from fullpicture.rules.facts import Answers, Asked, Holder, Kind, Purpose, Sight, Viewer
 from fullpicture.sharing import models
-from fullpicture.sharing.models.emergency import Urgent
+from fullpicture.sharing.models.emergency import About
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.holding import held_by
 from fullpicture.visibility.models import Lens
 
 SENT = "sharing.emergency.sent"
-Row = TypeVar("Row", bound=Urgent)
+Row = TypeVar("Row", bound=About)
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,8 @@ class EmergencyShare:
 
     @property
     def phone(self) -> str:
-        return (self.desk or self.recipient).phone if self.desk or self.recipient else ""  # type: ignore[union-attr]
+        to = self.desk or self.recipient
+        return to.phone if to else ""
 
 
 def emergency(identifier: UUID, *, viewer: Viewer) -> EmergencyShare | None:
@@ -172,7 +173,7 @@ def _beside(rows: list[models.Emergency], answers: Answers, *, viewer: Viewer) -
 
 def _of(model: type[Row], ids: list[UUID]) -> dict[UUID, Row]:
     found = model._default_manager.filter(emergency_id__in=ids)
-    return {row.emergency_id: row for row in found}  # type: ignore[attr-defined]
+    return {row.emergency_id: row for row in found}
 
 
 def _view(row: models.Emergency, beside: _Beside, viewer: Viewer) -> EmergencyShare:

@@ -22,7 +22,7 @@ from fullpicture.sharing import drafts
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.emergency_recipient import sent_in_emergency
 from fullpicture.sharing.facts import Parties, facts_of, judge, offered
-from fullpicture.sharing.stakes import lines_of, names_kept_from
+from fullpicture.sharing.stakes import stakes_of
 from fullpicture.sharing.stopping import given_away, would_travel
 
 Chosen = TypeVar("Chosen")
@@ -78,9 +78,9 @@ def weigh(
     involved = people.involved(person, viewer=viewer)
     at_work = _agencies_at_work(involved, directory)
     offers = offered(prepared, sender=sender, recipients=recipients, viewer=viewer)
-    prepared = replace(prepared, knows=lines_of(child, prepared.knows, viewer=viewer))
-    feared = names_kept_from(child, viewer=viewer)
-    parties = Parties(sender, recipients, at_work, feared, confirmed(involved))
+    stakes = stakes_of(child, prepared.knows, viewer=viewer)
+    prepared = replace(prepared, knows=stakes.lines)
+    parties = Parties(sender, recipients, at_work, stakes.feared, confirmed(involved))
     stopped = would_travel(person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
     facts, on = replace(facts, given_away=given_away(stopped)), london_date(viewer.at)

@@ -131,18 +131,24 @@ def share(identifier: UUID, *, viewer: Viewer) -> Shared | None:
     return found[0] if found else None
 
 
-def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decided, ...]:
-    """The decisions that the access rules open, with all they hold, read as one set."""
+def open_decisions(rows: Iterable[models.Decision], *, viewer: Viewer) -> list[models.Decision]:
+    """Those of the rows that the access rules open, in their order, judged as one set."""
     candidates = list(rows)
-    persons = {row.person_id for row in candidates}
     standing = visibility.standing_of(
-        viewer=viewer, persons=persons, records={row.record_id for row in candidates}
+        viewer=viewer,
+        persons={row.person_id for row in candidates},
+        records={row.record_id for row in candidates},
     )
     answers = access.decide(standing, [_asked_about(row) for row in candidates])
-    allowed = [row for row in candidates if answers[row.id].sight is Sight.FULL]
+    return [row for row in candidates if answers[row.id].sight is Sight.FULL]
+
+
+def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decided, ...]:
+    """The decisions that the access rules open, with all they hold, read as one set."""
+    allowed = open_decisions(rows, viewer=viewer)
     ids = [row.id for row in allowed]
     shares = _shared(models.Disclosure.objects.filter(decision_id__in=ids), viewer=viewer)
-    names = people.names(persons, viewer=viewer)
+    names = people.names({row.person_id for row in allowed}, viewer=viewer)
     posts = agencies.posts({row.post_id for row in allowed}, viewer=viewer)
     completed = models.EmergencyCompletion.objects.filter(decision_id__in=ids)
     emergencies = dict(completed.values_list("decision_id", "emergency_id"))

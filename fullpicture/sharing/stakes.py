@@ -1,6 +1,7 @@
 """Who has a stake in a sharing: the child, who brings the child up, and whom the author adds."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from fullpicture.people.codes import Relation
@@ -13,33 +14,40 @@ from fullpicture.sharing.drafts import Knows
 PARENTS = frozenset({Relation.MOTHER, Relation.FATHER, Relation.PARENT, Relation.ADOPTIVE_PARENT})
 
 
-def lines_of(child: Named, told: tuple[Knows, ...], *, viewer: Viewer) -> tuple[Knows, ...]:
-    """One line for each, the child first; what was answered stays, what records say is new."""
+@dataclass(frozen=True)
+class Stakes:
+    """One line for each person with a stake, the child first; and whoever may not be told of the
+    child, with their name."""
+
+    lines: tuple[Knows, ...]
+    feared: Mapping[UUID, str]
+
+
+def stakes_of(child: Named, told: tuple[Knows, ...], *, viewer: Viewer) -> Stakes:
+    """What was answered stays; what the records say of each is new."""
+    members = family_of(child.person, viewer=viewer).members
+    feared = {each.person: each.name for each in members if each.not_told}
+    first = Knows(str(child.person), child.name, Stake.CHILD)
+    known = [first, *(_line(each) for each in members if _has_a_stake(each, child.person))]
+    kept_from = {first.person: tuple(str(person) for person in feared)}
     answered = {line.person: line for line in told}
-    known = _known(child, viewer=viewer)
     lines = [
         replace(
             answered.pop(line.person, line),
             name=line.name,
             relation=line.relation,
             responsibility=line.responsibility,
-            kept_from=line.kept_from,
+            kept_from=kept_from.get(line.person, ()),
         )
         for line in known
     ]
-    return (*lines, *answered.values())
-
-
-def _known(child: Named, *, viewer: Viewer) -> list[Knows]:
-    family = family_of(child.person, viewer=viewer)
-    living = [each for each in family.members if each.died_on is None and each.until is None]
-    kept_from = tuple(str(each.person) for each in living if each.not_told)
-    first = Knows(str(child.person), child.name, Stake.CHILD, kept_from=kept_from)
-    return [first, *(_line(each) for each in living if _has_a_stake(each, child.person))]
+    return Stakes((*lines, *answered.values()), feared)
 
 
 def _has_a_stake(member: FamilyMember, child: UUID) -> bool:
-    return member.person != child and member.relation in RAISING
+    """Whoever brings the child up now. Whoever did before is added by hand where it matters."""
+    still = member.died_on is None and member.until is None
+    return still and member.person != child and member.relation in RAISING
 
 
 def _line(member: FamilyMember) -> Knows:
@@ -50,9 +58,3 @@ def _line(member: FamilyMember) -> Knows:
         relation=str(member.relation),
         responsibility=str(member.parental_responsibility),
     )
-
-
-def names_kept_from(child: Named, *, viewer: Viewer) -> dict[UUID, str]:
-    """Whoever may not be told what is shared about the child, with their name."""
-    members = family_of(child.person, viewer=viewer).members
-    return {each.person: each.name for each in members if each.not_told}

@@ -12,6 +12,7 @@ from fullpicture.rules.clocks import LONDON, london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Stance
 from fullpicture.sharing.models import Decision, FamilyTold
+from fullpicture.sharing.queries import open_decisions
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,11 @@ class ToTell:
 
 
 def register(decision: UUID, *, viewer: Viewer) -> dict[UUID, ToldOf]:
-    """The latest of each person. Row policies hold it to those who may see the decision."""
-    rows = FamilyTold.objects.filter(decision_id=decision, agency_id=viewer.agency)
+    """The latest of each person, for whoever may see the decision in the sender's agency."""
+    found = open_decisions(Decision.objects.filter(id=decision), viewer=viewer)
+    rows = FamilyTold.objects.filter(
+        decision_id__in=[row.id for row in found], agency_id=viewer.agency
+    )
     return {
         row.who: ToldOf(row.who, row.told, row.on, row.how or "", row.at)
         for row in rows.order_by("at", "id")
@@ -51,7 +55,7 @@ def to_tell(*, viewer: Viewer) -> tuple[ToTell, ...]:
     put_off = FamilyTold.objects.filter(post_id=viewer.post, told=False).values("decision_id")
     promised = Q(openness__contains=[{"stance": Stance.WILL_BE_TOLD}])
     own = Decision.objects.filter(promised | Q(id__in=put_off), post_id=viewer.post)
-    rows = list(own.order_by("at"))
+    rows = open_decisions(own.order_by("at"), viewer=viewer)
     latest = {
         (row.decision_id, str(row.who)): row
         for row in FamilyTold.objects.filter(decision_id__in=[row.id for row in rows]).order_by(

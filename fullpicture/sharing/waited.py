@@ -10,6 +10,7 @@ from fullpicture.rules.clocks import LONDON, london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing.models import Decision
+from fullpicture.sharing.queries import open_decisions
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ def waited(*, viewer: Viewer) -> tuple[Waited, ...]:
     last: dict[UUID, datetime] = {}
     for person, at in own.values_list("person_id", "at"):
         last[person] = max(at, last.get(person, at))
-    rows = [row for row in due.order_by("at") if last[row.person_id] == row.at]
+    newest = [row for row in due.order_by("at") if last[row.person_id] == row.at]
+    rows = open_decisions(newest, viewer=viewer)
     names = people.names({row.person_id for row in rows}, viewer=viewer)
     return tuple(Waited(row.id, names.get(row.person_id), row.at, _day(row)) for row in rows)
 

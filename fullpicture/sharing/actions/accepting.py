@@ -3,17 +3,17 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
-from fullpicture.rules import stages
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
-from fullpicture.rules.verdict import Refused
-from fullpicture.sharing import queries
+from fullpicture.rules.stages import Stage
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.models import Acceptance, Disclosure
+from fullpicture.sharing.moving import require_move
+from fullpicture.sharing.once import written_before
 
 
 @transaction.atomic
@@ -27,15 +27,7 @@ def accept(
     given = Acceptance.objects.filter(disclosure_id=disclosure).first()
     if given is not None:
         return given.id
-    shared = queries.share(disclosure, viewer=viewer)
-    ruling = stages.may_move(
-        before=shared.stage if shared else stages.Stage.DELIVERED,
-        after=stages.Stage.ACCEPTED,
-        by=stages.Party.RECIPIENT,
-        saying=will_do,
-    )
-    if not ruling.permitted:
-        raise Refused(ruling.reason, field="will_do")
+    require_move(disclosure, Stage.ACCEPTED, will_do, viewer, field="will_do")
     if by_when < london_date(at):
         raise refused("accept.day_passed", "That day has passed.", "Give a day to come.", "by_when")
     accepted = Acceptance(
@@ -47,11 +39,9 @@ def accept(
         practitioner_id=viewer.practitioner,
         at=at,
     )
-    try:
-        with transaction.atomic():
-            accepted.save(force_insert=True)
-    except IntegrityError:  # the same click, arrived twice at once
-        return Acceptance.objects.get(disclosure_id=disclosure).id
+    earlier = written_before(accepted, disclosure_id=disclosure)
+    if earlier is not None:
+        return earlier
     leaves.append(
         "sharing.accepted", accepted, by=by, at=at, person=row.person_id, counterpart=row.agency_id
     )

@@ -7,13 +7,11 @@ from django.db import transaction
 
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
-from fullpicture.rules import stages
 from fullpicture.rules.facts import Purpose, Viewer
-from fullpicture.rules.stages import Party, Stage
-from fullpicture.rules.verdict import Refused
-from fullpicture.sharing import queries
+from fullpicture.rules.stages import Stage
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.models import Disclosure, Raised, Reply, Review
+from fullpicture.sharing.moving import require_move
 from fullpicture.sharing.once import written_before
 from fullpicture.visibility.holding import held_by
 
@@ -115,13 +113,3 @@ def received(disclosure: UUID, viewer: Viewer) -> Disclosure:
     if row is None:
         raise refused("share.absent", "There is no such share for you.", "Look on your Home page.")
     return row
-
-
-def require_move(
-    disclosure: UUID, after: Stage, saying: str, viewer: Viewer, *, field: str
-) -> None:
-    shared = queries.share(disclosure, viewer=viewer)
-    before = shared.stage if shared else Stage.DELIVERED
-    ruling = stages.may_move(before=before, after=after, by=Party.RECIPIENT, saying=saying)
-    if not ruling.permitted:
-        raise Refused(ruling.reason, field=field)

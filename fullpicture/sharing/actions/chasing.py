@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Desk
@@ -14,9 +14,9 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder
 from fullpicture.sharing.actions.emergency import reasons_to_see
 from fullpicture.sharing.addressing import Addressee, of_desk
-from fullpicture.sharing.answering import SIDES
 from fullpicture.sharing.chasing import BY_THE_CLOCK
 from fullpicture.sharing.models import Emergency, EmergencySeen, EmergencyUnseen
+from fullpicture.sharing.once import written_before
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.standing import standing_for_linkage
 
@@ -31,16 +31,14 @@ def copy_unseen(*, emergency_share: UUID, by: Actor, at: datetime) -> UUID | Non
         return None
     to = _out_of_hours(row, at)
     made = EmergencyUnseen(
-        **{name: getattr(row, name) for name in SIDES},
+        **row.columns(),
         emergency_id=row.id,
         desk_id=to.desk if to else None,
         at=at,
     )
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except IntegrityError:  # another worker was quicker
-        return EmergencyUnseen.objects.get(emergency_id=row.id).id
+    earlier = written_before(made, emergency_id=row.id)
+    if earlier is not None:
+        return earlier
     if to:
         _copy(row, to, by=by, at=at)
     leaves.append(

@@ -9,9 +9,9 @@ from fullpicture.ledger import looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
-from fullpicture.sharing.answering import answer
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.emergencies import EmergencyShare, emergency
+from fullpicture.sharing.emergency_answers import answer
 from fullpicture.sharing.models import EmergencyAcceptance, EmergencyReview, EmergencySeen
 
 

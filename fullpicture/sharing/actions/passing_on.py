@@ -1,7 +1,7 @@
 """Passing on what was received to a colleague, who accepts it for themselves."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -13,10 +13,12 @@ from fullpicture.people.travelling import travelling
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
 from fullpicture.rules.stages import Stage
-from fullpicture.sharing.actions.answering import received, require_move
+from fullpicture.sharing.actions.answering import received
 from fullpicture.sharing.answers import colleagues
 from fullpicture.sharing.carrying_out import REVIEWED_AFTER, refused
 from fullpicture.sharing.models import DisclosedItem, Disclosure, PassedOn
+from fullpicture.sharing.moving import require_move
+from fullpicture.sharing.once import written_before
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.holding import held_by, holding
@@ -39,19 +41,20 @@ def pass_on(
     if colleague is None:
         raise refused("pass.nobody", "Nothing says who it goes to.", "Choose a colleague.", "to")
     _require_sayable(row, why, viewer)
-    further, items = _write(row, colleague, at=at)
-    _open(row, further, items, viewer=viewer, by=by, at=at)
     passed = PassedOn(
         **row.columns(),
         disclosure_id=row.id,
-        to_disclosure_id=further.id,
+        to_disclosure_id=uuid5(row.id, "passed on"),
         to_post_id=colleague.id,
         why=why.strip(),
         post_id=viewer.post,
         practitioner_id=viewer.practitioner,
         at=at,
     )
-    passed.save(force_insert=True)
+    if written_before(passed, disclosure_id=row.id) is not None:
+        return PassedOn.objects.get(disclosure_id=disclosure).to_disclosure_id
+    further, items = _write(row, colleague, passed.to_disclosure_id, at=at)
+    _open(row, further, items, viewer=viewer, by=by, at=at)
     person, counterpart, acts = row.person_id, row.agency_id, (passed, further, *items)
     leaves.append("sharing.passed_on", *acts, by=by, at=at, person=person, counterpart=counterpart)
     return further.id
@@ -66,7 +69,7 @@ def _require_sayable(row: Disclosure, why: str, viewer: Viewer) -> None:
 
 
 def _write(
-    row: Disclosure, colleague: Post, *, at: datetime
+    row: Disclosure, colleague: Post, further_id: UUID, *, at: datetime
 ) -> tuple[Disclosure, list[DisclosedItem]]:
     columns = {
         **row.columns(),
@@ -74,6 +77,7 @@ def _write(
         "recipient_managers_id": managers_of(colleague.team),
     }
     further = Disclosure(
+        id=further_id,
         **columns,
         decision_id=row.decision_id,
         why=row.why,

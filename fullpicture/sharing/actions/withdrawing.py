@@ -8,13 +8,11 @@ from django.db import transaction
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.policy import queries as policy
-from fullpicture.rules import stages
 from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.rules.stages import Party, Stage
-from fullpicture.rules.verdict import Refused
-from fullpicture.sharing import queries
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.models import Closing, Disclosure, NothingKept, Withdrawal
+from fullpicture.sharing.moving import require_move
 from fullpicture.sharing.once import written_before
 from fullpicture.visibility.holding import held_by
 
@@ -35,7 +33,8 @@ def withdraw(
     done = Withdrawal.objects.filter(disclosure_id=disclosure, misdirected=misdirected).first()
     if done is not None:
         return done.id
-    _require_move(disclosure, Stage.CLOSED if misdirected else Stage.WITHDRAWN, why, viewer)
+    after = Stage.CLOSED if misdirected else Stage.WITHDRAWN
+    require_move(disclosure, after, why, viewer, field="why", by=Party.SENDER)
     made = Withdrawal(
         **row.columns(),
         disclosure_id=row.id,
@@ -75,14 +74,6 @@ def _take_back_further(
             by=by,
             at=at,
         )
-
-
-def _require_move(disclosure: UUID, after: Stage, why: str, viewer: Viewer) -> None:
-    shared = queries.share(disclosure, viewer=viewer)
-    before = shared.stage if shared else Stage.DELIVERED
-    ruling = stages.may_move(before=before, after=after, by=Party.SENDER, saying=why)
-    if not ruling.permitted:
-        raise Refused(ruling.reason, field="why")
 
 
 def may_withdraw(row: Disclosure, viewer: Viewer) -> bool:

@@ -1,10 +1,12 @@
 """What was sent because a child was in danger, and everything that became of it, act by act."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 
 from fullpicture.ledger.acts import Act
+from fullpicture.sharing.models.sent import columns_of
 from fullpicture.visibility.models import SealedDraft, one_holder
 
 
@@ -29,6 +31,10 @@ class Urgent(Act):
 
     class Meta:
         abstract = True
+
+    def columns(self) -> dict[str, UUID | None]:
+        """What a further act about the same emergency share has as well."""
+        return {name: getattr(self, name) for name in columns_of(Urgent._meta.fields)}
 
 
 class Emergency(Urgent):
@@ -75,10 +81,18 @@ class Emergency(Urgent):
 ANSWER: tuple[str, ...] = ("emergency_id", "post_id", "practitioner_id", "at")
 
 
-class Answer(Urgent):
-    """Something that somebody did about an emergency share, once."""
+class About(Urgent):
+    """What became of an emergency share, once."""
 
     emergency_id = models.UUIDField(unique=True)
+
+    class Meta:
+        abstract = True
+
+
+class Answer(About):
+    """Something that somebody did about an emergency share."""
+
     post_id = models.UUIDField()
     practitioner_id = models.UUIDField()
     at = models.DateTimeField()
@@ -93,12 +107,11 @@ class EmergencySeen(Answer):
     committed_fields: ClassVar[tuple[str, ...]] = ANSWER
 
 
-class EmergencyUnseen(Urgent):
+class EmergencyUnseen(About):
     """Nobody opened it in time. `desk_id` is the out-of-hours desk to which it was copied."""
 
     committed_fields: ClassVar[tuple[str, ...]] = ("emergency_id", "desk_id", "at")
 
-    emergency_id = models.UUIDField(unique=True)
     desk_id = models.UUIDField(null=True)
     at = models.DateTimeField()
 

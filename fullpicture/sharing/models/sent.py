@@ -1,7 +1,7 @@
 """What a decision disclosed to whom, and the answer of whoever received it."""
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -9,6 +9,11 @@ from django.db import models
 from fullpicture.ledger.acts import Act
 from fullpicture.ledger.canonical import JSON
 from fullpicture.visibility.models import one_holder
+
+
+def columns_of(fields: Iterable[Any]) -> tuple[str, ...]:
+    """The columns of these fields, but for the identifier."""
+    return tuple(field.attname for field in fields if field.name != "id")
 
 
 class Sent(Act):
@@ -29,8 +34,7 @@ class Sent(Act):
 
     def columns(self) -> dict[str, UUID | None]:
         """What a further act about the same thing sent, to the same recipient, has as well."""
-        names = (field.attname for field in Sent._meta.fields if field.name != "id")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in columns_of(Sent._meta.fields)}
 
     @property
     def closed(self) -> bool:

@@ -5,26 +5,13 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.models import Emergency
 from fullpicture.sharing.models.emergency import Answer
+from fullpicture.sharing.once import written_before
 
-SIDES = (
-    "person_id",
-    "record_id",
-    "agency_id",
-    "actor_post_id",
-    "sender_managers_id",
-    "holder_post_id",
-    "holder_team_id",
-    "holder_agency_id",
-    "recipient_agency_id",
-    "recipient_managers_id",
-)
 Made = TypeVar("Made", bound=Answer)
 
 
@@ -41,22 +28,19 @@ def answer(
     """Write it once; whoever comes second finds what the first wrote."""
     row = Emergency.objects.get(id=emergency_share)
     made = model(
-        **{name: getattr(row, name) for name in SIDES},
+        **row.columns(),
         emergency_id=row.id,
         post_id=viewer.post,
         practitioner_id=viewer.practitioner,
         at=at,
         **said,
     )
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except IntegrityError:  # a second click, or a colleague's, at the same time
-        kept = type(made)._default_manager.get(emergency_id=row.id)
-        return kept.pk
+    earlier = written_before(made, emergency_id=row.id)
+    if earlier is not None:
+        return earlier
     other = row.agency_id if by.agency != row.agency_id else row.recipient_agency_id
     records = [UUID(each) for each in row.record_ids] if by.agency == row.agency_id else ()
     leaves.append(
         verb, made, by=by, at=at, person=row.person_id, records=records, counterpart=other
     )
-    return made.pk
+    return made.id
