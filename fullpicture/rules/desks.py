@@ -7,7 +7,9 @@ weekdays alone does not.
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from fullpicture.rules import sources
 from fullpicture.rules.clocks import LONDON, UTC, london_date
+from fullpicture.rules.verdict import cites
 
 SUNDAY = "7"
 ONE_DAY = timedelta(days=1)
@@ -33,6 +35,7 @@ class Answered:
     opens_at: datetime | None
 
 
+@cites(sources.DESIGN_DESKS)
 def answered(hours: Hours, *, at: datetime, bank_holidays: frozenset[date]) -> Answered:
     """Hours that cross midnight belong to the day on which they begin."""
     today = london_date(at)

@@ -49,6 +49,7 @@ SCHOOLS = Source("Education Act 2002", "section 175")
 EARLY_YEARS = Source("Childcare Act 2006", "section 40")
 
 DESIGN_SHARING = Source("Fullpicture design", "sharing")
+DESIGN_DESKS = Source("Fullpicture design", "emergency share: only desks open now")
 DESIGN_CHILD = Source("Fullpicture design", "the child's page: who sees this child")
 MISSING = Source("Statutory guidance on children who run away or go missing", "missing until found")
 DESIGN_OWNER = Source("Fullpicture design", "everything has an owner until somebody accepts it")

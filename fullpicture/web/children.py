@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from fullpicture.people import actions as people_actions
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
+from fullpicture.rules.facts import Purpose
 from fullpicture.web import reading
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 
@@ -18,6 +19,8 @@ LEAST_SAID = 10
 def reason_page(request: PageRequest, child: UUID) -> HttpResponse:
     """The form, and its faults, are the same whether or not there is such a child."""
     viewer = request.viewer
+    if viewer.purpose is not Purpose.SAFEGUARDING:
+        return absent(request)
     offered = policy.lawful_reasons(london_date(viewer.at), viewer=viewer)
     given = reading.choice(request.POST, "lawful_reason", [item.code for item in offered])
     text = reading.text(request.POST, "text")

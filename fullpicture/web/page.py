@@ -15,7 +15,7 @@ from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.ledger.actor import Actor
 from fullpicture.rules.clocks import london_date
-from fullpicture.rules.facts import Viewer
+from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.rules.verdict import Refused
 from fullpicture.visibility.standing import acting, stand
 
@@ -120,9 +120,12 @@ def show(
 def absent(request: PageRequest, *, reason_for: object = None) -> HttpResponse:
     """What is refused and what does not exist: the same words, and nothing that tells them apart.
 
-    `reason_for` is the identifier asked for, when it may be opened with a reason.
+    `reason_for` is the identifier asked for, when somebody may open it with a reason. By post and
+    not by child: whoever sees no child is offered none.
     """
-    context = {"desks": agencies.desks(viewer=request.viewer), "reason_for": reason_for}
+    viewer = request.viewer
+    offered = reason_for if viewer.purpose is Purpose.SAFEGUARDING else None
+    context = {"desks": agencies.desks(viewer=viewer), "reason_for": offered}
     return show(request, "absent.html", context, status=404)
 
 

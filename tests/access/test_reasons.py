@@ -1,7 +1,7 @@
 """Opening a child with a reason: an hour, told to the right two people, never made longer."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -13,6 +13,7 @@ from fullpicture.rules.verdict import Refused
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility import queries as standings
 from fullpicture.visibility.standing import acting
+from tests.architecture.test_urls import signed_in
 from tests.cast import ROLES, Scene, household, standing
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +131,14 @@ def test_looking_does_not_make_it_longer_and_neither_can_the_web_role(scene: Sce
     for longer in ("ends_at = ends_at + interval '1 minute'", "kind = 'allocation'"):
         with pytest.raises(DatabaseError), standing(scene, "rhys"), connection.cursor() as cursor:
             cursor.execute(f"UPDATE visibility_relationship SET {longer}")
+
+
+@pytest.mark.parametrize("who", ["nadia", "gita", "saul", "bea"])
+def test_whoever_sees_no_child_is_offered_no_reason_to_give(scene: Scene, who: str) -> None:
+    """By their post and not by the child: the same for one who does not exist."""
+    client = signed_in(who)
+    for child in (scene.person["lena"], uuid4()):
+        page = client.get(f"/children/{child}/")
+        assert "Open with a reason" not in page.content.decode()
+        assert client.get(f"/children/{child}/reason/").status_code == 404
+    assert "Open with a reason" in signed_in("rhys").get(f"/children/{uuid4()}/").content.decode()

@@ -11,6 +11,7 @@ from fullpicture.people import actions
 from fullpicture.people.codes import Relation, Responsibility
 from fullpicture.people.details import HouseholdDetails, PersonDetails, PersonKind, Sex, TieDetails
 from fullpicture.people.models import Address
+from fullpicture.people.queries import Named, names
 from fullpicture.people.queries.family import Family, FamilyMember, family_of
 from fullpicture.people.queries.record import RecordPage, record_page
 from fullpicture.visibility.standing import acting
@@ -123,6 +124,32 @@ def test_every_row_has_a_time_and_a_source(scene: Scene) -> None:
     for each in rows:
         assert each.origin.agency == "Harrowmere Council"
         assert (each.origin.source, each.origin.since) == ("cases", scene.at)
+
+
+def test_a_death_that_another_agency_knows_of_is_known(scene: Scene) -> None:
+    """Nobody is to ask after a child who has died because their own record is behind."""
+    assert named(scene, "amara").died_on is None
+    died = PersonDetails(
+        source="cases",
+        reference="lena",
+        kind=PersonKind.CHILD,
+        given_names="Lena",
+        family_name="Invented",
+        birth_date=BIRTH,
+        expected_date=None,
+        sex=Sex.FEMALE,
+        nhs_number=NHS,
+        shielded=False,
+        died_on=date(2026, 11, 1),
+    )
+    with files_in(scene, "OAK") as actor:
+        linkage.register_record(details=died, by=actor, at=scene.at)
+    assert named(scene, "amara").died_on == date(2026, 11, 1)
+
+
+def named(scene: Scene, who: str) -> Named:
+    with standing(scene, who) as viewer:
+        return names([scene.person["lena"]], viewer=viewer)[scene.person["lena"]]
 
 
 def test_an_earlier_name_stays_with_its_time(scene: Scene) -> None:

@@ -24,6 +24,8 @@ PARTS = {
     "grounds": "Grounds for looking",
     "stages": "What may happen to a share",
     "clocks": "By when",
+    "desks": "When a duty desk answers",
+    "corrections": "Corrections of what was sent",
     "gaps": "Silences in a chronology",
     "last_seen": "Who saw the child",
     "missing": "Missing now",

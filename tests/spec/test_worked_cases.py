@@ -15,6 +15,7 @@ from tests.spec import (
     bases_cases,
     clocks_cases,
     corrections_cases,
+    desks_cases,
     gaps_cases,
     grounds_cases,
     identities_cases,
@@ -38,6 +39,7 @@ ALL: tuple[Case, ...] = (
     *bases_cases.CASES,
     *stages_cases.CASES,
     *clocks_cases.CASES,
+    *desks_cases.CASES,
     *corrections_cases.CASES,
     *gaps_cases.CASES,
     *grounds_cases.CASES,
@@ -47,7 +49,6 @@ ALL: tuple[Case, ...] = (
 NOT_RULES = {
     "access": "its truth tables and its reason table stand in tests/rules",
     "clocks.london_date": "turns an instant into a day and decides nothing",
-    "desks.answered": "says when a phone is answered; its table stands in tests/rules/test_desks",
     "verdict.cites": "marks a rule with its sources",
 }
 

@@ -9,9 +9,12 @@ from enum import StrEnum
 
 from fullpicture.rules.basis_facts import OfferedBasis, OfferedCondition
 from fullpicture.rules.clocks import LONDON, Due
+from fullpicture.rules.desks import Answered
 from fullpicture.rules.gaps import Gap
 from fullpicture.rules.last_seen import SeenBy
 from fullpicture.rules.verdict import Judgement, Reason, RuleFinding, Ruling, TestFinding, Verdict
+
+NEVER = "nobody knows when"
 
 
 class Kind(StrEnum):
@@ -72,6 +75,9 @@ def _told_row(row: object) -> object:
             return f"{row.number} {row.judgement}"
         case TestFinding():
             return f"{row.name} {row.judgement}"
+        case Answered():
+            since = row.opens_at and row.opens_at.astimezone(LONDON)
+            return "now" if row.now else f"from {since:%a %d %b %H:%M}" if since else NEVER
         case SeenBy():
             alone = row.last_alone.name if row.last_alone else "nobody"
             most = row.most.name if row.most else "nobody"

@@ -1,7 +1,7 @@
 """What a viewer may know of people: index rows, their children, who is involved."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -75,7 +75,10 @@ class RecordOf:
 
 
 def names(persons: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
-    """How each person is known to this viewer: the own agency's record before any other's."""
+    """How each person is known to this viewer: the own agency's record before any other's.
+
+    But for a death: whoever's record has it, nobody is to ask after somebody who has died.
+    """
     rows = models.Identity.objects.filter(person_id__in=persons, is_current=True)
     kinds = dict(models.Record.objects.filter(person_id__in=persons).values_list("id", "kind"))
     standing = visibility.standing_of(viewer=viewer, persons=persons)
@@ -86,7 +89,9 @@ def names(persons: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
             for kind in (Kind.CHILD, Kind.INDEX)
         ]
         if any(access.decide(standing, [each])[row.id].sight is Sight.FULL for each in asked):
-            found.setdefault(row.person_id, _named(row, kinds.get(row.record_id, "child")))
+            named = _named(row, kinds.get(row.record_id, "child"))
+            first = found.setdefault(row.person_id, named)
+            found[row.person_id] = replace(first, died_on=first.died_on or named.died_on)
     return found
 
 
