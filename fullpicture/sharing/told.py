@@ -10,7 +10,7 @@ from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.rules.clocks import LONDON, london_date
 from fullpicture.rules.facts import Viewer
-from fullpicture.rules.sharing_facts import Stance
+from fullpicture.rules.sharing_facts import Outcome, Stance
 from fullpicture.sharing.models import Decision, FamilyTold
 from fullpicture.sharing.queries import open_decisions
 
@@ -54,7 +54,10 @@ def to_tell(*, viewer: Viewer) -> tuple[ToTell, ...]:
     today = london_date(viewer.at)
     put_off = FamilyTold.objects.filter(post_id=viewer.post, told=False).values("decision_id")
     promised = Q(openness__contains=[{"stance": Stance.WILL_BE_TOLD}])
-    own = Decision.objects.filter(promised | Q(id__in=put_off), post_id=viewer.post)
+    sent = [each for each in Outcome if each.discloses]
+    own = Decision.objects.filter(
+        promised | Q(id__in=put_off), post_id=viewer.post, outcome__in=sent
+    )
     rows = open_decisions(own.order_by("at"), viewer=viewer)
     latest = {
         (row.decision_id, str(row.who)): row

@@ -77,8 +77,9 @@ class Visit:
         **thing: UUID,
     ) -> HttpResponse:
         """Go to an address by its name. What was said there is kept under what was asked."""
-        address = reverse(name, kwargs=thing)  # type: ignore[arg-type]
+        address = reverse(name, kwargs=dict[str, Any](thing))
         self.traveller.shift(STEP)
+        response: Any
         if posted is None:
             response = self.client.get(address, asked or {})
         else:
@@ -86,7 +87,7 @@ class Visit:
         said = "GET" if posted is None else "POST"
         self.names.add(name)
         self.answers[f"{len(self.answers)} {said} {name}"] = self.plain(response)
-        return response  # type: ignore[return-value]
+        return response
 
     def follow(self, response: HttpResponse) -> HttpResponse:
         """Where an answer sends its reader, if it sends them anywhere."""

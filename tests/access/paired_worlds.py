@@ -9,6 +9,7 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from fullpicture.chronology import actions as chronology
@@ -189,7 +190,7 @@ def write(made: World, code: str, text: str, *, reference: str = "", **changes: 
     """An entry about Lena on a day of its own, or another version of one; its version."""
     reference = reference or made.fresh()
     day = datetime(2026, 9, 1, tzinfo=UTC) + timedelta(days=made.chance.randrange(70))
-    told = {
+    told: dict[str, Any] = {
         "reference": reference,
         "occurred_from": day,
         "occurred_to": day + timedelta(days=1),
@@ -199,7 +200,7 @@ def write(made: World, code: str, text: str, *, reference: str = "", **changes: 
         "text": text,
         **changes,
     }
-    details: EntryDetails = replace(ENTRY, **told)  # type: ignore[arg-type]
+    details: EntryDetails = replace(ENTRY, **told)
     with files_in(made.scene, code) as actor:
         chronology.record_entry(details=details, by=actor, at=made.scene.at)
     with as_owner():

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import actions, drafts
 from fullpicture.sharing.preparing import preparation
@@ -30,8 +32,8 @@ def viewer(scene: Scene) -> Iterator[Viewer]:
         yield viewer
 
 
-def promised(scene: Scene, viewer: Viewer, on: date) -> UUID:
-    """A share of which Lena is to be told on a day."""
+def promised(scene: Scene, viewer: Viewer, on: date, outcome: Outcome = Outcome.SHARE) -> UUID:
+    """A decision of which Lena is to be told on a day."""
     draft = ready(scene, viewer)
     found = preparation(draft, viewer=viewer)
     assert found is not None
@@ -40,18 +42,14 @@ def promised(scene: Scene, viewer: Viewer, on: date) -> UUID:
         for line in found.prepared.knows
     )
     drafts.fill(draft, viewer=viewer, knows=lines)
-    return decide(draft, viewer)
+    return decide(draft, viewer, outcome)
 
 
 def write(viewer: Viewer, decision: UUID, who: UUID, **said: object) -> UUID:
     usual = {"told": True, "on": viewer.at.date(), "how": "At the visit.", "form": uuid4()}
+    told: dict[str, Any] = usual | said
     return actions.tell_family(
-        decision=decision,
-        who=who,
-        viewer=viewer,
-        by=acting(viewer),
-        at=viewer.at,
-        **(usual | said),  # type: ignore[arg-type]
+        decision=decision, who=who, viewer=viewer, by=acting(viewer), at=viewer.at, **told
     )
 
 
@@ -94,6 +92,13 @@ def test_what_makes_no_sense_is_refused(
     with pytest.raises(Refused) as refused:
         write(viewer, decision, scene.person["lena"], **said)
     assert [reason.code for reason in refused.value.reasons] == [code]
+
+
+def test_of_what_was_not_shared_nobody_is_to_be_told(scene: Scene, viewer: Viewer) -> None:
+    decision = promised(scene, viewer, viewer.at.date(), Outcome.DO_NOT_SHARE)
+    assert to_tell(viewer=viewer) == ()
+    with pytest.raises(Refused):
+        write(viewer, decision, scene.person["lena"])
 
 
 def test_nobody_but_those_in_the_decision_and_for_no_other_agency(scene: Scene) -> None:

@@ -9,6 +9,7 @@ from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Purpose, Viewer
+from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import queries
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.models import Decision, FamilyTold
@@ -33,6 +34,10 @@ def tell_family(
     Under the form's identifier, so that a second click writes nothing new.
     """
     row = _own_decision(decision, viewer)
+    if not Outcome(row.outcome).discloses:
+        raise refused(
+            "told.not_shared", "Nothing was shared, so there is nothing to tell.", "Go to Home."
+        )
     if str(who) not in {line["person"] for line in row.openness or []}:
         raise refused("told.nobody", "That person is not in the decision.", "Choose one who is.")
     _require_sense(told, on, how, today=london_date(at))
