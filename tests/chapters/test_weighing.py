@@ -29,11 +29,11 @@ pytestmark = pytest.mark.django_db
 def scene(db: None) -> Scene:
     """Lena, her mother Dawn and her father Bryn, who may not be told where they live."""
     scene = household()
-    for name, relation, not_told in (
-        ("dawn", Relation.MOTHER, False),
-        ("bryn", Relation.FATHER, True),
+    for name, relation, year, not_told in (
+        ("dawn", Relation.MOTHER, 1990, False),
+        ("bryn", Relation.FATHER, 1991, True),
     ):
-        child(scene, name, "HMC", kind=PersonKind.ADULT, birth_date=date(1990, 5, 2))
+        child(scene, name, "HMC", kind=PersonKind.ADULT, birth_date=date(year, 5, 2))
         details = TieDetails(
             "cases", f"lena-{name}", "lena", name, relation, Responsibility.YES, not_told=not_told
         )

@@ -168,14 +168,21 @@ def _to_child(person: UUID, ties: Collection[Tie]) -> dict[UUID, Tie]:
     return found
 
 
-def _place(each: Named, child: UUID, to_child: Mapping[UUID, Tie]) -> tuple[bool, bool, bool, date]:
-    """The child, then whoever brings the child up, then other children, the eldest first."""
+def _place(
+    each: Named, child: UUID, to_child: Mapping[UUID, Tie]
+) -> tuple[bool, bool, bool, date, str, UUID]:
+    """The child, then whoever brings the child up, then other children, the eldest first.
+
+    No two have one place, so that a page lists them in the same order each time it is asked.
+    """
     tie = to_child.get(each.person)
     return (
         each.person != child,
         tie is None or tie.relation not in RAISING,
         each.kind is not PersonKind.CHILD,
         each.birth_date or date.max,
+        each.name,
+        each.person,
     )
 
 
