@@ -73,6 +73,8 @@ def what_page(request: PageRequest, draft: UUID) -> HttpResponse:
     filled = opened(request, draft)
     assert filled is not None, "filled just now"
     faults = missing(filled)
+    if request.POST.get("next") == "look":
+        return redirect("draft-what", draft)
     if not faults:
         return redirect("draft-openness", draft)
     return show(request, "drafts/what.html", choosable(filled, request.viewer), faults=faults)

@@ -22,6 +22,7 @@ function keep(form, told) {
       keepalive: true,
       signal: sending.signal,
     }).catch(() => null);
+    if (response?.status === 204) document.body.dispatchEvent(new Event("kept"));
     if (told && response) {
       told.textContent = response.status === 204 ? "Draft kept." : "This draft is not being kept.";
     }
