@@ -128,6 +128,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 
 # A session ends 30 minutes after the last request, with the browser, and after 12 hours.
+CSRF_FAILURE_VIEW = "fullpicture.web.signed_out.token_refused"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

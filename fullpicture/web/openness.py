@@ -133,7 +133,12 @@ def copied(first: Knows, line: Knows) -> Knows:
 def is_unfinished(posted: QueryDict) -> bool:
     """Somebody was added or removed, an answer copied, or the rules asked: not done with."""
     added = bool(reading.text(posted, "add_name"))
-    return added or posted.get("next") == "look" or posted.get("do") in ("same", "add") or "remove" in posted
+    return (
+        added
+        or posted.get("next") == "look"
+        or posted.get("do") in ("same", "add")
+        or "remove" in posted
+    )
 
 
 def unclear(posted: QueryDict, prepared: Prepared) -> tuple[Fault, ...]:

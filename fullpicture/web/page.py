@@ -18,6 +18,7 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.rules.verdict import Refused
 from fullpicture.visibility.standing import acting, stand
+from fullpicture.web.signed_out import typed_again
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -76,8 +77,9 @@ def turned_away(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse 
         response["Allow"] = ", ".join(methods)
         return response
     if not request.user.is_authenticated:
+        again = typed_again(request) if request.method == "POST" else None
         # Only a page can be gone back to after signing in; an act has to be done again.
-        return redirect_to_login(request.path if request.method == "GET" else "/")
+        return again or redirect_to_login(request.path if request.method == "GET" else "/")
     return None
 
 

@@ -135,3 +135,24 @@ def test_passwords_are_kept_by_argon2() -> None:
 @pytest.mark.django_db
 def test_a_page_is_one_transaction() -> None:
     assert connection.settings_dict["ATOMIC_REQUESTS"]
+
+
+def test_what_another_site_sends_never_comes_back_on_a_page_of_ours() -> None:
+    client = Client(enforce_csrf_checks=True)
+    path, typed = f"/drafts/{uuid.uuid4()}/what/", {"why": "Words from elsewhere"}
+    for site in ("cross-site", "same-site", "none", ""):
+        headers = {"Sec-Fetch-Site": site} if site else {}
+        response = client.post(path, typed, headers=headers)
+        assert response.status_code == 403
+        assert "Words from elsewhere" not in response.content.decode()
+    ours = client.post(path, typed, headers={"Sec-Fetch-Site": "same-origin"})
+    assert ours.status_code == 403
+    assert "Words from elsewhere" in ours.content.decode()
+
+
+def test_a_password_never_comes_back_on_a_page() -> None:
+    client = Client(enforce_csrf_checks=True)
+    typed = {"login": "somebody@example.org", "password": PASSWORD}
+    response = client.post(SIGN_IN, typed, headers={"Sec-Fetch-Site": "same-origin"})
+    assert response.status_code == 403
+    assert PASSWORD not in response.content.decode()

@@ -1,5 +1,9 @@
 // Keeps what is typed into a form marked data-keep: shortly after each change, and on leaving.
 const PAUSE = 1500;
+const WORDS = {
+  204: "Draft kept.",
+  403: "You were signed out. What you typed is still on this page: go on, and sign in when asked.",
+};
 
 export function keepDrafts() {
   for (const form of document.querySelectorAll("form[data-keep]")) {
@@ -24,7 +28,7 @@ function keep(form, told) {
     }).catch(() => null);
     if (response?.status === 204) document.body.dispatchEvent(new Event("kept"));
     if (told && response) {
-      told.textContent = response.status === 204 ? "Draft kept." : "This draft is not being kept.";
+      told.textContent = WORDS[response.status] ?? "This draft is not being kept.";
     }
   };
   form.addEventListener("input", () => {
