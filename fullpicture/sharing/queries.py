@@ -15,17 +15,15 @@ from fullpicture.chronology.queries import Entry
 from fullpicture.ledger.traces import leaves_about
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
-from fullpicture.rules import access
-from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
+from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.stages import Stage
 from fullpicture.sharing import models
 from fullpicture.sharing.answers import Changed, Passed, Said
 from fullpicture.sharing.beside import Beside, beside_of, stage_of
 from fullpicture.sharing.corrections import Told
-from fullpicture.sharing.sight import is_sent_to, open_to
+from fullpicture.sharing.sight import is_sent_to, open_decisions, open_to
 from fullpicture.sharing.withdrawals import Withdrawn
-from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.holding import held_by
 
 VERBS = {
@@ -131,18 +129,6 @@ def share(identifier: UUID, *, viewer: Viewer) -> Shared | None:
     return found[0] if found else None
 
 
-def open_decisions(rows: Iterable[models.Decision], *, viewer: Viewer) -> list[models.Decision]:
-    """Those of the rows that the access rules open, in their order, judged as one set."""
-    candidates = list(rows)
-    standing = visibility.standing_of(
-        viewer=viewer,
-        persons={row.person_id for row in candidates},
-        records={row.record_id for row in candidates},
-    )
-    answers = access.decide(standing, [_asked_about(row) for row in candidates])
-    return [row for row in candidates if answers[row.id].sight is Sight.FULL]
-
-
 def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decided, ...]:
     """The decisions that the access rules open, with all they hold, read as one set."""
     allowed = open_decisions(rows, viewer=viewer)
@@ -194,17 +180,6 @@ def _decision_view(
         shares=shares,
         leaf=leaf,
         emergency=emergency,
-    )
-
-
-def _asked_about(row: models.Decision) -> Asked:
-    return Asked(
-        Kind.DECISION,
-        row.id,
-        row.person_id,
-        row.agency_id,
-        row.record_id,
-        actor_post=row.post_id,
     )
 
 

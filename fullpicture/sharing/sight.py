@@ -1,27 +1,37 @@
 """What was sent, and whatever happened to it afterwards, as the access rules are asked of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from fullpicture.ledger.acts import Act
 from fullpicture.rules import access
 from fullpicture.rules.facts import Asked, Holder, Kind, Sight, Viewer
-from fullpicture.sharing.models import Sent
+from fullpicture.sharing.models import Decision, Sent
 from fullpicture.visibility import queries as visibility
 
-Row = TypeVar("Row", bound=Sent)
+Row = TypeVar("Row", bound=Act)
+SentRow = TypeVar("SentRow", bound=Sent)
 
 
-def open_to(rows: Iterable[Row], *, viewer: Viewer) -> list[Row]:
+def open_to(rows: Iterable[SentRow], *, viewer: Viewer) -> list[SentRow]:
     """Those of the rows that the access rules open, in their order, judged as one set."""
-    candidates = list(rows)
+    return _opened(list(rows), asked_about_sent, viewer)
+
+
+def open_decisions(rows: Iterable[Decision], *, viewer: Viewer) -> list[Decision]:
+    return _opened(list(rows), asked_about_decision, viewer)
+
+
+def _opened(candidates: list[Row], asked: Callable[[Row], Asked], viewer: Viewer) -> list[Row]:
     if not candidates:
         return []
+    about = {row.id: asked(row) for row in candidates}
     standing = visibility.standing_of(
         viewer=viewer,
-        persons={row.person_id for row in candidates},
-        records={row.record_id for row in candidates},
+        persons={each.person for each in about.values()},
+        records={each.record for each in about.values() if each.record},
     )
-    answers = access.decide(standing, [asked_about_sent(row) for row in candidates])
+    answers = access.decide(standing, list(about.values()))
     return [row for row in candidates if answers[row.id].sight is Sight.FULL]
 
 
@@ -45,4 +55,15 @@ def asked_about_sent(row: Sent) -> Asked:
         recipient_managers=row.recipient_managers_id,
         actor_post=row.actor_post_id,
         closed=row.closed,
+    )
+
+
+def asked_about_decision(row: Decision) -> Asked:
+    return Asked(
+        Kind.DECISION,
+        row.id,
+        row.person_id,
+        row.agency_id,
+        row.record_id,
+        actor_post=row.post_id,
     )

@@ -12,7 +12,7 @@ from fullpicture.rules.clocks import LONDON, london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome, Stance
 from fullpicture.sharing.models import Decision, FamilyTold
-from fullpicture.sharing.queries import open_decisions
+from fullpicture.sharing.sight import open_decisions
 
 
 @dataclass(frozen=True)

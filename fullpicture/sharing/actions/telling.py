@@ -34,12 +34,7 @@ def tell_family(
     Under the form's identifier, so that a second click writes nothing new.
     """
     row = _own_decision(decision, viewer)
-    if not Outcome(row.outcome).discloses:
-        raise refused(
-            "told.not_shared", "Nothing was shared, so there is nothing to tell.", "Go to Home."
-        )
-    if str(who) not in {line["person"] for line in row.openness or []}:
-        raise refused("told.nobody", "That person is not in the decision.", "Choose one who is.")
+    _require_stake(row, who)
     _require_sense(told, on, how, today=london_date(at))
     made = FamilyTold(
         id=form,
@@ -67,6 +62,15 @@ def _own_decision(decision: UUID, viewer: Viewer) -> Decision:
     if row is None or seen is None or viewer.purpose is not Purpose.SAFEGUARDING:
         raise refused("decision.absent", "There is no such decision for you.", "Look on your Home.")
     return row
+
+
+def _require_stake(row: Decision, who: UUID) -> None:
+    if not Outcome(row.outcome).discloses:
+        raise refused(
+            "told.not_shared", "Nothing was shared, so there is nothing to tell.", "Go to Home."
+        )
+    if str(who) not in {line["person"] for line in row.openness or []}:
+        raise refused("told.nobody", "That person is not in the decision.", "Choose one who is.")
 
 
 def _require_sense(told: bool, on: date, how: str, *, today: date) -> None:

@@ -25,11 +25,7 @@ def withdraw(
 
     What was sent by mistake is closed to its recipient from this moment on.
     """
-    row = Disclosure.objects.filter(id=disclosure, agency_id=viewer.agency).first()
-    if row is None or not may_withdraw(row, viewer):
-        raise refused(
-            "share.absent", "There is no such share for you to take back.", "Ask whoever sent it."
-        )
+    row = _own_share(disclosure, viewer)
     done = Withdrawal.objects.filter(disclosure_id=disclosure, misdirected=misdirected).first()
     if done is not None:
         return done.id
@@ -59,6 +55,15 @@ def withdraw(
     )
     _take_back_further(row, made, viewer=viewer, by=by, at=at)
     return made.id
+
+
+def _own_share(disclosure: UUID, viewer: Viewer) -> Disclosure:
+    row = Disclosure.objects.filter(id=disclosure, agency_id=viewer.agency).first()
+    if row is None or not may_withdraw(row, viewer):
+        raise refused(
+            "share.absent", "There is no such share for you to take back.", "Ask whoever sent it."
+        )
+    return row
 
 
 def _take_back_further(
