@@ -134,11 +134,15 @@ def posts_of_agency(*, viewer: Viewer) -> tuple[Post, ...]:
     return tuple(_post(row) for row in own)
 
 
-def directory(*, viewer: Viewer) -> tuple[Post, ...]:
-    """Everybody who works with children and can be shared with, by agency and name."""
+def directory(*, viewer: Viewer, among: Collection[UUID] | None = None) -> tuple[Post, ...]:
+    """Everybody who works with children and can be shared with, by agency and name; or only
+    those of some posts.
+    """
     rows = _current(london_date(viewer.at)).filter(
         role__in=[Role.PRACTITIONER, Role.MANAGER, Role.DUTY, Role.CHAIR]
     )
+    if among is not None:
+        rows = rows.filter(id__in=among)
     return tuple(_post(row) for row in rows.order_by("agency__name", "practitioner__name"))
 
 

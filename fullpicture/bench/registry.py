@@ -10,6 +10,7 @@ BENCHES = {
     "chronology": "fullpicture.bench.chronology",
     "ledger": "fullpicture.bench.ledger",
     "search": "fullpicture.bench.search",
+    "share": "fullpicture.bench.share",
 }
 
 

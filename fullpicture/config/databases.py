@@ -50,7 +50,7 @@ def default() -> dict[str, Any]:
         options["pool"] = POOL
         options["options"] = f"{PATIENCE} {UNCOMPILED}"
     options.setdefault("options", UNCOMPILED)
-    if role() == "worker":
+    if role() in ("web", "worker"):
         # An import runs the same few statements many thousand times, and planning them anew
         # under row-level security costs the server more than running them.
         options["server_side_binding"] = True

@@ -8,7 +8,7 @@ from uuid import UUID
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology.details import HowKnown, Nature
 from fullpicture.chronology.queries import Entry
-from fullpicture.policy import queries as policy
+from fullpicture.policy.on_day import on_day
 from fullpicture.rules import bases, sharing
 from fullpicture.rules.basis_facts import Body, ChosenBasis, Condition, OfferedBasis
 from fullpicture.rules.clocks import london_date
@@ -49,14 +49,14 @@ SAID = {"yes": True, "no": False}
 
 def judge(draft: Draft, *, viewer: Viewer) -> Verdict:
     """Judge by the edition and the start dates in force on the viewer's day."""
-    on = london_date(viewer.at)
+    policy = on_day(london_date(viewer.at), viewer=viewer)
     return sharing.judge(
         draft,
-        edition=policy.edition_in_force(on, viewer=viewer),
-        starts=policy.starts(viewer=viewer),
-        limits=policy.sharing_limits(on, viewer=viewer),
+        edition=policy.edition,
+        starts=policy.starts,
+        limits=policy.limits,
         at=viewer.at,
-        purposes=frozenset(item.code for item in policy.purposes(on, viewer=viewer)),
+        purposes=frozenset(item.code for item in policy.purposes),
     )
 
 
@@ -103,7 +103,7 @@ def offered(
         recipients=tuple(body_of(post) for post in recipients),
         purpose=prepared.purpose,
         on=london_date(viewer.at),
-        starts=policy.starts(viewer=viewer),
+        starts=on_day(london_date(viewer.at), viewer=viewer).starts,
     )
 
 

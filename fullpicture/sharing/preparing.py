@@ -11,7 +11,7 @@ from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.queries import Entry
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Involved, Named
-from fullpicture.policy import queries as policy
+from fullpicture.policy.on_day import on_day
 from fullpicture.policy.queries import ListItem
 from fullpicture.rules.basis_facts import OfferedBasis
 from fullpicture.rules.clocks import london_date
@@ -62,16 +62,21 @@ def preparation(
 
 
 def weigh(
-    draft: UUID, prepared: Prepared, *, viewer: Viewer, outcome: Outcome
+    draft: UUID, prepared: Prepared, *, viewer: Viewer, outcome: Outcome, offering: bool = True
 ) -> Preparation | None:
-    """Read what the draft rests on, and judge it as if decided now."""
+    """Read what the draft rests on, and judge it as if decided now.
+
+    With `offering` the directory is all of it, to choose from; else those who were chosen.
+    """
     person = UUID(prepared.person)
     child = people.names([person], viewer=viewer).get(person)
     sender = agencies.posts([viewer.post], viewer=viewer).get(viewer.post)
     if child is None or sender is None or not people.may_open(person, viewer=viewer):
         return None
     own = tuple(each for each in chronology.entries_about(person, viewer=viewer) if each.own)
-    directory = tuple(each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
+    among = None if offering else [UUID(each) for each in prepared.recipients]
+    found = agencies.directory(viewer=viewer, among=among)
+    directory = tuple(each for each in found if each.id != viewer.post)
     known = {str(each.id): each for each in directory}
     recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(known, prepared.recipients)
     chosen = _picked({str(each.version): each for each in own}, prepared.versions)
@@ -83,7 +88,8 @@ def weigh(
     parties = Parties(sender, recipients, at_work, stakes.feared, confirmed(involved))
     stopped = would_travel(person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
-    facts, on = replace(facts, given_away=given_away(stopped)), london_date(viewer.at)
+    facts = replace(facts, given_away=given_away(stopped))
+    policy = on_day(london_date(viewer.at), viewer=viewer)
     return Preparation(
         id=draft,
         prepared=prepared,
@@ -93,9 +99,9 @@ def weigh(
         involved=involved,
         directory=tuple(sorted(directory, key=lambda each: each.agency.id not in at_work)),
         recipients=recipients,
-        purposes=policy.purposes(on, viewer=viewer),
-        not_told_reasons=policy.not_told_reasons(on, viewer=viewer),
-        not_shared_reasons=policy.not_shared_reasons(on, viewer=viewer),
+        purposes=policy.purposes,
+        not_told_reasons=policy.not_told_reasons,
+        not_shared_reasons=policy.not_shared_reasons,
         offers=offers,
         stopped=frozenset(each.detail for each in stopped),
         facts=facts,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fullpicture.people.codes import Relation
 from fullpicture.people.queries import Named
-from fullpicture.people.queries.family import RAISING, FamilyMember, family_of
+from fullpicture.people.queries.family import RAISING, FamilyMember, tied_to
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Stake
 from fullpicture.sharing.drafts import Knows
@@ -25,7 +25,7 @@ class Stakes:
 
 def stakes_of(child: Named, told: tuple[Knows, ...], *, viewer: Viewer) -> Stakes:
     """What was answered stays; what the records say of each is new."""
-    members = family_of(child.person, viewer=viewer).members
+    members = tied_to(child.person, viewer=viewer)
     feared = {each.person: each.name for each in members if each.not_told}
     first = Knows(str(child.person), child.name, Stake.CHILD)
     known = [first, *(_line(each) for each in members if _has_a_stake(each, child.person))]
