@@ -10,7 +10,6 @@ from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
-from fullpicture.policy.on_day import on_day as policy_on_day
 from fullpicture.rules import sources
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
@@ -110,7 +109,7 @@ def write_disclosure(
     """The disclosure and its items; due by the clock of policy for its kind."""
     for_action = weighed.prepared.for_action
     clock = "share_acceptance" if for_action else "share_seen"
-    due = policy_on_day(london_date(at), viewer=viewer).due(clock, at)
+    due = weighed.policy.due(clock, at)
     columns = {
         **holding(Holder(post=recipient.id)),
         "person_id": decision.person_id,

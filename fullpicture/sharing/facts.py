@@ -8,11 +8,10 @@ from uuid import UUID
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology.details import HowKnown, Nature
 from fullpicture.chronology.queries import Entry
-from fullpicture.policy.on_day import on_day
+from fullpicture.policy.on_day import Policy
 from fullpicture.rules import bases, sharing
 from fullpicture.rules.basis_facts import Body, ChosenBasis, Condition, OfferedBasis
-from fullpicture.rules.clocks import london_date
-from fullpicture.rules.facts import Holder, Viewer
+from fullpicture.rules.facts import Holder
 from fullpicture.rules.sharing_facts import (
     Advice,
     Against,
@@ -47,15 +46,14 @@ class Parties:
 SAID = {"yes": True, "no": False}
 
 
-def judge(draft: Draft, *, viewer: Viewer) -> Verdict:
-    """Judge by the edition and the start dates in force on the viewer's day."""
-    policy = on_day(london_date(viewer.at), viewer=viewer)
+def judge(draft: Draft, *, policy: Policy, at: datetime) -> Verdict:
+    """Judge by the edition and the start dates in force on a day."""
     return sharing.judge(
         draft,
         edition=policy.edition,
         starts=policy.starts,
         limits=policy.limits,
-        at=viewer.at,
+        at=at,
         purposes=frozenset(item.code for item in policy.purposes),
     )
 
@@ -95,15 +93,15 @@ def facts_of(
 
 
 def offered(
-    prepared: Prepared, *, sender: Post, recipients: tuple[Post, ...], viewer: Viewer
+    prepared: Prepared, *, sender: Post, recipients: tuple[Post, ...], policy: Policy, on: date
 ) -> tuple[OfferedBasis, ...]:
     """The bases that fit sender, recipients, purpose and day; the first is the usual one."""
     return bases.offered_bases(
         sender=body_of(sender),
         recipients=tuple(body_of(post) for post in recipients),
         purpose=prepared.purpose,
-        on=london_date(viewer.at),
-        starts=on_day(london_date(viewer.at), viewer=viewer).starts,
+        on=on,
+        starts=policy.starts,
     )
 
 

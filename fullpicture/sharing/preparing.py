@@ -11,7 +11,7 @@ from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.queries import Entry
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Involved, Named
-from fullpicture.policy.on_day import on_day
+from fullpicture.policy.on_day import Policy, on_day
 from fullpicture.policy.queries import ListItem
 from fullpicture.rules.basis_facts import OfferedBasis
 from fullpicture.rules.clocks import london_date
@@ -24,6 +24,7 @@ from fullpicture.sharing.emergency_recipient import sent_in_emergency
 from fullpicture.sharing.facts import Parties, facts_of, judge, offered
 from fullpicture.sharing.stakes import stakes_of
 from fullpicture.sharing.stopping import given_away, would_travel
+from fullpicture.visibility import queries as visibility
 
 Chosen = TypeVar("Chosen")
 
@@ -44,13 +45,23 @@ class Preparation:
     involved: tuple[Involved, ...]
     directory: tuple[Post, ...]
     recipients: tuple[Post, ...]
-    purposes: tuple[ListItem, ...]
-    not_told_reasons: tuple[ListItem, ...]
-    not_shared_reasons: tuple[ListItem, ...]
+    policy: Policy
     offers: tuple[OfferedBasis, ...]
     stopped: frozenset[UUID]
     facts: Draft
     verdict: Verdict
+
+    @property
+    def purposes(self) -> tuple[ListItem, ...]:
+        return self.policy.purposes
+
+    @property
+    def not_told_reasons(self) -> tuple[ListItem, ...]:
+        return self.policy.not_told_reasons
+
+    @property
+    def not_shared_reasons(self) -> tuple[ListItem, ...]:
+        return self.policy.not_shared_reasons
 
 
 def preparation(
@@ -61,6 +72,7 @@ def preparation(
     return weigh(draft, prepared, viewer=viewer, outcome=outcome) if prepared else None
 
 
+@visibility.one_reading()
 def weigh(
     draft: UUID, prepared: Prepared, *, viewer: Viewer, outcome: Outcome, offering: bool = True
 ) -> Preparation | None:
@@ -82,14 +94,15 @@ def weigh(
     chosen = _picked({str(each.version): each for each in own}, prepared.versions)
     involved = people.involved(person, viewer=viewer)
     at_work = _agencies_at_work(involved, directory)
-    offers = offered(prepared, sender=sender, recipients=recipients, viewer=viewer)
+    on = london_date(viewer.at)
+    policy = on_day(on, viewer=viewer)
+    offers = offered(prepared, sender=sender, recipients=recipients, policy=policy, on=on)
     stakes = stakes_of(child, prepared.knows, viewer=viewer)
     prepared = replace(prepared, knows=stakes.lines)
     parties = Parties(sender, recipients, at_work, stakes.feared, confirmed(involved))
     stopped = would_travel(person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
     facts = replace(facts, given_away=given_away(stopped))
-    policy = on_day(london_date(viewer.at), viewer=viewer)
     return Preparation(
         id=draft,
         prepared=prepared,
@@ -99,13 +112,11 @@ def weigh(
         involved=involved,
         directory=tuple(sorted(directory, key=lambda each: each.agency.id not in at_work)),
         recipients=recipients,
-        purposes=policy.purposes,
-        not_told_reasons=policy.not_told_reasons,
-        not_shared_reasons=policy.not_shared_reasons,
+        policy=policy,
         offers=offers,
         stopped=frozenset(each.detail for each in stopped),
         facts=facts,
-        verdict=judge(facts, viewer=viewer),
+        verdict=judge(facts, policy=policy, at=viewer.at),
     )
 
 

@@ -43,7 +43,7 @@ class Opening:
     worker: UUID | None = None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_relationships(*, openings: Sequence[Opening], by: Actor, at: datetime) -> list[UUID]:
     """Give holders a reason to see persons. One leaf for all of them."""
     rows = [
@@ -92,7 +92,7 @@ def end_relationship(
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_lenses(
     *,
     versions: Sequence[tuple[UUID, UUID | None]],

@@ -1,6 +1,8 @@
 """What a viewer stands on, and the declared reasons that wait for somebody's eye."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -33,6 +35,23 @@ class Declared:
     reviewed_at: datetime | None
 
 
+Read = dict[tuple[Viewer, frozenset[UUID], frozenset[UUID], frozenset[UUID]], Standing]
+_READ: ContextVar[Read | None] = ContextVar("read", default=None)
+
+
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """Until its end the same standing is read once. Only around what reads and writes nothing.
+
+    What was revoked meanwhile counts from the next reading on, as if this one had begun before.
+    """
+    before = _READ.set({})
+    try:
+        yield
+    finally:
+        _READ.reset(before)
+
+
 def standing_of(
     *,
     viewer: Viewer,
@@ -44,6 +63,22 @@ def standing_of(
 
     `records` are those that acts name: a record may have moved to another person since.
     """
+    known = _READ.get()
+    asked = (viewer, frozenset(persons), frozenset(records), frozenset(versions))
+    if known is not None and asked in known:
+        return known[asked]
+    standing = _standing(viewer, persons, records, versions)
+    if known is not None:
+        known[asked] = standing
+    return standing
+
+
+def _standing(
+    viewer: Viewer,
+    persons: Collection[UUID],
+    records: Collection[UUID],
+    versions: Collection[UUID],
+) -> Standing:
     found = list(bearing.rows(viewer, persons, records, versions))
     return Standing(
         viewer=viewer,
