@@ -22,6 +22,8 @@ from fullpicture.sharing import drafts
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.emergency_recipient import sent_in_emergency
 from fullpicture.sharing.facts import Parties, facts_of, judge, offered
+from fullpicture.sharing.numbers import Number, number_for
+from fullpicture.sharing.parts import going, outcome_of, staying
 from fullpicture.sharing.stakes import stakes_of
 from fullpicture.sharing.stopping import given_away, would_travel
 
@@ -32,15 +34,19 @@ Chosen = TypeVar("Chosen")
 class Preparation:
     """A draft with what may be chosen, what was chosen, and how the rules see it now.
 
-    `chosen` is exactly what each recipient would see; `stopped` the protected details that it
-    would tell, which no page shows. `facts` are what `verdict` judged.
+    `picked` are the entries ticked; `chosen` is exactly what each recipient would see of them,
+    `left` what is left out whole. `stopped` are the protected details that it would tell, which
+    no page shows. `facts` are what `verdict` judged.
     """
 
     id: UUID
     prepared: Prepared
     child: Named
     own_entries: tuple[Entry, ...]
+    picked: tuple[Entry, ...]
     chosen: tuple[Entry, ...]
+    left: tuple[Entry, ...]
+    number: Number
     involved: tuple[Involved, ...]
     directory: tuple[Post, ...]
     recipients: tuple[Post, ...]
@@ -74,7 +80,9 @@ def weigh(
     directory = tuple(each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
     known = {str(each.id): each for each in directory}
     recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(known, prepared.recipients)
-    chosen = _picked({str(each.version): each for each in own}, prepared.versions)
+    picked = _picked({str(each.version): each for each in own}, prepared.versions)
+    chosen, left = going(picked, prepared), staying(picked, prepared)
+    outcome, number = outcome_of(outcome, chosen, left), number_for(person, prepared, viewer=viewer)
     involved = people.involved(person, viewer=viewer)
     at_work = _agencies_at_work(involved, directory)
     offers = offered(prepared, sender=sender, recipients=recipients, viewer=viewer)
@@ -83,13 +91,17 @@ def weigh(
     parties = Parties(sender, recipients, at_work, stakes.feared, confirmed(involved))
     stopped = would_travel(person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
-    facts, on = replace(facts, given_away=given_away(stopped)), london_date(viewer.at)
+    facts = replace(facts, given_away=given_away(stopped), nhs_number=number.as_fact)
+    on = london_date(viewer.at)
     return Preparation(
         id=draft,
         prepared=prepared,
         child=child,
         own_entries=own,
+        picked=picked,
         chosen=chosen,
+        left=left,
+        number=number,
         involved=involved,
         directory=tuple(sorted(directory, key=lambda each: each.agency.id not in at_work)),
         recipients=recipients,

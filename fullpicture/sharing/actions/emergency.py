@@ -13,6 +13,7 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
 from fullpicture.people.looking import look_at
 from fullpicture.people.queries import Named
+from fullpicture.people.queries.record import nhs_number_of
 from fullpicture.people.withholding import Left, withhold
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
@@ -144,6 +145,7 @@ def _written(
         desk_id=to.desk,
         text=text,
         withheld=[{"kind": kind, "ring": ring} for kind, ring in told],
+        nhs_number=nhs_number_of(person, viewer=viewer) or None,
         **{name: each.at for name, each in due.items()},
         clocks={CLOCKS[name]: str(each.clock) for name, each in due.items()},
         at=at,
