@@ -23,6 +23,8 @@ from fullpicture.web.weighing import (
     chosen_against,
     faults_against,
     faults_in_advice,
+    left_of,
+    part_unexplained,
     reasons_against,
     reasons_of,
     unsettled,
@@ -70,6 +72,8 @@ def what_page(request: PageRequest, draft: UUID) -> HttpResponse:
         return HttpResponse(status=204)
     if request.POST.get("next") == "check":
         return redirect("draft-check", draft)
+    if request.POST.get("next") == "parts":
+        return redirect(reverse("draft-parts", args=[draft]) + "?from=what")
     filled = opened(request, draft)
     assert filled is not None, "filled just now"
     faults = missing(filled)
@@ -112,9 +116,12 @@ def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
     viewer, posted = request.viewer, request.POST
     outcome = Outcome(reading.choice(posted, "outcome", OFFERED, Outcome.SHARE.value))
     said = {**advice_of(posted), **({} if outcome.discloses else chosen_against(posted, viewer))}
+    said |= left_of(posted, drafts.find(draft, viewer=viewer))
     kept = drafts.fill(draft, viewer=viewer, going_ahead=reasons_of(posted), **said)
     if is_keeping(request):
         return HttpResponse(status=204 if kept else 410)
+    if posted.get("next") == "parts":
+        return redirect("draft-parts", draft)
     faults = faults_in_advice(posted)
     if not outcome.discloses:
         faults += faults_against(posted, outcome, today=london_date(viewer.at))
@@ -153,7 +160,7 @@ def faults_first(
 ) -> tuple[Fault, ...]:
     """Sharing says all that stands in its way; not sharing first what was left out on the page."""
     if outcome.discloses:
-        return unsettled(found) or faults
+        return (*unsettled(found), *part_unexplained(found)) or faults
     return faults if {each.field for each in faults} & ON_THE_PAGE else unsettled(found) or faults
 
 

@@ -23,10 +23,11 @@ from fullpicture.sharing.models import DisclosedItem
 from fullpicture.sharing.preparing import preparation
 from fullpicture.visibility.standing import acting
 from tests.architecture.examples import ENTRY
+from tests.architecture.test_urls import signed_in
 from tests.cast import NHS, Scene, child, entry, household, standing
 from tests.chapters import urgent
 from tests.chapters.test_corrections import waiting, work
-from tests.chapters.test_first_share import decide, only_share, opened, ready
+from tests.chapters.test_first_share import AHEAD, decide, only_share, opened, ready
 from tests.chapters.test_stopping import REFUGE, newest, protect, tie, written
 from tests.roles import as_owner
 
@@ -265,3 +266,58 @@ def test_a_number_kept_back_needs_a_reason_and_does_not_go(scene: Scene) -> None
 def test_the_number_goes_with_an_emergency_share(scene: Scene) -> None:
     urgent.man(scene)
     assert urgent.seen(scene, "dora", urgent.send(scene)).nhs_number == NHS
+
+
+def test_the_pages_leave_out_a_passage_and_an_entry_and_ask_why(scene: Scene) -> None:
+    """Without script: a tick on one page, another on the last, and one sentence."""
+    draft = drafted(scene, SAYS, "", part_why="")
+    client = signed_in("amara")
+    check, parts = f"/drafts/{draft}/check/", f"/drafts/{draft}/parts/"
+    first, second = prepared(scene, draft).versions
+    assert "Protecting people: stopped" in client.get(check).content.decode()
+    assert client.post(check, {"next": "parts", "part_why": ""}).headers["Location"] == parts
+    assert "They live at 14 Larch Row now." in client.get(parts).content.decode()
+    ticked = {f"out-{first}": ["text-1", "told_by", "text-77"], f"out-{second}": []}
+    assert client.post(parts, {**ticked, "part_why": ""}).headers["Location"] == check
+    assert prepared(scene, draft).left_out == {first: ("text-1", "told_by")}
+    page = client.get(check).content.decode()
+    assert PART in page
+    assert "Larch" not in page
+    only_first = {"outcome": "share", "shown": [first, second], "goes": [first], "part_why": ""}
+    refused = client.post(check, only_first).content.decode()
+    assert "Say why a part is left out" in refused
+    assert prepared(scene, draft).left_items == (second,)
+    made = client.post(check, {**only_first, "part_why": BECAUSE, **AHEAD_ON_PAGE})
+    assert made.headers["Location"] == f"/decisions/{draft}/"
+    decision = client.get(f"/decisions/{draft}/").content.decode()
+    assert "Shared in part" in decision
+    assert BECAUSE in decision
+    theirs = only_share(scene).id
+    assert BECAUSE in client.get(f"/shares/{theirs}/").content.decode()
+    received = signed_in("joan").get(f"/shares/{theirs}/").content.decode()
+    assert "A part was left out" in received
+    assert PART in received
+    assert "999 000 0018" in received
+    assert BECAUSE not in received
+
+
+def test_the_number_is_unticked_on_the_second_page(scene: Scene) -> None:
+    draft = drafted(scene, "Seen.")
+    client, openness = signed_in("amara"), f"/drafts/{draft}/openness/"
+    assert "Send the NHS number with it" in client.get(openness).content.decode()
+    client.post(openness, {"number_asked": "1", "number_why": "He would find her."})
+    kept = prepared(scene, draft)
+    assert (kept.number_kept_back, kept.number_why) == (True, "He would find her.")
+    assert "999 000 0018" not in client.get(f"/drafts/{draft}/check/").content.decode()
+    client.post(openness, {"risk": "She would not be seen."})
+    assert prepared(scene, draft).number_kept_back
+
+
+AHEAD_ON_PAGE = {f"ahead-{point}": words for point, words in AHEAD.items()}
+
+
+def prepared(scene: Scene, draft: UUID) -> drafts.Prepared:
+    with standing(scene, "amara") as viewer:
+        found = drafts.find(draft, viewer=viewer)
+    assert found is not None
+    return found
