@@ -39,13 +39,17 @@ CLOCKS = {
 
 @dataclass(frozen=True)
 class AlarmPage:
-    """An emergency share being written. Of a `shielded` child only those listed may read it."""
+    """An emergency share being written. Of a `shielded` child only those listed may read it.
+
+    `nhs_number` goes with it, where it is known.
+    """
 
     id: UUID
     child: Named
     written: Alarm
     to: Addressees
     shielded: bool
+    nhs_number: str
 
 
 @transaction.atomic
@@ -72,7 +76,11 @@ def open_alarm(*, draft: UUID, viewer: Viewer, by: Actor, at: datetime) -> Alarm
     if child is None:
         return None
     to = addressees(person, viewer=viewer)
-    return AlarmPage(draft, child, written, to, shields.is_shielded(person, viewer=viewer))
+    shielded, number = (
+        shields.is_shielded(person, viewer=viewer),
+        nhs_number_of(person, viewer=viewer),
+    )
+    return AlarmPage(draft, child, written, to, shielded, number)
 
 
 @transaction.atomic
