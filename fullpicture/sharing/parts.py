@@ -1,7 +1,7 @@
 """What is left out of a share: whole entries, passages of them, or who told of one."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,26 +15,35 @@ from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing.drafts import Prepared
 
 
-def going(picked: tuple[Entry, ...], prepared: Prepared) -> tuple[Entry, ...]:
-    """Exactly what goes: without the entries left out, and extracts in the place of the others."""
-    return tuple(
-        extracted(each, prepared.left_out.get(str(each.version), ()))
-        for each in picked
-        if str(each.version) not in prepared.left_items
+@dataclass(frozen=True)
+class Parted:
+    """The entries ticked; exactly what goes of them, extracts in their places; and what is left
+    out whole."""
+
+    picked: tuple[Entry, ...]
+    chosen: tuple[Entry, ...]
+    left: tuple[Entry, ...]
+
+    def outcome(self, asked: Outcome) -> Outcome:
+        """A share of which something is left out is one of a part, whatever it was called."""
+        if not asked.discloses:
+            return asked
+        in_part = bool(self.left) or any(each.extract for each in self.chosen)
+        return Outcome.PART_SHARE if in_part else Outcome.SHARE
+
+
+def parted(own: tuple[Entry, ...], prepared: Prepared) -> Parted:
+    """Of the own entries, as far as each may still be chosen, in the order ticked."""
+    known = {str(each.version): each for each in own}
+    picked = tuple(known[each] for each in prepared.versions if each in known)
+    goes = [each for each in picked if str(each.version) not in prepared.left_items]
+    return Parted(
+        picked=picked,
+        chosen=tuple(
+            extracted(each, prepared.left_out.get(str(each.version), ())) for each in goes
+        ),
+        left=tuple(each for each in picked if each not in goes),
     )
-
-
-def staying(picked: tuple[Entry, ...], prepared: Prepared) -> tuple[Entry, ...]:
-    """The entries that were chosen and are left out whole."""
-    return tuple(each for each in picked if str(each.version) in prepared.left_items)
-
-
-def outcome_of(outcome: Outcome, chosen: tuple[Entry, ...], left: tuple[Entry, ...]) -> Outcome:
-    """A share of which something is left out is a share of a part, whatever it was called."""
-    if not outcome.discloses:
-        return outcome
-    in_part = bool(left) or any(each.extract for each in chosen)
-    return Outcome.PART_SHARE if in_part else Outcome.SHARE
 
 
 def still_left(prepared: Prepared, versions: Iterable[str]) -> dict[str, Any]:

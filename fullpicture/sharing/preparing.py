@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
@@ -23,11 +23,9 @@ from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.emergency_recipient import sent_in_emergency
 from fullpicture.sharing.facts import Parties, facts_of, judge, offered
 from fullpicture.sharing.numbers import Number, number_for
-from fullpicture.sharing.parts import going, outcome_of, staying
+from fullpicture.sharing.parts import parted
 from fullpicture.sharing.stakes import stakes_of
 from fullpicture.sharing.stopping import given_away, would_travel
-
-Chosen = TypeVar("Chosen")
 
 
 @dataclass(frozen=True)
@@ -80,9 +78,8 @@ def weigh(
     directory = tuple(each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
     known = {str(each.id): each for each in directory}
     recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(known, prepared.recipients)
-    picked = _picked({str(each.version): each for each in own}, prepared.versions)
-    chosen, left = going(picked, prepared), staying(picked, prepared)
-    outcome, number = outcome_of(outcome, chosen, left), number_for(person, prepared, viewer=viewer)
+    parts, number = parted(own, prepared), number_for(person, prepared, viewer=viewer)
+    outcome, chosen = parts.outcome(outcome), parts.chosen
     involved = people.involved(person, viewer=viewer)
     at_work = _agencies_at_work(involved, directory)
     offers = offered(prepared, sender=sender, recipients=recipients, viewer=viewer)
@@ -92,22 +89,17 @@ def weigh(
     stopped = would_travel(person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
     facts = replace(facts, given_away=given_away(stopped), nhs_number=number.as_fact)
-    on = london_date(viewer.at)
     return Preparation(
         id=draft,
         prepared=prepared,
         child=child,
         own_entries=own,
-        picked=picked,
-        chosen=chosen,
-        left=left,
+        **vars(parts),
         number=number,
         involved=involved,
         directory=tuple(sorted(directory, key=lambda each: each.agency.id not in at_work)),
         recipients=recipients,
-        purposes=policy.purposes(on, viewer=viewer),
-        not_told_reasons=policy.not_told_reasons(on, viewer=viewer),
-        not_shared_reasons=policy.not_shared_reasons(on, viewer=viewer),
+        **_lists(viewer),
         offers=offers,
         stopped=frozenset(each.detail for each in stopped),
         facts=facts,
@@ -115,7 +107,17 @@ def weigh(
     )
 
 
-def _picked(known: dict[str, Chosen], ticked: tuple[str, ...]) -> tuple[Chosen, ...]:
+def _lists(viewer: Viewer) -> dict[str, Any]:
+    """What the partnership offers on the viewer's day."""
+    on = london_date(viewer.at)
+    return {
+        "purposes": policy.purposes(on, viewer=viewer),
+        "not_told_reasons": policy.not_told_reasons(on, viewer=viewer),
+        "not_shared_reasons": policy.not_shared_reasons(on, viewer=viewer),
+    }
+
+
+def _picked(known: dict[str, Post], ticked: tuple[str, ...]) -> tuple[Post, ...]:
     """What was ticked, in that order, as far as it may still be chosen."""
     return tuple(known[each] for each in ticked if each in known)
 

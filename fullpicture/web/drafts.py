@@ -31,7 +31,9 @@ from fullpicture.web.weighing import (
     weighed,
 )
 
-TAKEN_UP = "?taken-up"
+TAKEN_UP, FROM_WHAT = "?taken-up", "?from=what"
+ONWARD = {"check": "draft-check", "parts": "draft-parts", "look": "draft-what"}
+"""Where the first page's other buttons go, whether or not it is whole."""
 ON_THE_PAGE = {"why_not", "risk", "wait_until", "advice_on"}
 OFFERED = [Outcome.SHARE.value, Outcome.DO_NOT_SHARE.value, Outcome.WAIT_UNTIL.value]
 
@@ -70,15 +72,12 @@ def what_page(request: PageRequest, draft: UUID) -> HttpResponse:
     drafts.fill(draft, viewer=request.viewer, **chosen_of(request.POST, found))
     if is_keeping(request):
         return HttpResponse(status=204)
-    if request.POST.get("next") == "check":
-        return redirect("draft-check", draft)
-    if request.POST.get("next") == "parts":
-        return redirect(reverse("draft-parts", args=[draft]) + "?from=what")
+    asked = ONWARD.get(request.POST.get("next", ""))
+    if asked:
+        return redirect(reverse(asked, args=[draft]) + FROM_WHAT * (asked == "draft-parts"))
     filled = opened(request, draft)
     assert filled is not None, "filled just now"
     faults = missing(filled)
-    if request.POST.get("next") == "look":
-        return redirect("draft-what", draft)
     if not faults:
         return redirect("draft-openness", draft)
     return show(request, "drafts/what.html", choosable(filled, request.viewer), faults=faults)

@@ -59,7 +59,8 @@ def weighed(found: Preparation) -> dict[str, object]:
 def page_of_given_away(found: Preparation) -> str:
     """Where what would give something away is left out: passages of entries on their own page."""
     in_entries = {each.text for each in found.facts.given_away} - {WHY, ASKS}
-    return "draft-parts" if in_entries else "draft-what"
+    named = any(item.names_outsiders for item in found.facts.items)
+    return "draft-parts" if in_entries or named else "draft-what"
 
 
 def left_of(posted: QueryDict, prepared: Prepared | None) -> dict[str, object]:
