@@ -52,10 +52,16 @@ def scene(db: None) -> Scene:
     return made
 
 
-def drafted(scene: Scene, *texts: str, to: tuple[str, ...] = ("joan",), **changes: Any) -> UUID:
+def drafted(
+    scene: Scene,
+    *texts: str,
+    to: tuple[str, ...] = ("joan",),
+    also_about: tuple[str, ...] = (),
+    **changes: Any,
+) -> UUID:
     """A draft that wants nothing more, of a new entry for each text."""
     chosen = [
-        str(written(scene, text=text, told_by="Edna Invented"))
+        str(written(scene, text=text, told_by="Edna Invented", also_about=also_about))
         if number == 0
         else str(newest("E1"))
         for number, text in enumerate(texts)
@@ -120,6 +126,14 @@ def as_read(entry: Entry) -> Entry:
     return replace(
         entry, version=nobody, entry=nobody, own=False, received_here=ENTRY.recorded_at, earlier=0
     )
+
+
+def test_an_event_of_two_children_goes_in_part_from_whoever_works_with_one(scene: Scene) -> None:
+    child(scene, "milo", "HMC", nhs_number="9990000026")
+    draft = drafted(scene, SAYS, left_out=without("text-1"), also_about=("milo",))
+    decided(scene, draft)
+    (part,) = received(scene).items
+    assert (part.text, part.about) == (PART, (scene.person["milo"],))
 
 
 def test_all_who_get_it_get_the_same_part_and_a_second_click_makes_no_second(scene: Scene) -> None:
