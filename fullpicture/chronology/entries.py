@@ -24,6 +24,7 @@ class Entry:
 
     `also` names further people whom the event is about; `earlier` counts the versions before
     this one that the viewer may see; `since` is when this version was first known here.
+    `extract` when passages of it are withheld, each place marked.
     """
 
     version: UUID
@@ -55,6 +56,7 @@ class Entry:
     correction_reason: str
     accounts: tuple[Account, ...]
     earlier: int
+    extract: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ class EntryVersion(Act):
     Three times are kept apart: occurred (a half-open range with its precision), recorded by the
     agency, received here. Content (`text`, `meaning` ...) becomes null when it is erased.
     `person_ids` is a mark: the persons to whom `record_id` and then `also_about` are linked now.
+
+    An extract is a row of its own, the only version of an entry of its own: what was shared of
+    the version `extract_of`, of the entry `extract_of_entry`, with passages withheld.
     """
 
     committed_fields: ClassVar[tuple[str, ...]] = (
@@ -49,6 +52,8 @@ class EntryVersion(Act):
         "other_explanation",
         "made_for",
         "correction_reason",
+        "extract_of",
+        "extract_of_entry",
     )
     added_later: ClassVar[dict[str, Any]] = {
         "kind": "other",
@@ -57,6 +62,8 @@ class EntryVersion(Act):
         "other_explanation": "",
         "made_for": "",
         "correction_reason": "",
+        "extract_of": None,
+        "extract_of_entry": None,
     }
 
     entry_id = models.UUIDField(db_index=True)
@@ -89,6 +96,8 @@ class EntryVersion(Act):
     other_explanation = models.TextField(default="", null=True)
     made_for = models.CharField(max_length=120, default="", null=True)
     correction_reason = models.TextField(default="", null=True)
+    extract_of = models.UUIDField(null=True)
+    extract_of_entry = models.UUIDField(null=True)
     person_ids = ArrayField(models.UUIDField(), default=list)
 
     class Meta:
@@ -102,8 +111,20 @@ class EntryVersion(Act):
                 condition=models.Q(occurred_to__gt=models.F("occurred_from")),
                 name="occurred_is_a_range",
             ),
+            models.CheckConstraint(
+                condition=models.Q(extract_of=None, extract_of_entry=None)
+                | models.Q(extract_of__isnull=False, extract_of_entry__isnull=False, number=1),
+                name="extract_has_one_version",
+            ),
         ]
-        indexes = [models.Index(fields=["record_id", "occurred_from"], name="version_by_time")]
+        indexes = [
+            models.Index(fields=["record_id", "occurred_from"], name="version_by_time"),
+            models.Index(
+                fields=["extract_of"],
+                name="extracts_of_version",
+                condition=models.Q(extract_of__isnull=False),
+            ),
+        ]
 
 
 class Subject(models.Model):

@@ -114,16 +114,18 @@ def has_own_entries(person: UUID, *, viewer: Viewer) -> bool:
     if viewer.purpose is not Purpose.SAFEGUARDING:  # an inspector reads, and sends nothing on
         return False
     about = models.Subject.objects.filter(person_id=person).values("version_id")
-    rows = models.EntryVersion.objects.filter(agency_id=viewer.agency, id__in=about)
+    rows = models.EntryVersion.objects.filter(
+        agency_id=viewer.agency, id__in=about, extract_of=None
+    )
     return bool(seen(person, read(rows[:1]), viewer=viewer).rows)
 
 
 def entry_versions(
     person: UUID, versions: Collection[UUID], *, viewer: Viewer
 ) -> tuple[Entry, ...]:
-    """Just these versions about a person, in the order asked, as they stood."""
+    """Just these versions about a person, in the order asked, as they stood: extracts too."""
     rows = read(models.EntryVersion.objects.filter(id__in=versions))
-    found = _each(seen(person, rows, viewer=viewer), viewer)
+    found = _each(seen(person, rows, viewer=viewer, exactly=True), viewer)
     by_version = {entry.version: entry for entry in found}
     return tuple(by_version[version] for version in versions if version in by_version)
 
@@ -138,7 +140,10 @@ def versions_of(entry: UUID, *, viewer: Viewer) -> tuple[Entry, ...]:
     rows = read(models.EntryVersion.objects.filter(entry_id=entry).order_by("-number"))
     if not rows:
         return ()
-    found = _each(seen(rows[0].person_ids[0], rows, viewer=viewer), viewer)
+    wholes = {row.extract_of_entry for row in rows if row.extract_of_entry}
+    beside = read(models.EntryVersion.objects.filter(entry_id__in=wholes)) if wholes else []
+    about = seen(rows[0].person_ids[0], [*rows, *beside], viewer=viewer)
+    found = [each for each in _each(about, viewer) if each.entry == entry]
     return tuple(replace(each, about=(rows[0].person_ids[0], *each.about)) for each in found)
 
 

@@ -28,7 +28,9 @@ def own_records(details: EntryDetails, *, by: Actor) -> list[Record]:
 def own_entry(reference: str, source: str, *, by: Actor) -> EntryVersion:
     """The newest version of the own agency's entry that an account stands beside."""
     row = (
-        EntryVersion.objects.filter(agency_id=by.agency, source=source, reference=reference)
+        EntryVersion.objects.filter(
+            agency_id=by.agency, source=source, reference=reference, extract_of=None
+        )
         .order_by("-number")
         .first()
     )
@@ -43,7 +45,7 @@ def unknown_entries(
     """Which of these, each a source and a reference, no entry of the own agency has."""
     sources, references = {pair[0] for pair in named}, {pair[1] for pair in named}
     known = EntryVersion.objects.filter(
-        agency_id=by.agency, source__in=sources, reference__in=references
+        agency_id=by.agency, source__in=sources, reference__in=references, extract_of=None
     ).values_list("source", "reference")
     return {(source, each): no_entry(each, source) for source, each in set(named) - set(known)}
 

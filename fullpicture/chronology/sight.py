@@ -47,6 +47,8 @@ class Row(NamedTuple):
     other_explanation: str | None
     made_for: str | None
     correction_reason: str | None
+    extract_of: UUID | None
+    extract_of_entry: UUID | None
 
 
 def read(versions: QuerySet[models.EntryVersion]) -> list[Row]:
@@ -108,6 +110,7 @@ class Seen:
             correction_reason=row.correction_reason or "",
             accounts=self.accounts.get(row.id, ()),
             earlier=earlier,
+            extract=row.extract_of is not None,
         )
 
 
@@ -127,8 +130,12 @@ def seen(
     *,
     viewer: Viewer,
     as_at: datetime | None = None,
+    exactly: bool = False,
 ) -> Seen:
-    """What of these versions the viewer may see, known here by `as_at` where that is given."""
+    """What of these versions the viewer may see, known here by `as_at` where that is given.
+
+    An extract is not shown beside the entry it was made from, but where it is asked for `exactly`.
+    """
     rows = [row for row in versions if as_at is None or row.received_here <= as_at]
     standing = visibility.standing_of(
         viewer=viewer,
@@ -139,6 +146,8 @@ def seen(
     standing = _then(standing, as_at)
     answers = access.decide(standing, [asked_about(row, person) for row in rows])
     opened = tuple(row for row in rows if answers[row.id].sight is Sight.FULL)
+    if not exactly:
+        opened = _without_extracts_of(opened)
     sent = _sent_at(standing)
     stood = {
         row.id: None if answers[row.id].reason == "own_agency" else sent.get(row.id, NEVER)
@@ -153,6 +162,12 @@ def seen(
         {identifier: agency.name for identifier, agency in named.items()},
         people.names(others, viewer=viewer),
     )
+
+
+def _without_extracts_of(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Whoever sees an entry whole needs no part of it beside it."""
+    whole = {row.entry_id for row in rows if row.extract_of is None}
+    return tuple(row for row in rows if row.extract_of_entry not in whole)
 
 
 def _then(standing: Standing, as_at: datetime | None) -> Standing:

@@ -73,7 +73,7 @@ def writable(persons: Sequence[UUID], *, viewer: Viewer) -> dict[UUID, Record]:
 
 def newest_own(entry: UUID, *, viewer: Viewer) -> EntryVersion | None:
     """The newest version of an own entry that the viewer may add to: related to all it is about."""
-    rows = EntryVersion.objects.filter(entry_id=entry, agency_id=viewer.agency)
+    rows = EntryVersion.objects.filter(entry_id=entry, agency_id=viewer.agency, extract_of=None)
     row = rows.order_by("-number").first()
     if row is None or viewer.purpose is not Purpose.SAFEGUARDING:
         return None

@@ -3,9 +3,14 @@
 from datetime import datetime, timedelta
 
 from fullpicture.rules import sources
-from fullpicture.rules.sharing_facts import Draft, Item, Limits
+from fullpicture.rules.basis_facts import Starts
+from fullpicture.rules.clocks import london_date
+from fullpicture.rules.sharing_facts import Draft, Item, Limits, NumberSent
 from fullpicture.rules.sharing_points import Judged
 from fullpicture.rules.verdict import Judgement, Reason, cites
+
+DUTY_TO_USE_NUMBER = "ca2004_s16lc"
+"""The code of policy's start date on which the law asks for the number."""
 
 
 @cites(sources.PROPORTIONATE)
@@ -60,13 +65,20 @@ def judge_adequate(draft: Draft) -> Judged:
     )
 
 
-@cites(sources.ACCURATE)
-def judge_accurate(draft: Draft, *, at: datetime, limits: Limits) -> Judged:
-    """Whether each item says truly what it is: how old, from whom, fact or not."""
+@cites(sources.ACCURATE, sources.IDENTIFIER)
+def judge_accurate(
+    draft: Draft, *, at: datetime, limits: Limits, starts: Starts | None = None
+) -> Judged:
+    """Whether each item says truly what it is: how old, from whom, fact or not; and whether the
+    child's number, where it is known, goes with it.
+    """
+    duty = starts is not None and starts.has_begun(DUTY_TO_USE_NUMBER, london_date(at))
     doubts: dict[str, Reason] = {}
     for item in draft.items:
         for doubt in _doubts_about(item, at=at, limits=limits):
             doubts[doubt.code] = doubt
+    if draft.nhs_number is NumberSent.LEFT_OUT and not draft.number_why.strip():
+        doubts["accurate.number_left_out"] = _number_left_out(duty)
     if doubts:
         return Judgement.LOOK_AGAIN, tuple(doubts.values())
     if not draft.items:
@@ -76,11 +88,35 @@ def judge_accurate(draft: Draft, *, at: datetime, limits: Limits) -> Judged:
             sources.ACCURATE,
             "Choose what they need.",
         )
-    return Judgement.MET.because(
+    marked = Reason(
         "accurate.marked",
         "Each part says how old it is, who says so, and if it is fact or opinion.",
         sources.ACCURATE,
     )
+    return Judgement.MET, (marked, *_about_number(draft, duty))
+
+
+def _number_left_out(duty: bool) -> Reason:
+    asked = "The law asks for it" if duty else "It is not a duty yet, but good practice"
+    return Reason(
+        "accurate.number_left_out",
+        f"The NHS number is known and does not go. {asked}, unless it would harm the child.",
+        sources.IDENTIFIER,
+        "Send it, or say how it would harm the child.",
+    )
+
+
+def _about_number(draft: Draft, duty: bool) -> tuple[Reason, ...]:
+    """Nothing where it is not known: nobody has to find it out before sharing."""
+    if draft.nhs_number is NumberSent.UNKNOWN:
+        return ()
+    if draft.nhs_number is NumberSent.LEFT_OUT:
+        words = "The NHS number is known and is kept back, for the reason written down."
+        return (Reason("accurate.number_kept_back", words, sources.IDENTIFIER),)
+    asked = "The law asks for it." if duty else "It is good practice; it is not a duty yet."
+    words = f"The NHS number goes with it, so that nobody takes one child for another. {asked}"
+    code = "accurate.number_duty" if duty else "accurate.number_usual"
+    return (Reason(code, words, sources.IDENTIFIER),)
 
 
 def _doubts_about(item: Item, *, at: datetime, limits: Limits) -> tuple[Reason, ...]:

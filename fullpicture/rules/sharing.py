@@ -92,7 +92,7 @@ def _what_is_sent(
         Point.OPENNESS: judge_openness(draft, on=on),
         Point.PROPORTIONATE: judge_proportionate(draft, limits=limits),
         Point.ADEQUATE: judge_adequate(draft),
-        Point.ACCURATE: judge_accurate(draft, at=at, limits=limits),
+        Point.ACCURATE: judge_accurate(draft, at=at, limits=limits, starts=starts),
         Point.TIMELY: judge_timely(draft, at=at, limits=limits),
         Point.SECURE: judge_secure(draft, on=on, limits=limits),
     }

@@ -105,6 +105,14 @@ class Channel(StrEnum):
     POST = "post"
 
 
+class NumberSent(StrEnum):
+    """Whether the child's NHS number goes with what is shared."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+    LEFT_OUT = "left_out"
+
+
 class Against(StrEnum):
     """Why something is not shared."""
 
@@ -244,7 +252,8 @@ class Draft:
 
     `given_away` are the protected details that would travel. `going_ahead` says, for a point
     that was to be looked at again, why it goes ahead. `unsure` is None when nobody asked;
-    `against` are reasons for not sharing.
+    `against` are reasons for not sharing. `nhs_number` says whether the number goes;
+    `number_why` why it does not, though it is known.
     """
 
     outcome: Outcome
@@ -269,4 +278,6 @@ class Draft:
     against: frozenset[Against] = frozenset()
     wait_until: date | None = None
     given_away: tuple[GivenAway, ...] = ()
+    nhs_number: NumberSent = NumberSent.UNKNOWN
+    number_why: str = ""
     going_ahead: Mapping[Point, str] = field(default_factory=dict)

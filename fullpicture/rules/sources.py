@@ -39,6 +39,9 @@ VITAL_SPECIAL = Source("UK GDPR", "Article 9(2)(c)")
 EXPLICIT_CONSENT = Source("UK GDPR", "Article 9(2)(a)")
 
 INFORMATION_DUTY = Source("Children Act 2004", "section 16LA")
+IDENTIFIER = Source(
+    "Children Act 2004", "section 16LC: the child's number goes with it, unless that would do harm"
+)
 MORE_DETRIMENTAL = Source(
     "Children Act 2004", "section 16LA: unless disclosure would be more detrimental to the child"
 )

@@ -16,6 +16,7 @@ from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.verdict import Reason, Refused
 from fullpicture.sharing.models import Decision, DisclosedItem, Disclosure
+from fullpicture.sharing.parts import as_decided
 from fullpicture.sharing.preparing import Preparation
 from fullpicture.sharing.queries import VERBS
 from fullpicture.visibility import actions as visibility
@@ -128,6 +129,8 @@ def write_disclosure(
         accept_by=due.at,
         clock=str(due.clock),
         delivered_at=at,
+        in_part=weighed.facts.outcome is Outcome.PART_SHARE,
+        nhs_number=weighed.number.sent or None,
     )
     row.save(force_insert=True)
     items = [
@@ -180,6 +183,9 @@ def as_kept(weighed: Preparation) -> dict[str, object]:
             "advice": prepared.advice,
             "against": list(prepared.against),
             "wait_until": prepared.wait_until,
+            "number_kept_back": weighed.number.kept_back,
+            "number_why": prepared.number_why,
+            **as_decided(prepared, weighed.picked),
         },
         "tests": {each.name: each.judgement for each in weighed.verdict.tests},
         "findings": [

@@ -26,7 +26,8 @@ from fullpicture.visibility.models import Lens
 CLOCK = "correction_acknowledged"
 
 # The newest version of each entry corrected since, with every disclosure that carries an older
-# one and was not told of it yet. What the recipient had last is the one it replaces.
+# one, or an extract of one, and was not told of it yet. What the recipient had last is the one it
+# replaces.
 PENDING = """
 WITH newest AS (
     SELECT DISTINCT ON (v.entry_id) v.entry_id, v.id, v.number
@@ -35,20 +36,26 @@ WITH newest AS (
         AND v.received_here >= %(since)s
         AND (%(entry)s::uuid IS NULL OR v.entry_id = %(entry)s::uuid)
     ORDER BY v.entry_id, v.number DESC
+), older AS (
+    SELECT n.id AS newest, o.id, o.number FROM newest n
+    JOIN chronology_entryversion o ON o.entry_id = n.entry_id AND o.number < n.number
+), carried AS (
+    SELECT newest, id, number FROM older
+    UNION ALL SELECT o.newest, x.id, o.number FROM older o
+    JOIN chronology_entryversion x ON x.extract_of = o.id
 ), had AS (
     SELECT disclosure_id, version_id FROM sharing_discloseditem
     UNION ALL SELECT disclosure_id, version_id FROM sharing_correction WHERE opened
 )
-SELECT DISTINCT ON (h.disclosure_id, n.id) h.disclosure_id, h.version_id, n.id
-FROM newest n
-JOIN chronology_entryversion o ON o.entry_id = n.entry_id AND o.number < n.number
+SELECT DISTINCT ON (h.disclosure_id, o.newest) h.disclosure_id, h.version_id, o.newest
+FROM carried o
 JOIN had h ON h.version_id = o.id
 JOIN sharing_disclosure d ON d.id = h.disclosure_id AND d.closed_at IS NULL
 WHERE NOT EXISTS (SELECT 1 FROM sharing_correction c
-        WHERE c.disclosure_id = h.disclosure_id AND c.version_id = n.id)
+        WHERE c.disclosure_id = h.disclosure_id AND c.version_id = o.newest)
     AND NOT EXISTS (SELECT 1 FROM sharing_discloseditem i
-        WHERE i.disclosure_id = h.disclosure_id AND i.version_id = n.id)
-ORDER BY h.disclosure_id, n.id, o.number DESC
+        WHERE i.disclosure_id = h.disclosure_id AND i.version_id = o.newest)
+ORDER BY h.disclosure_id, o.newest, o.number DESC
 LIMIT %(limit)s
 """
 
@@ -101,7 +108,7 @@ class Batch:
         asked = Corrected(
             gives_away=self._gives_away(disclosure.person_id, each.version),
             names_others=not _records(after) <= _records(before),
-            had_whole=held in self.lenses,
+            had_whole=held in self.lenses and before.extract_of is None,
         )
         return goes_with(asked).permitted
 

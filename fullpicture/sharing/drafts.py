@@ -38,6 +38,8 @@ class Knows:
 class Prepared:
     """What an author has written so far. Everything may be empty: a draft is never refused.
 
+    `left_items` are chosen versions that do not go after all; `left_out` says, by version, which
+    passages of one do not go, and `part_why` why. `number_kept_back`: the NHS number does not go.
     `emergency` is the emergency share whose record this completes, sent at `emergency_at`.
     """
 
@@ -63,14 +65,20 @@ class Prepared:
     basis: str = ""
     condition: str = ""
     going_ahead: dict[str, str] = field(default_factory=dict)
+    left_items: tuple[str, ...] = ()
+    left_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    part_why: str = ""
+    number_kept_back: bool = False
+    number_why: str = ""
     emergency: str = ""
     emergency_at: str = ""
 
 
 def _read(held: dict[str, Any]) -> Prepared:
     held["knows"] = tuple(_knows(each) for each in held["knows"])
-    for several in ("versions", "recipients", "against"):
+    for several in ("versions", "recipients", "against", "left_items"):
         held[several] = tuple(held.get(several, ()))
+    held["left_out"] = {each: tuple(out) for each, out in held.get("left_out", {}).items()}
     return Prepared(**held)
 
 

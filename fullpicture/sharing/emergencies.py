@@ -49,6 +49,7 @@ class EmergencyShare:
     recipient: Post | None
     desk: Desk | None
     text: str
+    nhs_number: str
     left_out: tuple[LeftOut, ...]
     sent_at: datetime
     seen_by: datetime
@@ -191,6 +192,7 @@ def _view(row: models.Emergency, beside: _Beside, viewer: Viewer) -> EmergencySh
         recipient=beside.posts.get(row.holder_post_id) if row.holder_post_id else None,
         desk=beside.desks.get(row.desk_id) if row.desk_id else None,
         text=row.text or "",
+        nhs_number=row.nhs_number or "",
         left_out=tuple(LeftOut(**each) for each in row.withheld or ()),
         sent_at=row.at,
         seen_by=row.seen_by,

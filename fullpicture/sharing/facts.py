@@ -88,6 +88,7 @@ def facts_of(
         advice=advice_of(prepared),
         against=against_of(prepared),
         wait_until=date.fromisoformat(prepared.wait_until) if prepared.wait_until else None,
+        number_why=prepared.number_why,
         going_ahead=going_ahead(prepared.going_ahead),
     )
 

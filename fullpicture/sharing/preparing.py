@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
@@ -22,26 +21,30 @@ from fullpicture.sharing import drafts
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.emergency_recipient import sent_in_emergency
 from fullpicture.sharing.facts import Parties, facts_of, judge, offered
+from fullpicture.sharing.numbers import Number, number_for
+from fullpicture.sharing.parts import parted
 from fullpicture.sharing.stakes import stakes_of
 from fullpicture.sharing.stopping import given_away, would_travel
 from fullpicture.visibility import queries as visibility
-
-Chosen = TypeVar("Chosen")
 
 
 @dataclass(frozen=True)
 class Preparation:
     """A draft with what may be chosen, what was chosen, and how the rules see it now.
 
-    `chosen` is exactly what each recipient would see; `stopped` the protected details that it
-    would tell, which no page shows. `facts` are what `verdict` judged.
+    `picked` are the entries ticked; `chosen` is exactly what each recipient would see of them,
+    `left` what is left out whole. `stopped` are the protected details that it would tell, which
+    no page shows. `facts` are what `verdict` judged.
     """
 
     id: UUID
     prepared: Prepared
     child: Named
     own_entries: tuple[Entry, ...]
+    picked: tuple[Entry, ...]
     chosen: tuple[Entry, ...]
+    left: tuple[Entry, ...]
+    number: Number
     involved: tuple[Involved, ...]
     directory: tuple[Post, ...]
     recipients: tuple[Post, ...]
@@ -86,29 +89,29 @@ def weigh(
     if child is None or sender is None or not people.may_open(person, viewer=viewer):
         return None
     own = tuple(each for each in chronology.entries_about(person, viewer=viewer) if each.own)
-    among = None if offering else [UUID(each) for each in prepared.recipients]
-    found = agencies.directory(viewer=viewer, among=among)
-    directory = tuple(each for each in found if each.id != viewer.post)
+    directory = _directory(prepared, viewer=viewer, offering=offering)
     known = {str(each.id): each for each in directory}
     recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(known, prepared.recipients)
-    chosen = _picked({str(each.version): each for each in own}, prepared.versions)
-    involved = people.involved(person, viewer=viewer)
-    at_work = _agencies_at_work(involved, directory)
     on = london_date(viewer.at)
     policy = on_day(on, viewer=viewer)
+    parts, number = parted(own, prepared), number_for(person, prepared, policy, viewer=viewer)
+    outcome, chosen = parts.outcome(outcome), parts.chosen
+    involved = people.involved(person, viewer=viewer)
+    at_work = _agencies_at_work(involved, directory)
     offers = offered(prepared, sender=sender, recipients=recipients, policy=policy, on=on)
     stakes = stakes_of(child, prepared.knows, viewer=viewer)
     prepared = replace(prepared, knows=stakes.lines)
     parties = Parties(sender, recipients, at_work, stakes.feared, confirmed(involved))
     stopped = would_travel(person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
-    facts = replace(facts, given_away=given_away(stopped))
+    facts = replace(facts, given_away=given_away(stopped), nhs_number=number.as_fact)
     return Preparation(
         id=draft,
         prepared=prepared,
         child=child,
         own_entries=own,
-        chosen=chosen,
+        **vars(parts),
+        number=number,
         involved=involved,
         directory=tuple(sorted(directory, key=lambda each: each.agency.id not in at_work)),
         recipients=recipients,
@@ -120,7 +123,14 @@ def weigh(
     )
 
 
-def _picked(known: dict[str, Chosen], ticked: tuple[str, ...]) -> tuple[Chosen, ...]:
+def _directory(prepared: Prepared, *, viewer: Viewer, offering: bool) -> tuple[Post, ...]:
+    """Everybody else; or of them those who were chosen."""
+    among = None if offering else [UUID(each) for each in prepared.recipients]
+    found = agencies.directory(viewer=viewer, among=among)
+    return tuple(each for each in found if each.id != viewer.post)
+
+
+def _picked(known: dict[str, Post], ticked: tuple[str, ...]) -> tuple[Post, ...]:
     """What was ticked, in that order, as far as it may still be chosen."""
     return tuple(known[each] for each in ticked if each in known)
 

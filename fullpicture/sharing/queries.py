@@ -37,7 +37,10 @@ VERBS = {
 
 @dataclass(frozen=True)
 class Shared:
-    """One disclosure to one recipient, and how far it has come."""
+    """One disclosure to one recipient, and how far it has come.
+
+    `in_part` when something was left out; `part_why` says why, to the sender's side alone.
+    """
 
     id: UUID
     decision: UUID
@@ -63,6 +66,9 @@ class Shared:
     said: tuple[Said, ...]
     changed: Changed | None
     passed: Passed | None
+    nhs_number: str
+    in_part: bool
+    part_why: str
 
     @property
     def waits(self) -> bool:
@@ -189,14 +195,35 @@ def _shared(
     """The disclosures that the access rules open. `items` reads their text, for one at a time."""
     allowed = open_to(rows, viewer=viewer)
     beside = beside_of(allowed, viewer=viewer)
+    reasons = _reasons_for_parts(allowed, viewer=viewer)
     return tuple(
-        _share_view(row, beside, _items_of(row, viewer=viewer) if items else (), viewer=viewer)
+        _share_view(
+            row,
+            beside,
+            _items_of(row, viewer=viewer) if items else (),
+            reasons.get(row.decision_id, ""),
+            viewer=viewer,
+        )
         for row in allowed
     )
 
 
+def _reasons_for_parts(rows: list[models.Disclosure], *, viewer: Viewer) -> dict[UUID, str]:
+    """Why something was left out, by decision, for whoever may see the decision."""
+    asked = {row.decision_id for row in rows if row.in_part}
+    if not asked:
+        return {}
+    decided = open_decisions(models.Decision.objects.filter(id__in=asked), viewer=viewer)
+    return {row.id: row.verdict["weighed"]["part_why"] for row in decided if row.verdict}
+
+
 def _share_view(
-    row: models.Disclosure, beside: Beside, items: tuple[Entry, ...], *, viewer: Viewer
+    row: models.Disclosure,
+    beside: Beside,
+    items: tuple[Entry, ...],
+    part_why: str,
+    *,
+    viewer: Viewer,
 ) -> Shared:
     accepted = beside.accepted.get(row.id)
     return Shared(
@@ -224,6 +251,9 @@ def _share_view(
         said=tuple(each for each in beside.said if each.disclosure == row.id),
         changed=beside.changed.get(row.id),
         passed=beside.passed.get(row.id),
+        nhs_number=row.nhs_number or "",
+        in_part=row.in_part,
+        part_why=part_why,
     )
 
 

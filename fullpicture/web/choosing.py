@@ -10,6 +10,7 @@ from fullpicture.agencies.queries import Post
 from fullpicture.chronology.queries import Entry
 from fullpicture.people.queries import Involved
 from fullpicture.rules.facts import Viewer
+from fullpicture.sharing.parts import still_left
 from fullpicture.sharing.preparing import Preparation
 from fullpicture.web import reading
 from fullpicture.web.page import Fault
@@ -93,8 +94,10 @@ def named(each: Choice) -> str:
 
 def chosen_of(posted: QueryDict, found: Preparation) -> dict[str, object]:
     """What was chosen, of what was offered."""
+    versions = reading.choices(posted, "item", [str(e.version) for e in found.own_entries])
     return {
-        "versions": reading.choices(posted, "item", [str(e.version) for e in found.own_entries]),
+        "versions": versions,
+        **still_left(found.prepared, versions),
         "recipients": reading.choices(posted, "to", [str(post.id) for post in found.directory]),
         "purpose": reading.choice(posted, "purpose", [each.code for each in found.purposes]),
         "why": reading.text(posted, "why"),
@@ -107,7 +110,7 @@ def missing(found: Preparation) -> tuple[Fault, ...]:
     """What a share cannot do without; asked for here, before it costs three pages."""
     prepared = found.prepared
     asked = (
-        (found.chosen, Fault("item", "Choose at least one entry to share.")),
+        (found.picked, Fault("item", "Choose at least one entry to share.")),
         (found.recipients, Fault("to", "Choose who will get it.")),
         (prepared.why, Fault("why", "Say why they need it.")),
         (prepared.purpose, Fault("purpose", "Choose what it is for.")),

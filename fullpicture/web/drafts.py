@@ -23,13 +23,17 @@ from fullpicture.web.weighing import (
     chosen_against,
     faults_against,
     faults_in_advice,
+    left_of,
+    part_unexplained,
     reasons_against,
     reasons_of,
     unsettled,
     weighed,
 )
 
-TAKEN_UP = "?taken-up"
+TAKEN_UP, FROM_WHAT = "?taken-up", "?from=what"
+ONWARD = {"check": "draft-check", "parts": "draft-parts", "look": "draft-what"}
+"""Where the first page's other buttons go, whether or not it is whole."""
 ON_THE_PAGE = {"why_not", "risk", "wait_until", "advice_on"}
 OFFERED = [Outcome.SHARE.value, Outcome.DO_NOT_SHARE.value, Outcome.WAIT_UNTIL.value]
 
@@ -68,13 +72,12 @@ def what_page(request: PageRequest, draft: UUID) -> HttpResponse:
     drafts.fill(draft, viewer=request.viewer, **chosen_of(request.POST, found))
     if is_keeping(request):
         return HttpResponse(status=204)
-    if request.POST.get("next") == "check":
-        return redirect("draft-check", draft)
+    asked = ONWARD.get(request.POST.get("next", ""))
+    if asked:
+        return redirect(reverse(asked, args=[draft]) + FROM_WHAT * (asked == "draft-parts"))
     filled = opened(request, draft)
     assert filled is not None, "filled just now"
     faults = missing(filled)
-    if request.POST.get("next") == "look":
-        return redirect("draft-what", draft)
     if not faults:
         return redirect("draft-openness", draft)
     return show(request, "drafts/what.html", choosable(filled, request.viewer), faults=faults)
@@ -112,9 +115,12 @@ def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
     viewer, posted = request.viewer, request.POST
     outcome = Outcome(reading.choice(posted, "outcome", OFFERED, Outcome.SHARE.value))
     said = {**advice_of(posted), **({} if outcome.discloses else chosen_against(posted, viewer))}
+    said |= left_of(posted, drafts.find(draft, viewer=viewer))
     kept = drafts.fill(draft, viewer=viewer, going_ahead=reasons_of(posted), **said)
     if is_keeping(request):
         return HttpResponse(status=204 if kept else 410)
+    if posted.get("next") == "parts":
+        return redirect("draft-parts", draft)
     faults = faults_in_advice(posted)
     if not outcome.discloses:
         faults += faults_against(posted, outcome, today=london_date(viewer.at))
@@ -153,7 +159,7 @@ def faults_first(
 ) -> tuple[Fault, ...]:
     """Sharing says all that stands in its way; not sharing first what was left out on the page."""
     if outcome.discloses:
-        return unsettled(found) or faults
+        return (*unsettled(found), *part_unexplained(found)) or faults
     return faults if {each.field for each in faults} & ON_THE_PAGE else unsettled(found) or faults
 
 

@@ -92,6 +92,17 @@ def answered_of(posted: QueryDict, found: Preparation, *, keeping: bool) -> dict
         "risk_if_not_shared": reading.text(posted, "risk"),
         "risk_if_shared": reading.text(posted, "risk_if_shared"),
         "harm_indicated": reading.choice(posted, "harm", ("yes", "no")),
+        **number_of(posted),
+    }
+
+
+def number_of(posted: QueryDict) -> dict[str, object]:
+    """Whether the NHS number is kept back, where the page asked."""
+    if "number_asked" not in posted:
+        return {}
+    return {
+        "number_kept_back": "number" not in posted,
+        "number_why": reading.text(posted, "number_why"),
     }
 
 

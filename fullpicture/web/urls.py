@@ -17,6 +17,7 @@ from fullpicture.web import (
     family,
     home,
     looks,
+    parts,
     posts,
     reasons,
     searching,
@@ -55,6 +56,7 @@ draft_urls: list[URLPattern | URLResolver] = [
     path("what/", drafts.what_page, name="draft-what"),
     path("openness/", drafts.openness_page, name="draft-openness"),
     path("check/", drafts.check_page, name="draft-check"),
+    path("parts/", parts.parts_page, name="draft-parts"),
     path("discard/", drafts.discard_draft, name="draft-discard"),
 ]
 

@@ -9,7 +9,9 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome, Point
 from fullpicture.rules.verdict import Judgement
+from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.preparing import Preparation
+from fullpicture.sharing.stopping import ASKS, WHY
 from fullpicture.web import reading
 from fullpicture.web.openness import harm_of
 from fullpicture.web.page import Fault
@@ -23,6 +25,7 @@ PAGE_OF = {
     Point.ADVICE: "draft-check",
 }
 """Every other point is put right where it is chosen."""
+NO_PART_WHY = Fault("part_why", "Say why a part is left out.")
 NO_LATER_DAY = Fault("wait_until", "Say until which day you wait.", "Give a day after today.")
 
 
@@ -43,11 +46,31 @@ def weighed(found: Preparation) -> dict[str, object]:
         "look_again": look_again if discloses else [],
         "against": [] if discloses else look_again,
         "against_open": not discloses,
+        "in_part": found.facts.outcome is Outcome.PART_SHARE,
         "missing": by_judgement[Judgement.CANNOT_RECORD_YET] if discloses else [],
         "rules": found.verdict.rules,
-        "pages": {point.value: PAGE_OF.get(point, "draft-what") for point in Point},
+        "pages": {point.value: PAGE_OF.get(point, "draft-what") for point in Point}
+        | {Point.IDENTITIES.value: page_of_given_away(found)},
         "going_ahead": prepared.going_ahead,
         "advice_on": written(prepared.advice_on),
+    }
+
+
+def page_of_given_away(found: Preparation) -> str:
+    """Where what would give something away is left out: passages of entries on their own page."""
+    in_entries = {each.text for each in found.facts.given_away} - {WHY, ASKS}
+    named = any(item.names_outsiders for item in found.facts.items)
+    return "draft-parts" if in_entries or named else "draft-what"
+
+
+def left_of(posted: QueryDict, prepared: Prepared | None) -> dict[str, object]:
+    """The entries unticked on the page, and why something is left out."""
+    if prepared is None or "part_why" not in posted:
+        return {}
+    shown = reading.choices(posted, "shown", prepared.versions)
+    return {
+        "left_items": tuple(each for each in shown if each not in posted.getlist("goes")),
+        "part_why": reading.text(posted, "part_why"),
     }
 
 
@@ -121,6 +144,11 @@ def unsettled(found: Preparation) -> tuple[Fault, ...]:
         for finding in found.verdict.unsettled
         for reason in finding.reasons
     )
+
+
+def part_unexplained(found: Preparation) -> tuple[Fault, ...]:
+    in_part = found.facts.outcome is Outcome.PART_SHARE
+    return () if found.prepared.part_why or not in_part else (NO_PART_WHY,)
 
 
 def field_of(judgement: Judgement, point: str) -> str:

@@ -214,6 +214,8 @@ def acts(there: Visit, turn: int) -> None:
     draft = UUID(found[1]) if found else known["draft"]
     for name in (("draft-what", "draft-openness")[turn], "draft-check"):
         there.ask(name, draft=draft)
+    if turn:
+        there.ask("draft-parts", draft=draft)
     there.ask(("emergency", "emergency-receipt")[turn], emergency=known["emergency"])
     if turn:
         there.ask("share-withdraw", share=known["share"])

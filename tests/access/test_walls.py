@@ -107,6 +107,7 @@ DEFINERS = {
     "fp_mark_shielded": False,
     "fp_move_subjects": False,
     "fp_persons_of": False,
+    "fp_extracts": True,
     "fp_passes_item": True,
     "fp_passes_lens": True,
     "fp_passes_on": True,

@@ -20,8 +20,9 @@ from fullpicture.chronology.details import (
     Nature,
     Precision,
 )
-from fullpicture.chronology.entries import Scope
+from fullpicture.chronology.entries import Entry, Scope
 from fullpicture.chronology.models import EntryVersion
+from fullpicture.chronology.queries import entry_versions
 from fullpicture.ledger.queries import Sought
 from fullpicture.linkage import actions as linkage
 from fullpicture.linkage import searched
@@ -306,6 +307,13 @@ def own_entry(scene: Scene) -> UUID:
         return EntryVersion.objects.get(id=own_version(scene)).entry_id
 
 
+def shown(scene: Scene) -> Entry:
+    """One of the council's entries, as Amara sees it."""
+    with standing(scene, "amara") as viewer:
+        (found,) = entry_versions(scene.person["lena"], [own_version(scene)], viewer=viewer)
+    return found
+
+
 def a_relationship(scene: Scene) -> UUID:
     rows = Relationship.objects.filter(opened_by_agency_id=scene.agency["HMC"])
     return rows.values_list("id", flat=True)[0]
@@ -491,6 +499,10 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
             "given_on": date(2026, 11, 3),
             "text": "The heating was being mended that day.",
         },
+    ),
+    "chronology.keep_extract": by_practitioner(
+        "amara",
+        lambda scene: {"entry": shown(scene), "left_out": ["text-0"], "decision": uuid4()},
     ),
     "chronology.open_writing": by_practitioner("amara", lambda scene: {"person": lena(scene)}),
     "chronology.open_correcting": by_practitioner(

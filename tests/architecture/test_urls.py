@@ -57,6 +57,7 @@ ALLOWED: dict[str, set[str]] = {
     "draft-what": {OWNER},
     "draft-openness": {OWNER},
     "draft-check": {OWNER},
+    "draft-parts": {OWNER},
     "draft-discard": set(),
     "decision": {OWNER, MANAGER, "rhys", REVIEWER},
     "decision-receipt": {OWNER, MANAGER, "rhys", REVIEWER},

@@ -79,7 +79,7 @@ def protect(scene: Scene, details: AddressDetails | ProtectionDetails, code: str
             actions.record_protection(details=details, by=actor, at=scene.at)
 
 
-def written(scene: Scene, **says: str) -> UUID:
+def written(scene: Scene, **says: Any) -> UUID:
     """The newest entry about Lena."""
     with files_in(scene, "HMC") as actor:
         chronology.record_entry(details=replace(ENTRY, **says), by=actor, at=scene.at)

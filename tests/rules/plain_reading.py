@@ -77,6 +77,7 @@ def sent(draft: Any, *, fits: bool, at: Any, limits: Any) -> dict[str, str]:
     many = len(draft.items) > limits.many_items and not all(i.why.strip() for i in draft.items)
     opinions = all(item.nature == "opinion" for item in draft.items)
     asked = draft.asks.strip() or not draft.for_action
+    numberless = draft.nhs_number.value == "left_out" and not draft.number_why.strip()
     return {
         "purpose": MET if draft.purpose.strip() else CANNOT,
         "basis": basis(draft, fits),
@@ -85,7 +86,9 @@ def sent(draft: Any, *, fits: bool, at: Any, limits: Any) -> dict[str, str]:
         "identities": identities(draft),
         "proportionate": LOOK if none or many else MET,
         "adequate": LOOK if none or not asked or opinions else MET,
-        "accurate": LOOK if none or any(aged) or any(hearsay) or any(unproved) else MET,
+        "accurate": LOOK
+        if none or any(aged) or any(hearsay) or any(unproved) or numberless
+        else MET,
         "timely": LOOK if none or (matters and late) else MET,
         "secure": secure(draft, at.date(), limits),
     }

@@ -16,6 +16,7 @@ from fullpicture.rules.sharing_facts import (
     Channel,
     Draft,
     GivenAway,
+    NumberSent,
     Outcome,
     Stake,
     Stance,
@@ -103,6 +104,8 @@ def drafted(chance: random.Random) -> Draft:
         ),
         against=frozenset(chance.sample(tuple(Against), chance.choice((0, 1, 1, 2)))),
         wait_until=chance.choice((None, spec.TOMORROW)),
+        nhs_number=chance.choice((*NumberSent, NumberSent.KNOWN)),
+        number_why=chance.choice(TEXTS),
         given_away=chance.choice(((), (), (GivenAway("an entry", "address", ""),))),
     )
 

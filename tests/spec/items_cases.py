@@ -3,14 +3,17 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from fullpicture.rules.basis_facts import Start, Starts
 from fullpicture.rules.items import (
+    DUTY_TO_USE_NUMBER,
     judge_accurate,
     judge_adequate,
     judge_proportionate,
     judge_timely,
 )
-from fullpicture.rules.sharing_facts import Item
-from tests.spec.drafts import LIMITS, NOW, WEEKS_OLD, draft, named
+from fullpicture.rules.sharing_facts import Item, NumberSent
+from fullpicture.rules.verdict import Source
+from tests.spec.drafts import LIMITS, NOW, STARTS, TODAY, WEEKS_OLD, draft, named
 from tests.spec.worked import Case, Kind
 
 YES, NO, UNSURE = Kind.YES, Kind.NO, Kind.NOT_ENOUGH_KNOWN
@@ -24,6 +27,11 @@ SOON = replace(WEEKS_OLD, recorded_at=NOW, significant=True)
 LATE = replace(WEEKS_OLD, significant=True)
 
 
+NUMBER_STARTED = Starts(
+    (Start(DUTY_TO_USE_NUMBER, TODAY, frozenset(), Source("An Act that has started")),)
+)
+
+
 def _many(number: int, **changes: object) -> tuple[Item, ...]:
     return tuple(
         replace(WEEKS_OLD, version=named(f"entry {each}"), **changes)  # type: ignore[arg-type]
@@ -33,6 +41,11 @@ def _many(number: int, **changes: object) -> tuple[Item, ...]:
 
 def _accurate(*items: Item) -> object:
     return judge_accurate(draft(items=items), at=NOW, limits=LIMITS)
+
+
+def _number(number: NumberSent, why: str = "", *, starts: Starts = STARTS) -> object:
+    told = draft(nhs_number=number, number_why=why)
+    return judge_accurate(told, at=NOW, limits=LIMITS, starts=starts)
 
 
 def _timely(*items: Item) -> object:
@@ -141,6 +154,46 @@ ACCURATE = (
         "Look again: ask the police how it may be used.",
         lambda: _accurate(replace(WEEKS_OLD, nature="intelligence")),
         "look_again: accurate.intelligence",
+    ),
+    Case(
+        judge_accurate,
+        YES,
+        "The child's NHS number is known and goes; the law does not ask for it yet.",
+        "It says truly whom it is about. Sending the number is good practice.",
+        lambda: _number(NumberSent.KNOWN),
+        "met: accurate.marked accurate.number_usual",
+    ),
+    Case(
+        judge_accurate,
+        YES,
+        "The number goes, and the law asks for it by then.",
+        "It says truly whom it is about. Sending the number is a duty.",
+        lambda: _number(NumberSent.KNOWN, starts=NUMBER_STARTED),
+        "met: accurate.marked accurate.number_duty",
+    ),
+    Case(
+        judge_accurate,
+        NO,
+        "The number is known and does not go, and nothing says why.",
+        "Look again: send it, or say how it would harm the child.",
+        lambda: _number(NumberSent.LEFT_OUT),
+        "look_again: accurate.number_left_out",
+    ),
+    Case(
+        judge_accurate,
+        YES,
+        "The number would lead a father to a hidden child, so it is kept back, and this is said.",
+        "The law allows it: the number would harm the child.",
+        lambda: _number(NumberSent.LEFT_OUT, "He works at the surgery."),
+        "met: accurate.marked accurate.number_kept_back",
+    ),
+    Case(
+        judge_accurate,
+        UNSURE,
+        "Nobody knows the number.",
+        "It goes without it: nobody waits to find it out.",
+        lambda: _number(NumberSent.UNKNOWN),
+        "met: accurate.marked",
     ),
     Case(
         judge_accurate,

@@ -1,5 +1,6 @@
 """Every write of the chronology chapter."""
 
+from fullpicture.chronology.actions.extracting import keep_extract
 from fullpicture.chronology.actions.opening import WritingPage, open_correcting, open_writing
 from fullpicture.chronology.actions.printing import Paper, print_chronology
 from fullpicture.chronology.actions.recording import record_account, record_entry
@@ -10,6 +11,7 @@ __all__ = [
     "WritingPage",
     "correct_entry",
     "give_account",
+    "keep_extract",
     "open_correcting",
     "open_writing",
     "print_chronology",

@@ -25,6 +25,12 @@ ACCOUNT_MOVED = Reason(
     FILES,
     "Give the account beside this entry a reference of its own.",
 )
+PART_OF_ANOTHER = Reason(
+    "entry_is_a_part",
+    "This reference is of a part that was shared of another entry.",
+    FILES,
+    "Give the reference of the entry itself.",
+)
 
 
 @transaction.atomic
@@ -39,6 +45,8 @@ def record_entry(*, details: EntryDetails, by: Actor, at: datetime) -> Stored:
         .order_by("-number")
         .first()
     )
+    if before and before.extract_of:
+        raise Refused(PART_OF_ANOTHER, field="reference")
     if before and not differs(before, told):
         return Stored.SAME
     entry = before.entry_id if before else uuid.uuid4()

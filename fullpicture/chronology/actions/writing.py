@@ -82,6 +82,7 @@ def said_already(told: Mapping[str, object], *, by: Actor) -> UUID | None:
         agency_id=by.agency,
         source=drafts.MADE_HERE,
         number=1,
+        extract_of=None,
         **{name: told[name] for name in alike},
     )
     return rows.values_list("entry_id", flat=True).first()

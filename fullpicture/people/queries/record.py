@@ -134,6 +134,13 @@ def background_of(person: UUID, *, viewer: Viewer) -> KeptBackground | None:
     return found[0] if found else None
 
 
+def nhs_number_of(person: UUID, *, viewer: Viewer) -> str:
+    """The number in the own agency's records as they stand; nothing where it has none."""
+    own = agencies.agencies_of({viewer.agency}, viewer=viewer)[viewer.agency].name
+    versions = _known_as(person, own, viewer=viewer)
+    return next((each.nhs_number for each in versions if each.current and each.nhs_number), "")
+
+
 def _known_as(person: UUID, own: str, *, viewer: Viewer) -> tuple[KnownAs, ...]:
     """Every version of the own agency's records of the person."""
     rows = list(

@@ -1,6 +1,7 @@
 """Deciding to share or not."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from fullpicture.sharing import drafts
 from fullpicture.sharing.carrying_out import disclose, record, refused
 from fullpicture.sharing.completing import complete
 from fullpicture.sharing.models import Decision
+from fullpicture.sharing.parts import kept_apart
 from fullpicture.sharing.preparing import Preparation, weigh
 
 
@@ -40,17 +42,46 @@ def decide(
         raise refused("draft.absent", "There is no such draft.", "Start again from the child.")
     if prepared.emergency:
         return complete(weighed, viewer=viewer, by=by, at=at)
+    outcome = weighed.facts.outcome
     if outcome.discloses and not weighed.chosen:
         raise refused("items.missing", "Nothing is chosen to share.", "Choose at least one entry.")
     if outcome.discloses:
         _require_as_shown(weighed)
+    require_reason_for_part(weighed)
     weighed.verdict.require()
     decision = record(weighed, outcome, viewer=viewer, by=by, at=at)
     if outcome.discloses:
+        weighed = with_parts_kept(weighed, viewer=viewer, by=by, at=at)
         for recipient in weighed.recipients:
             disclose(weighed, decision, recipient, viewer=viewer, by=by, at=at)
     drafts.discard(draft, viewer=viewer)
     return decision.id
+
+
+def require_reason_for_part(weighed: Preparation) -> None:
+    if weighed.facts.outcome is Outcome.PART_SHARE and not weighed.prepared.part_why.strip():
+        raise refused(
+            "part.reason_missing",
+            "Something is left out, and nothing says why.",
+            "Say why a part is left out.",
+            "part_why",
+        )
+
+
+def with_parts_kept(
+    weighed: Preparation, *, viewer: Viewer, by: Actor, at: datetime
+) -> Preparation:
+    """What goes in part, as it will be read: a text of its own."""
+    chosen = kept_apart(
+        weighed.picked,
+        weighed.chosen,
+        weighed.prepared,
+        decision=weighed.id,
+        viewer=viewer,
+        by=by,
+        at=at,
+    )
+    return replace(weighed, chosen=chosen)
 
 
 def already_decided(draft: UUID, *, viewer: Viewer) -> UUID:
@@ -62,7 +93,7 @@ def already_decided(draft: UUID, *, viewer: Viewer) -> UUID:
 
 def _require_as_shown(weighed: Preparation) -> None:
     """What was checked is what is sent: nothing falls out, or is replaced, in between."""
-    if len(weighed.chosen) != len(weighed.prepared.versions):
+    if len(weighed.picked) != len(weighed.prepared.versions):
         raise refused(
             "items.changed",
             "An entry you chose was corrected or taken away since you chose it.",

@@ -13,6 +13,7 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
 from fullpicture.people.looking import look_at
 from fullpicture.people.queries import Named
+from fullpicture.people.queries.record import nhs_number_of
 from fullpicture.people.withholding import Left, withhold
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
@@ -38,13 +39,17 @@ CLOCKS = {
 
 @dataclass(frozen=True)
 class AlarmPage:
-    """An emergency share being written. Of a `shielded` child only those listed may read it."""
+    """An emergency share being written. Of a `shielded` child only those listed may read it.
+
+    `nhs_number` goes with it, where it is known.
+    """
 
     id: UUID
     child: Named
     written: Alarm
     to: Addressees
     shielded: bool
+    nhs_number: str
 
 
 @transaction.atomic
@@ -71,7 +76,11 @@ def open_alarm(*, draft: UUID, viewer: Viewer, by: Actor, at: datetime) -> Alarm
     if child is None:
         return None
     to = addressees(person, viewer=viewer)
-    return AlarmPage(draft, child, written, to, shields.is_shielded(person, viewer=viewer))
+    shielded, number = (
+        shields.is_shielded(person, viewer=viewer),
+        nhs_number_of(person, viewer=viewer),
+    )
+    return AlarmPage(draft, child, written, to, shielded, number)
 
 
 @transaction.atomic
@@ -144,6 +153,7 @@ def _written(
         desk_id=to.desk,
         text=text,
         withheld=[{"kind": kind, "ring": ring} for kind, ring in told],
+        nhs_number=nhs_number_of(person, viewer=viewer) or None,
         **{name: each.at for name, each in due.items()},
         clocks={CLOCKS[name]: str(each.clock) for name, each in due.items()},
         at=at,

@@ -87,6 +87,8 @@ def _write(
         clock=row.clock,
         delivered_at=at,
         passed_on_from=row.id,
+        in_part=row.in_part,
+        nhs_number=row.nhs_number,
     )
     further.save(force_insert=True)
     places = DisclosedItem.objects.filter(disclosure_id=row.id).order_by("place")

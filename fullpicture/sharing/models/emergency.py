@@ -1,11 +1,13 @@
 """What was sent because a child was in danger, and everything that became of it, act by act."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
 
 from fullpicture.ledger.acts import Act
+from fullpicture.ledger.canonical import JSON
 from fullpicture.sharing.models.sent import columns_of
 from fullpicture.visibility.models import SealedDraft, one_holder
 
@@ -39,7 +41,8 @@ class Urgent(Act):
 
 class Emergency(Urgent):
     """One text to one desk or person, as it was sent: `withheld` says of what kind was left out
-    and whom to ring. `desk_id` is the desk it was for, `clocks` what set each of the times."""
+    and whom to ring. `desk_id` is the desk it was for, `clocks` what set each of the times.
+    `nhs_number` went with the text where it was known."""
 
     committed_fields: ClassVar[tuple[str, ...]] = (
         "person_id",
@@ -60,13 +63,16 @@ class Emergency(Urgent):
         "review_by",
         "clocks",
         "at",
+        "nhs_number",
     )
+    added_later: ClassVar[Mapping[str, JSON]] = {"nhs_number": None}
 
     record_ids = models.JSONField()
     practitioner_id = models.UUIDField()
     desk_id = models.UUIDField(null=True)
     text = models.TextField(null=True)
     withheld = models.JSONField(null=True)
+    nhs_number = models.CharField(max_length=10, null=True)
     seen_by = models.DateTimeField(db_index=True)
     accept_by = models.DateTimeField()
     complete_by = models.DateTimeField()

@@ -45,6 +45,7 @@ class Sent(Act):
 class Disclosure(Sent):
     """What one decision sent to one recipient, why they need it and what is asked of them.
 
+    `in_part` when something chosen was left out; `nhs_number` is the number that went with it.
     `passed_on_from` is the disclosure to a colleague who passed it on. `closed_at` is a mark that
     the database keeps: it was sent by mistake, and is closed.
     """
@@ -63,8 +64,14 @@ class Disclosure(Sent):
         "clock",
         "delivered_at",
         "passed_on_from",
+        "in_part",
+        "nhs_number",
     )
-    added_later: ClassVar[Mapping[str, JSON]] = {"passed_on_from": None}
+    added_later: ClassVar[Mapping[str, JSON]] = {
+        "passed_on_from": None,
+        "in_part": False,
+        "nhs_number": None,
+    }
 
     decision_id = models.UUIDField(db_index=True)
     why = models.TextField(null=True)
@@ -74,6 +81,8 @@ class Disclosure(Sent):
     clock = models.CharField(max_length=60, default="")
     delivered_at = models.DateTimeField()
     passed_on_from = models.UUIDField(null=True, db_index=True)
+    in_part = models.BooleanField(default=False)
+    nhs_number = models.CharField(max_length=10, null=True)
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
