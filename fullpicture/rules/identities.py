@@ -1,5 +1,7 @@
 """Whether what is sent tells somebody what they must not know of another."""
 
+from collections.abc import Iterable
+
 from fullpicture.rules import sources
 from fullpicture.rules.sharing_facts import Draft, GivenAway
 from fullpicture.rules.sharing_points import Judged
@@ -13,16 +15,20 @@ KINDS = {
 }
 
 
-@cites(sources.PROTECT, sources.IDENTITIES)
+@cites(sources.PROTECT, sources.IDENTITIES, sources.SECOND_PERSON)
 def judge_identities(draft: Draft) -> Judged:
-    """Whether a protected detail stands in what is sent, over which nobody goes ahead alone; and
-    whether it could reach, or name, somebody whom it must not.
+    """Whether a protected detail stands in what is sent, over which nobody goes ahead alone but
+    with a second person's word; and whether it could reach, or name, somebody whom it must not.
     """
-    if draft.given_away:
-        return Judgement.CANNOT_RECORD_YET, tuple(_stopped(each) for each in draft.given_away)
+    stopped = tuple(_stopped(each) for each in draft.given_away if not each.released_by)
+    if stopped:
+        return Judgement.CANNOT_RECORD_YET, stopped
+    released = tuple(dict.fromkeys(_released(each) for each in draft.given_away))
     doubts = tuple(filter(None, (_recipient_close(draft), _outsiders_named(draft))))
     if doubts:
-        return Judgement.LOOK_AGAIN, doubts
+        return Judgement.LOOK_AGAIN, (*doubts, *released)
+    if released:
+        return Judgement.MET, released
     return Judgement.MET.because(
         "identities.none_given_away",
         "Nothing that is kept as protected stands in what you send.",
@@ -38,6 +44,16 @@ def _stopped(given: GivenAway) -> Reason:
         f"{given.text[:1].upper()}{given.text[1:]} would give away {KINDS[given.kind]}.",
         sources.IDENTITIES,
         f"Leave it out. If they need to know it, {whom} first.",
+    )
+
+
+def _released(given: GivenAway) -> Reason:
+    because = given.because.strip().rstrip(".")
+    return Reason(
+        "identities.released",
+        f"{given.released_by} agreed that {KINDS[given.kind]} goes, because: {because}.",
+        sources.SECOND_PERSON,
+        "If you change anything, ask again.",
     )
 
 
@@ -59,7 +75,7 @@ def _outsiders_named(draft: Draft) -> Reason | None:
     if any(named):
         return Reason(
             "identities.outsider_named",
-            "Something chosen names a person who is no part of this child's life.",
+            _pointed_out(dict.fromkeys(name for item in draft.items for name in item.outsiders)),
             sources.PROTECT,
             "Leave that passage out, or say why it is needed.",
         )
@@ -71,3 +87,11 @@ def _outsiders_named(draft: Draft) -> Reason | None:
             "Read it through for names before it goes.",
         )
     return None
+
+
+def _pointed_out(names: Iterable[str]) -> str:
+    said = " and ".join(filter(None, (", ".join([*names][:-1]), *[*names][-1:])))
+    if not said:
+        return "Something chosen names a person who is no part of this child's life."
+    are = "are named, and are" if " and " in said else "is named, and is"
+    return f"{said} {are} no part of this child's life that we know of."

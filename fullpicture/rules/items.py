@@ -67,6 +67,14 @@ def judge_accurate(draft: Draft, *, at: datetime, limits: Limits) -> Judged:
     for item in draft.items:
         for doubt in _doubts_about(item, at=at, limits=limits):
             doubts[doubt.code] = doubt
+    whose = dict.fromkeys(agency for item in draft.items for agency in item.words_of)
+    if whose:
+        doubts["accurate.words_of"] = Reason(
+            "accurate.words_of",
+            f"Some of these words came from {' and '.join(whose)}.",
+            sources.ACCURATE,
+            "Say whose words they are.",
+        )
     if doubts:
         return Judgement.LOOK_AGAIN, tuple(doubts.values())
     if not draft.items:
@@ -102,6 +110,15 @@ def _doubts_about(item: Item, *, at: datetime, limits: Limits) -> tuple[Reason, 
                 "told it.",
                 sources.ACCURATE,
                 "Say who told it, and if anybody checked.",
+            )
+        )
+    if item.quotes_nobody:
+        found.append(
+            Reason(
+                "accurate.quoted",
+                "Something chosen quotes somebody, and nothing says whose words they are.",
+                sources.ACCURATE,
+                "Say whose words they are.",
             )
         )
     if item.nature == "intelligence":

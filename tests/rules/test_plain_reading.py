@@ -28,6 +28,8 @@ DRAFTS, SEED, COMMAND = 2_000, 20261124, "bin/test rules -k plain"
 TEXTS = ("", " ", "Because he was hurt.")
 FATHER = spec.named("father")
 PEOPLE = (FATHER, spec.named("mother"), spec.named("child"), spec.named("aunt"))
+STOPPED = GivenAway("an entry", "address", "")
+RELEASED = replace(STOPPED, released_by="Morag Invented", because="He sees her at home.")
 EDITIONS = {"2018": spec.EDITION_2018, "2024": spec.EDITION_2024}
 OFFERED = offered_bases(
     sender=spec.SCHOOL, recipients=(), purpose="protect", on=spec.TODAY, starts=spec.STARTS
@@ -50,6 +52,8 @@ def item(chance: random.Random) -> Any:
         significant=chance.random() < 0.4,
         why=chance.choice(TEXTS),
         names_outsiders=chance.choice((False, False, False, True, None)),
+        words_of=chance.choice(((), (), (), ("Harrowmere Police",))),
+        quotes_nobody=chance.random() < 0.1,
     )
 
 
@@ -59,6 +63,7 @@ def recipient(chance: random.Random) -> Any:
         role=chance.choice((None, *Role)),
         has_relationship=chance.choice((True, True, False, None)),
         close_to=frozenset(chance.sample(PEOPLE, chance.choice((0, 0, 1)))),
+        received_before=chance.choice((True, False, None)),
         verified_on=chance.choice(
             (None, spec.TODAY, spec.TODAY - timedelta(182), spec.TODAY - timedelta(183))
         ),
@@ -103,7 +108,7 @@ def drafted(chance: random.Random) -> Draft:
         ),
         against=frozenset(chance.sample(tuple(Against), chance.choice((0, 1, 1, 2)))),
         wait_until=chance.choice((None, spec.TOMORROW)),
-        given_away=chance.choice(((), (), (GivenAway("an entry", "address", ""),))),
+        given_away=chance.choice(((), (), (STOPPED,), (RELEASED,), (RELEASED, STOPPED))),
     )
 
 

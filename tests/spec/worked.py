@@ -67,6 +67,8 @@ def told(result: object) -> object:
 
 def _told_row(row: object) -> object:
     match row:
+        case str():
+            return row
         case OfferedBasis():
             return row.code
         case OfferedCondition():
