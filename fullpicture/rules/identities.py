@@ -1,7 +1,5 @@
 """Whether what is sent tells somebody what they must not know of another."""
 
-from collections.abc import Iterable
-
 from fullpicture.rules import sources
 from fullpicture.rules.sharing_facts import Draft, GivenAway
 from fullpicture.rules.sharing_points import Judged
@@ -72,10 +70,10 @@ def _recipient_close(draft: Draft) -> Reason | None:
 
 def _outsiders_named(draft: Draft) -> Reason | None:
     named = [item.names_outsiders for item in draft.items]
-    if any(named):
+    if any(named) or draft.outsiders:
         return Reason(
             "identities.outsider_named",
-            _pointed_out(dict.fromkeys(name for item in draft.items for name in item.outsiders)),
+            _pointed_out(_names_in(draft)),
             sources.PROTECT,
             "Leave that passage out, or say why it is needed.",
         )
@@ -89,8 +87,13 @@ def _outsiders_named(draft: Draft) -> Reason | None:
     return None
 
 
-def _pointed_out(names: Iterable[str]) -> str:
-    said = " and ".join(filter(None, (", ".join([*names][:-1]), *[*names][-1:])))
+def _names_in(draft: Draft) -> list[str]:
+    found = (*draft.outsiders, *(name for item in draft.items for name in item.outsiders))
+    return list(dict.fromkeys(found))
+
+
+def _pointed_out(names: list[str]) -> str:
+    said = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
     if not said:
         return "Something chosen names a person who is no part of this child's life."
     are = "are named, and are" if " and " in said else "is named, and is"

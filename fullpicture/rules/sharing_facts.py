@@ -253,7 +253,8 @@ class Draft:
 
     `given_away` are the protected details that would travel. `going_ahead` says, for a point
     that was to be looked at again, why it goes ahead. `unsure` is None when nobody asked;
-    `against` are reasons for not sharing.
+    `against` are reasons for not sharing. `outsiders` are names in the sender's own words, as an
+    item's are.
     """
 
     outcome: Outcome
@@ -278,4 +279,5 @@ class Draft:
     against: frozenset[Against] = frozenset()
     wait_until: date | None = None
     given_away: tuple[GivenAway, ...] = ()
+    outsiders: tuple[str, ...] = ()
     going_ahead: Mapping[Point, str] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
@@ -19,11 +19,14 @@ from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Draft, Outcome
 from fullpicture.rules.verdict import Verdict
 from fullpicture.sharing import drafts
+from fullpicture.sharing.circle import circle_of
+from fullpicture.sharing.closeness import names_near, received_before
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.emergency_recipient import sent_in_emergency
 from fullpicture.sharing.facts import Parties, facts_of, judge, offered
-from fullpicture.sharing.stakes import stakes_of
-from fullpicture.sharing.stopping import given_away, would_travel
+from fullpicture.sharing.second_look import Checks, Sending, second_look
+from fullpicture.sharing.stakes import Stakes, stakes_of
+from fullpicture.sharing.stopping import would_travel
 
 Chosen = TypeVar("Chosen")
 
@@ -49,6 +52,7 @@ class Preparation:
     not_shared_reasons: tuple[ListItem, ...]
     offers: tuple[OfferedBasis, ...]
     stopped: frozenset[UUID]
+    checks: Checks
     facts: Draft
     verdict: Verdict
 
@@ -76,14 +80,15 @@ def weigh(
     recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(known, prepared.recipients)
     chosen = _picked({str(each.version): each for each in own}, prepared.versions)
     involved = people.involved(person, viewer=viewer)
-    at_work = _agencies_at_work(involved, directory)
     offers = offered(prepared, sender=sender, recipients=recipients, viewer=viewer)
     stakes = stakes_of(child, prepared.knows, viewer=viewer)
     prepared = replace(prepared, knows=stakes.lines)
-    parties = Parties(sender, recipients, at_work, stakes.feared, confirmed(involved))
+    parties = _parties(sender, recipients, directory, stakes, involved, viewer=viewer)
     stopped = would_travel(person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
-    facts, on = replace(facts, given_away=given_away(stopped)), london_date(viewer.at)
+    circle = circle_of(stakes, own, involved=involved, directory=directory, viewer=viewer)
+    sending = Sending(draft, prepared, chosen, stopped, parties)
+    facts, checks = second_look(facts, sending, circle, directory, viewer=viewer)
     return Preparation(
         id=draft,
         prepared=prepared,
@@ -91,21 +96,45 @@ def weigh(
         own_entries=own,
         chosen=chosen,
         involved=involved,
-        directory=tuple(sorted(directory, key=lambda each: each.agency.id not in at_work)),
+        directory=tuple(sorted(directory, key=lambda each: each.agency.id not in parties.involved)),
         recipients=recipients,
-        purposes=policy.purposes(on, viewer=viewer),
-        not_told_reasons=policy.not_told_reasons(on, viewer=viewer),
-        not_shared_reasons=policy.not_shared_reasons(on, viewer=viewer),
         offers=offers,
         stopped=frozenset(each.detail for each in stopped),
+        checks=checks,
         facts=facts,
         verdict=judge(facts, viewer=viewer),
+        **_lists(viewer),
     )
+
+
+def _lists(viewer: Viewer) -> dict[str, Any]:
+    """What policy offers today."""
+    on = london_date(viewer.at)
+    return {
+        "purposes": policy.purposes(on, viewer=viewer),
+        "not_told_reasons": policy.not_told_reasons(on, viewer=viewer),
+        "not_shared_reasons": policy.not_shared_reasons(on, viewer=viewer),
+    }
 
 
 def _picked(known: dict[str, Chosen], ticked: tuple[str, ...]) -> tuple[Chosen, ...]:
     """What was ticked, in that order, as far as it may still be chosen."""
     return tuple(known[each] for each in ticked if each in known)
+
+
+def _parties(
+    sender: Post,
+    recipients: tuple[Post, ...],
+    directory: tuple[Post, ...],
+    stakes: Stakes,
+    involved: tuple[Involved, ...],
+    *,
+    viewer: Viewer,
+) -> Parties:
+    at_work = _agencies_at_work(involved, directory)
+    near = names_near(stakes.family, stakes.feared, viewer=viewer)
+    received = received_before(stakes.family.child, viewer=viewer)
+    return Parties(sender, recipients, at_work, near, confirmed(involved), received)
 
 
 def confirmed(involved: tuple[Involved, ...]) -> dict[tuple[str, str], date]:

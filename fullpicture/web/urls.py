@@ -19,6 +19,7 @@ from fullpicture.web import (
     looks,
     posts,
     reasons,
+    releases,
     searching,
     shares,
     team,
@@ -55,6 +56,7 @@ draft_urls: list[URLPattern | URLResolver] = [
     path("what/", drafts.what_page, name="draft-what"),
     path("openness/", drafts.openness_page, name="draft-openness"),
     path("check/", drafts.check_page, name="draft-check"),
+    path("second/", releases.second_page, name="draft-second"),
     path("discard/", drafts.discard_draft, name="draft-discard"),
 ]
 
@@ -126,6 +128,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("alarms/<uuid:alarm>/discard/", emergencies.discard_alarm, name="alarm-discard"),
     path("emergencies/<uuid:emergency>/", include(emergency_urls)),
     path("reasons/<uuid:given>/", include(reason_urls)),
+    path("releases/<uuid:asking>/", releases.release_page, name="release"),
     path("team/", team.team_page, name="team"),
     path("alerts/<uuid:alert>/", include(alert_urls)),
     path("looks/", looks.looks_page, name="looks"),

@@ -108,6 +108,7 @@ def drafted(chance: random.Random) -> Draft:
         ),
         against=frozenset(chance.sample(tuple(Against), chance.choice((0, 1, 1, 2)))),
         wait_until=chance.choice((None, spec.TOMORROW)),
+        outsiders=chance.choice(((), (), (), ("Terry Blunt",))),
         given_away=chance.choice(((), (), (STOPPED,), (RELEASED,), (RELEASED, STOPPED))),
     )
 

@@ -84,7 +84,7 @@ CASES = (
     Case(
         judge_identities,
         Kind.YES,
-        "A refuge's street stands in it, and the sender's manager agreed, in writing, that it goes.",
+        "A refuge's street stands in it, and the sender's manager agreed that it goes.",
         "It may go, and her reason stands in the decision.",
         lambda: judge_identities(draft(given_away=(AGREED,))),
         "met: identities.released",
