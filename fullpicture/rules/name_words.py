@@ -7,7 +7,7 @@ _BEFORE_A_NAME = """
     uncle aunt auntie aunty cousin neighbour neighbours friend friends boyfriend girlfriend lodger
     landlord landlady partner ex husband wife fiance stepfather stepmother stepdad
     stepmum grandmother grandfather grandma grandad granny nan gran godmother godfather brother
-    sister niece nephew driver called named classmate
+    sister niece nephew driver classmate
 """
 BEFORE_A_NAME = frozenset(_BEFORE_A_NAME.split())
 """What somebody is: a single word with a capital after one of these is a name."""

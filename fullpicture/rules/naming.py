@@ -19,7 +19,11 @@ TITLE_STOP = re.compile(r"\b(Mr|Mrs|Ms|Mx|Dr|Prof|Rev)\.")
 POSSESSIVE = re.compile(r"['’]s\b")
 BREAKS = re.compile(r"[.!?:;]\s*$|[\n\"“‘(]\s*$|^\s*$")
 WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
-SAYING_ONLY = ("called", "named")
+# "A man called Dean" is named; "Called Kitty" was rung.
+CALLED = re.compile(
+    r"\b(?:man|men|woman|boy|girl|lad|male|female|person|someone|somebody|friend|neighbour)"
+    r" (?:called|named) $"
+)
 NO_NAME_ENDS = re.compile(r"\w{3,}(?:ed|ing|ly)$")
 
 
@@ -73,15 +77,15 @@ def _unknown(run: re.Match[str], text: str, known: Known) -> Iterator[str]:
         return
     before = WORD_BEFORE.search(text[: run.start()])
     mark = before[1] if before and _is_marking(before[1]) else ""
+    called = CALLED.search(text[: run.start()]) is not None
     opens = BREAKS.search(text[: run.start()]) is not None
     for part in _parts(words):
         while part and (_is_marking(part[0]) or (opens and _is_opening(part[0]))):
             mark = part[0] if _is_marking(part[0]) else mark
             part = part[1:]
-        if (len(part) > 1 or (part and mark)) and not _is_known(part, known):
-            shown = [] if mark.casefold() in SAYING_ONLY else [mark]
-            yield " ".join(filter(None, (*shown, *part)))
-        mark, opens = "", False
+        if (len(part) > 1 or (part and (mark or called))) and not _is_known(part, known):
+            yield " ".join(filter(None, (mark, *part)))
+        mark, opens, called = "", False, False
 
 
 def _parts(words: Iterable[str]) -> Iterator[list[str]]:
