@@ -20,7 +20,7 @@ WHY = "Her school fetches her home on Fridays."
 
 
 def protect(scene: Scene) -> None:
-    """Lena's mother hides at 3 Rowan House; an entry about Lena says so."""
+    """Lena's mother hides at 3 Rowan House."""
     if "dawn" not in scene.person:
         cast.child(scene, "dawn", "HMC", kind=PersonKind.ADULT)
     tie = TieDetails("cases", "lena-dawn", "lena", "dawn", Relation.MOTHER, Responsibility.YES,
@@ -28,9 +28,10 @@ def protect(scene: Scene) -> None:
     with files_in(scene, "HMC") as actor:
         people.record_tie(details=tie, by=actor, at=scene.at)
         people.record_address(
-            details=replace(PROTECTED_ADDRESS, person="dawn"), by=actor, at=scene.at
+            details=replace(PROTECTED_ADDRESS, reference="A-dawn", person="dawn"),
+            by=actor,
+            at=scene.at,
         )
-    cast.entry(scene, "told", "lena", "HMC", TOLD)
 
 
 def version_told() -> UUID:
@@ -39,8 +40,9 @@ def version_told() -> UUID:
 
 
 def stopped_draft(scene: Scene, to: str = "joan") -> UUID:
-    """A draft of Amara's that wants nothing more but a second person's word."""
+    """A draft of Amara's that wants nothing more but a second person's word: its entry tells it."""
     protect(scene)
+    cast.entry(scene, "told", "lena", "HMC", TOLD)
     with standing(scene, "amara") as viewer:
         draft = path.ready(scene, viewer, to)
         drafts.fill(draft, viewer=viewer, versions=(str(version_told()),))
@@ -75,4 +77,8 @@ def answer(
 
 def asked(scene: Scene) -> UUID:
     """Something that Amara asked Morag."""
-    return ask(scene, stopped_draft(scene))
+    protect(scene)
+    with standing(scene, "amara") as viewer:
+        draft = path.ready(scene, viewer)
+        drafts.fill(draft, viewer=viewer, asks=TOLD)
+    return ask(scene, draft)
