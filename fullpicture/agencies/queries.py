@@ -134,10 +134,14 @@ def posts_of_agency(*, viewer: Viewer) -> tuple[Post, ...]:
     return tuple(_post(row) for row in own)
 
 
-def directory(*, viewer: Viewer, among: Collection[UUID] | None = None) -> tuple[Post, ...]:
-    """Everybody who works with children and can be shared with, by agency and name; or only
-    those of some posts.
-    """
+def posts_now(*, viewer: Viewer) -> tuple[Post, ...]:
+    """Every post of the viewer's own agency that somebody holds today, by name."""
+    own = _current(london_date(viewer.at)).filter(agency_id=viewer.agency)
+    return tuple(_post(row) for row in own.order_by("practitioner__name", "id"))
+
+
+def directory(*, viewer: Viewer) -> tuple[Post, ...]:
+    """Everybody who works with children and can be shared with, by agency and name."""
     rows = _current(london_date(viewer.at)).filter(
         role__in=[Role.PRACTITIONER, Role.MANAGER, Role.DUTY, Role.CHAIR]
     )

@@ -80,6 +80,9 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "sharing_emergencyacceptance": (ADDED, NOTHING),
     "sharing_emergencycompletion": (ADDED, NOTHING),
     "sharing_emergencyreview": (ADDED, NOTHING),
+    # Between an author and a second person; no job of the worker's.
+    "sharing_releaserequest": (ADDED, NOTHING),
+    "sharing_release": (ADDED, NOTHING),
     # Only the sequencer gives positions.
     "ledger_position": (READ, ADDED),
     "ledger_tile": (READ, CHANGED),

@@ -13,16 +13,20 @@ KINDS = {
 }
 
 
-@cites(sources.PROTECT, sources.IDENTITIES)
+@cites(sources.PROTECT, sources.IDENTITIES, sources.SECOND_PERSON)
 def judge_identities(draft: Draft) -> Judged:
-    """Whether a protected detail stands in what is sent, over which nobody goes ahead alone; and
-    whether it could reach, or name, somebody whom it must not.
+    """Whether a protected detail stands in what is sent, over which nobody goes ahead alone but
+    with a second person's word; and whether it could reach, or name, somebody whom it must not.
     """
-    if draft.given_away:
-        return Judgement.CANNOT_RECORD_YET, tuple(_stopped(each) for each in draft.given_away)
+    stopped = tuple(_stopped(each) for each in draft.given_away if not each.released_by)
+    if stopped:
+        return Judgement.CANNOT_RECORD_YET, stopped
+    released = tuple(dict.fromkeys(_released(each) for each in draft.given_away))
     doubts = tuple(filter(None, (_recipient_close(draft), _outsiders_named(draft))))
     if doubts:
-        return Judgement.LOOK_AGAIN, doubts
+        return Judgement.LOOK_AGAIN, (*doubts, *released)
+    if released:
+        return Judgement.MET, released
     return Judgement.MET.because(
         "identities.none_given_away",
         "Nothing that is kept as protected stands in what you send.",
@@ -41,6 +45,16 @@ def _stopped(given: GivenAway) -> Reason:
     )
 
 
+def _released(given: GivenAway) -> Reason:
+    because = given.because.strip().rstrip(".")
+    return Reason(
+        "identities.released",
+        f"{given.released_by} agreed that {KINDS[given.kind]} goes, because: {because}.",
+        sources.SECOND_PERSON,
+        "If you change anything, ask again.",
+    )
+
+
 def _recipient_close(draft: Draft) -> Reason | None:
     feared = {person for line in draft.openness for person in line.protected_from}
     if not any(feared & recipient.close_to for recipient in draft.recipients):
@@ -56,10 +70,10 @@ def _recipient_close(draft: Draft) -> Reason | None:
 
 def _outsiders_named(draft: Draft) -> Reason | None:
     named = [item.names_outsiders for item in draft.items]
-    if any(named):
+    if any(named) or draft.outsiders:
         return Reason(
             "identities.outsider_named",
-            "Something chosen names a person who is no part of this child's life.",
+            _pointed_out(_names_in(draft)),
             sources.PROTECT,
             "Leave that passage out, or say why it is needed.",
         )
@@ -71,3 +85,16 @@ def _outsiders_named(draft: Draft) -> Reason | None:
             "Read it through for names before it goes.",
         )
     return None
+
+
+def _names_in(draft: Draft) -> list[str]:
+    found = (*draft.outsiders, *(name for item in draft.items for name in item.outsiders))
+    return list(dict.fromkeys(found))
+
+
+def _pointed_out(names: list[str]) -> str:
+    said = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    if not said:
+        return "Something chosen names a person who is no part of this child's life."
+    are = "are named, and are" if " and " in said else "is named, and is"
+    return f"{said} {are} no part of this child's life that we know of."

@@ -79,6 +79,14 @@ def judge_accurate(
             doubts[doubt.code] = doubt
     if draft.nhs_number is NumberSent.LEFT_OUT and not draft.number_why.strip():
         doubts["accurate.number_left_out"] = _number_left_out(duty)
+    whose = dict.fromkeys(agency for item in draft.items for agency in item.words_of)
+    if whose:
+        doubts["accurate.words_of"] = Reason(
+            "accurate.words_of",
+            f"Some of these words came from {' and '.join(whose)}.",
+            sources.ACCURATE,
+            "Say whose words they are.",
+        )
     if doubts:
         return Judgement.LOOK_AGAIN, tuple(doubts.values())
     if not draft.items:
@@ -138,6 +146,15 @@ def _doubts_about(item: Item, *, at: datetime, limits: Limits) -> tuple[Reason, 
                 "told it.",
                 sources.ACCURATE,
                 "Say who told it, and if anybody checked.",
+            )
+        )
+    if item.quotes_nobody:
+        found.append(
+            Reason(
+                "accurate.quoted",
+                "Something chosen quotes somebody, and nothing says whose words they are.",
+                sources.ACCURATE,
+                "Say whose words they are.",
             )
         )
     if item.nature == "intelligence":

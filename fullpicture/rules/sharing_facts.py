@@ -157,8 +157,9 @@ class Item:
 
     `nature` and `how_known` are the codes the entry carries. `why` says why this recipient needs
     this item; empty means the draft's own `why` stands for it. `names_outsiders`: it names
-    somebody who is no part of this child's life, or quotes another record; None when nobody
-    looked.
+    somebody who is no part of this child's life, whose names as written are `outsiders`; None
+    when nobody looked. `words_of` are agencies whose shared words it repeats without saying so;
+    `quotes_nobody`: it quotes somebody, and nothing says whom.
     """
 
     version: UUID
@@ -171,6 +172,9 @@ class Item:
     told_by: str = ""
     why: str = ""
     names_outsiders: bool | None = False
+    outsiders: tuple[str, ...] = ()
+    words_of: tuple[str, ...] = ()
+    quotes_nobody: bool = False
 
     def age_in_days(self, at: datetime) -> int:
         return max((at - self.occurred_to).days, 0)
@@ -180,12 +184,15 @@ class Item:
 class GivenAway:
     """A protected detail that a text would tell: what text, what kind of detail, whom to ring.
 
-    Neither the words nor whose detail it is. `ring` is empty when nobody is named.
+    Neither the words nor whose detail it is. `ring` is empty when nobody is named. `released_by`
+    is a second person who agreed that it goes, and `because` is why.
     """
 
     text: str
     kind: str
     ring: str
+    released_by: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,7 +201,8 @@ class Recipient:
 
     `has_relationship` is None when nobody can tell whether they work with this child.
     `close_to` are people whose name, address or household the recipient shares. `verified_on` is
-    when the way to reach them was last confirmed.
+    when the way to reach them was last confirmed. `received_before` is whether the sender's agency
+    ever sent them something about this child; None when nobody can tell.
     """
 
     holder: Holder
@@ -203,6 +211,7 @@ class Recipient:
     has_relationship: bool | None = None
     close_to: frozenset[UUID] = frozenset()
     verified_on: date | None = None
+    received_before: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -253,7 +262,8 @@ class Draft:
     `given_away` are the protected details that would travel. `going_ahead` says, for a point
     that was to be looked at again, why it goes ahead. `unsure` is None when nobody asked;
     `against` are reasons for not sharing. `nhs_number` says whether the number goes;
-    `number_why` why it does not, though it is known.
+    `number_why` why it does not, though it is known. `outsiders` are names in the sender's own
+    words, as an item's are.
     """
 
     outcome: Outcome
@@ -280,4 +290,5 @@ class Draft:
     given_away: tuple[GivenAway, ...] = ()
     nhs_number: NumberSent = NumberSent.UNKNOWN
     number_why: str = ""
+    outsiders: tuple[str, ...] = ()
     going_ahead: Mapping[Point, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from fullpicture.rules.facts import Role
 from fullpicture.rules.sharing_facts import Draft, Outcome, Recipient, Stance
 from fullpicture.rules.verdict import Judgement, Reason, cites
 
+NEVER_RECEIVED = " Nothing about this child went to them before."
 Judged = tuple[Judgement, tuple[Reason, ...]]
 
 # Posts that see no child: what is sent to them reaches nobody who can act.
@@ -47,7 +48,9 @@ def judge_recipient(draft: Draft) -> Judged:
             sources.RELEVANT,
             "Choose who will get it.",
         )
-    doubts = {reason.code: reason for who in draft.recipients for reason in _doubt(who)}
+    # One sentence for all: of two recipients, the one who never received anything is said.
+    asked = sorted(draft.recipients, key=lambda who: who.received_before is False)
+    doubts = {reason.code: reason for who in asked for reason in _doubt(who)}
     if doubts:
         return Judgement.LOOK_AGAIN, tuple(doubts.values())
     return Judgement.MET.because(
@@ -69,11 +72,12 @@ def _doubt(recipient: Recipient) -> tuple[Reason, ...]:
         )
     if recipient.has_relationship or recipient.role is Role.DUTY:
         return ()
+    first = "" if recipient.received_before is not False else NEVER_RECEIVED
     if recipient.has_relationship is None:
         return (
             Reason(
                 "recipient.not_known",
-                "We do not know if everyone chosen works with this child.",
+                f"We do not know if everyone chosen works with this child.{first}",
                 sources.RELEVANT,
                 "Check that this is the right person, and say how you checked.",
             ),
@@ -81,7 +85,7 @@ def _doubt(recipient: Recipient) -> tuple[Reason, ...]:
     return (
         Reason(
             "recipient.new_to_child",
-            "Somebody chosen does not work with this child so far.",
+            f"Somebody chosen does not work with this child so far.{first}",
             sources.RELEVANT,
             "Check that this is the right person, and say what they will do for the child.",
         ),

@@ -51,6 +51,10 @@ ENQUIRY = Source("Children Act 1989", "section 47(9) to (11)")
 SCHOOLS = Source("Education Act 2002", "section 175")
 EARLY_YEARS = Source("Childcare Act 2006", "section 40")
 
+SECOND_PERSON = Source(
+    "ICO reprimand, Birmingham Children's Trust, May 2024",
+    "somebody other than the author checks before it leaves",
+)
 DESIGN_SHARING = Source("Fullpicture design", "sharing")
 DESIGN_DESKS = Source("Fullpicture design", "emergency share: only desks open now")
 DESIGN_CHILD = Source("Fullpicture design", "the child's page: who sees this child")

@@ -26,21 +26,24 @@ from fullpicture.rules.sharing_facts import (
     Stance,
 )
 from fullpicture.rules.verdict import Verdict
+from fullpicture.sharing.closeness import bears_one_of
 from fullpicture.sharing.drafts import Knows, Prepared
 
 
 @dataclass(frozen=True)
 class Parties:
     """Who sends to whom. `involved` are agencies known to work with the child; of an agency
-    not among them nobody can tell. `feared` may not be told about the child, each with a name;
-    `confirmed` is when a contact, by agency and name, was last confirmed.
+    not among them nobody can tell. `feared` may not be told about the child, each with the names
+    of those who live with them; `confirmed` is when a contact, by agency and name, was last
+    confirmed; `received` are posts that were sent something about the child before.
     """
 
     sender: Post
     recipients: tuple[Post, ...]
     involved: frozenset[UUID]
-    feared: Mapping[UUID, str] = field(default_factory=dict)
+    feared: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict)
     confirmed: Mapping[tuple[str, str], date] = field(default_factory=dict)
+    received: frozenset[UUID] | None = None
 
 
 SAID = {"yes": True, "no": False}
@@ -158,19 +161,16 @@ def openness_of(line: Knows) -> Openness:
 
 
 def recipient_of(post: Post, parties: Parties) -> Recipient:
-    """`close_to` goes by family name alone: of a practitioner's home nothing is kept."""
-    family_name = post.name.rpartition(" ")[2].casefold()
     return Recipient(
         Holder(post=post.id),
         body_of(post),
         post.role,
         True if post.agency.id in parties.involved else None,
         close_to=frozenset(
-            person
-            for person, name in parties.feared.items()
-            if name.rpartition(" ")[2].casefold() == family_name
+            person for person, names in parties.feared.items() if bears_one_of(post.name, names)
         ),
         verified_on=parties.confirmed.get((post.agency.name, post.name)),
+        received_before=None if parties.received is None else post.id in parties.received,
     )
 
 

@@ -19,6 +19,7 @@ from fullpicture.sharing.corrections import Told, corrections_waiting
 from fullpicture.sharing.emergencies import EmergencyShare, emergencies_waiting
 from fullpicture.sharing.late import late
 from fullpicture.sharing.queries import Shared, waiting
+from fullpicture.sharing.releasing import ToRelease, decided_for, to_decide
 from fullpicture.sharing.told import ToTell, to_tell
 from fullpicture.sharing.waited import Waited, waited
 from fullpicture.sharing.withdrawals import Closed, closed_and_not_confirmed
@@ -76,15 +77,14 @@ class Home:
     waited: tuple[Waited, ...]
     to_tell: tuple[ToTell, ...]
     emergencies: tuple[EmergencyShare, ...]
+    to_release: tuple[ToRelease, ...]
+    released: tuple[ToRelease, ...]
 
 
 def home(*, viewer: Viewer) -> Home:
     """Shares, corrections, reasons given, who looked for the hidden, and what was begun."""
-    begun = [
-        each
-        for each in drafts.mine(viewer=viewer)
-        if not drafts.is_empty(each[2]) and not each[2].emergency
-    ]
+    mine = drafts.mine(viewer=viewer)
+    begun = [each for each in mine if not drafts.is_empty(each[2]) and not each[2].emergency]
     written = entry_drafts.mine(viewer=viewer)
     about = {each.person for _, _, each in begun} | {each.person for _, _, each in written}
     names = people.names({UUID(person) for person in about}, viewer=viewer)
@@ -116,6 +116,8 @@ def home(*, viewer: Viewer) -> Home:
         waited=waited(viewer=viewer),
         to_tell=to_tell(viewer=viewer),
         emergencies=emergencies_waiting(viewer=viewer),
+        to_release=to_decide(viewer=viewer),
+        released=decided_for(viewer=viewer),
     )
 
 

@@ -18,14 +18,18 @@ from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Draft, Outcome
 from fullpicture.rules.verdict import Verdict
 from fullpicture.sharing import drafts
+from fullpicture.sharing.circle import circle_of
+from fullpicture.sharing.closeness import names_near, received_before
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.emergency_recipient import sent_in_emergency
 from fullpicture.sharing.facts import Parties, facts_of, judge, offered
 from fullpicture.sharing.numbers import Number, number_for
 from fullpicture.sharing.parts import parted
-from fullpicture.sharing.stakes import stakes_of
-from fullpicture.sharing.stopping import given_away, would_travel
+from fullpicture.sharing.second_look import Checks, Sending, second_look
+from fullpicture.sharing.stakes import Stakes, stakes_of
+from fullpicture.sharing.stopping import would_travel
 from fullpicture.visibility import queries as visibility
+
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class Preparation:
     policy: Policy
     offers: tuple[OfferedBasis, ...]
     stopped: frozenset[UUID]
+    checks: Checks
     facts: Draft
     verdict: Verdict
 
@@ -77,34 +82,32 @@ def preparation(
 
 @visibility.one_reading()
 def weigh(
-    draft: UUID, prepared: Prepared, *, viewer: Viewer, outcome: Outcome, offering: bool = True
+    draft: UUID, prepared: Prepared, *, viewer: Viewer, outcome: Outcome
 ) -> Preparation | None:
-    """Read what the draft rests on, and judge it as if decided now.
-
-    With `offering` the directory is all of it, to choose from; else those who were chosen.
-    """
+    """Read what the draft rests on, and judge it as if decided now."""
     person = UUID(prepared.person)
     child = people.names([person], viewer=viewer).get(person)
     sender = agencies.posts([viewer.post], viewer=viewer).get(viewer.post)
     if child is None or sender is None or not people.may_open(person, viewer=viewer):
         return None
     own = tuple(each for each in chronology.entries_about(person, viewer=viewer) if each.own)
-    directory = _directory(prepared, viewer=viewer, offering=offering)
+    directory = tuple(each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
     known = {str(each.id): each for each in directory}
     recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(known, prepared.recipients)
-    on = london_date(viewer.at)
-    policy = on_day(on, viewer=viewer)
+    policy = on_day(on := london_date(viewer.at), viewer=viewer)
     parts, number = parted(own, prepared), number_for(person, prepared, policy, viewer=viewer)
     outcome, chosen = parts.outcome(outcome), parts.chosen
     involved = people.involved(person, viewer=viewer)
-    at_work = _agencies_at_work(involved, directory)
     offers = offered(prepared, sender=sender, recipients=recipients, policy=policy, on=on)
     stakes = stakes_of(child, prepared.knows, viewer=viewer)
     prepared = replace(prepared, knows=stakes.lines)
-    parties = Parties(sender, recipients, at_work, stakes.feared, confirmed(involved))
+    parties = _parties(sender, recipients, directory, stakes, involved, viewer=viewer)
     stopped = would_travel(person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
-    facts = replace(facts, given_away=given_away(stopped), nhs_number=number.as_fact)
+    circle = circle_of(stakes, own, involved=involved, directory=directory, viewer=viewer)
+    sending = Sending(draft, prepared, chosen, stopped, parties)
+    facts, checks = second_look(facts, sending, circle, directory, viewer=viewer)
+    facts = replace(facts, nhs_number=number.as_fact)
     return Preparation(
         id=draft,
         prepared=prepared,
@@ -113,26 +116,35 @@ def weigh(
         **vars(parts),
         number=number,
         involved=involved,
-        directory=tuple(sorted(directory, key=lambda each: each.agency.id not in at_work)),
+        directory=tuple(sorted(directory, key=lambda each: each.agency.id not in parties.involved)),
         recipients=recipients,
         policy=policy,
         offers=offers,
         stopped=frozenset(each.detail for each in stopped),
+        checks=checks,
         facts=facts,
         verdict=judge(facts, policy=policy, at=viewer.at),
     )
 
 
-def _directory(prepared: Prepared, *, viewer: Viewer, offering: bool) -> tuple[Post, ...]:
-    """Everybody else; or of them those who were chosen."""
-    among = None if offering else [UUID(each) for each in prepared.recipients]
-    found = agencies.directory(viewer=viewer, among=among)
-    return tuple(each for each in found if each.id != viewer.post)
-
-
 def _picked(known: dict[str, Post], ticked: tuple[str, ...]) -> tuple[Post, ...]:
     """What was ticked, in that order, as far as it may still be chosen."""
     return tuple(known[each] for each in ticked if each in known)
+
+
+def _parties(
+    sender: Post,
+    recipients: tuple[Post, ...],
+    directory: tuple[Post, ...],
+    stakes: Stakes,
+    involved: tuple[Involved, ...],
+    *,
+    viewer: Viewer,
+) -> Parties:
+    at_work = _agencies_at_work(involved, directory)
+    near = names_near(stakes.family, stakes.feared, viewer=viewer)
+    received = received_before(stakes.family.child, viewer=viewer)
+    return Parties(sender, recipients, at_work, near, confirmed(involved), received)
 
 
 def confirmed(involved: tuple[Involved, ...]) -> dict[tuple[str, str], date]:

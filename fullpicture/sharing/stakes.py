@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fullpicture.people.codes import Relation
 from fullpicture.people.queries import Named
-from fullpicture.people.queries.family import RAISING, FamilyMember, tied_to
+from fullpicture.people.queries.family import RAISING, Family, FamilyMember, family_of
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Stake
 from fullpicture.sharing.drafts import Knows
@@ -17,15 +17,17 @@ PARENTS = frozenset({Relation.MOTHER, Relation.FATHER, Relation.PARENT, Relation
 @dataclass(frozen=True)
 class Stakes:
     """One line for each person with a stake, the child first; and whoever may not be told of the
-    child, with their name."""
+    child, with their name. `family` is what the records have of all of them."""
 
     lines: tuple[Knows, ...]
     feared: Mapping[UUID, str]
+    family: Family
 
 
 def stakes_of(child: Named, told: tuple[Knows, ...], *, viewer: Viewer) -> Stakes:
     """What was answered stays; what the records say of each is new."""
-    members = tied_to(child.person, viewer=viewer)
+    family = family_of(child.person, viewer=viewer)
+    members = family.members
     feared = {each.person: each.name for each in members if each.not_told}
     first = Knows(str(child.person), child.name, Stake.CHILD)
     known = [first, *(_line(each) for each in members if _has_a_stake(each, child.person))]
@@ -41,7 +43,7 @@ def stakes_of(child: Named, told: tuple[Knows, ...], *, viewer: Viewer) -> Stake
         )
         for line in known
     ]
-    return Stakes((*lines, *answered.values()), feared)
+    return Stakes((*lines, *answered.values()), feared, family)
 
 
 def _has_a_stake(member: FamilyMember, child: UUID) -> bool:

@@ -18,7 +18,7 @@ def would_travel(
     """Every protected detail that recipients would be told, by the text that tells it."""
     texts = {WHY: prepared.why, ASKS: prepared.asks}
     for entry in chosen:
-        name = _name_of(entry)
+        name = name_of(entry)
         texts[name] = "\n".join(filter(None, (texts.get(name, ""), words_sent(entry))))
     return travelling(child, texts, viewer=viewer)
 
@@ -51,6 +51,6 @@ def given_away(found: tuple[Travelling, ...]) -> tuple[GivenAway, ...]:
     return tuple(dict.fromkeys(told))
 
 
-def _name_of(entry: Entry) -> str:
+def name_of(entry: Entry) -> str:
     day = london_date(entry.occurred_from)
     return f"the entry of {day.day} {day:%B %Y} by {entry.author_name or entry.author_role}"

@@ -21,6 +21,7 @@ from fullpicture.web import reading
 from fullpicture.web.emergency_lines import lines_of_emergency
 from fullpicture.web.lines import Line
 from fullpicture.web.page import PageRequest, page, show
+from fullpicture.web.release_lines import lines_of_releases
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
 ASKED = "A question about what you shared"
@@ -68,6 +69,7 @@ def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
     yield from map(line_of_entry, waits.entries)
     yield from map(line_of_waited, waits.waited)
     yield from map(line_of_telling, waits.to_tell)
+    yield from lines_of_releases(waits)
 
 
 def line_of_reason(given: ReasonGiven) -> Line:

@@ -20,6 +20,7 @@ from fullpicture.web import (
     parts,
     posts,
     reasons,
+    releases,
     searching,
     shares,
     team,
@@ -57,6 +58,7 @@ draft_urls: list[URLPattern | URLResolver] = [
     path("openness/", drafts.openness_page, name="draft-openness"),
     path("check/", drafts.check_page, name="draft-check"),
     path("parts/", parts.parts_page, name="draft-parts"),
+    path("second/", releases.second_page, name="draft-second"),
     path("discard/", drafts.discard_draft, name="draft-discard"),
 ]
 
@@ -128,6 +130,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("alarms/<uuid:alarm>/discard/", emergencies.discard_alarm, name="alarm-discard"),
     path("emergencies/<uuid:emergency>/", include(emergency_urls)),
     path("reasons/<uuid:given>/", include(reason_urls)),
+    path("releases/<uuid:asking>/", releases.release_page, name="release"),
     path("team/", team.team_page, name="team"),
     path("alerts/<uuid:alert>/", include(alert_urls)),
     path("looks/", looks.looks_page, name="looks"),

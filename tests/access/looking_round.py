@@ -212,7 +212,7 @@ def acts(there: Visit, turn: int) -> None:
     begun = there.ask("child-decide", {}, child=known["child"])
     found = re.search(r"/drafts/([^/]*)/", begun.headers.get("Location", ""))
     draft = UUID(found[1]) if found else known["draft"]
-    for name in (("draft-what", "draft-openness")[turn], "draft-check"):
+    for name in (("draft-what", "draft-openness")[turn], "draft-check", "draft-second"):
         there.ask(name, draft=draft)
     if turn:
         there.ask("draft-parts", draft=draft)
@@ -229,6 +229,7 @@ def reading(there: Visit, turn: int) -> None:
     known = there.made.known
     there.ask("reason", given=known["given"])
     there.ask("alert", alert=known["alert"])
+    there.ask("release", asking=known["asking"])
     there.ask("print-receipt", made=known["made"])
 
 

@@ -37,6 +37,7 @@ from tests.architecture import lives
 from tests.architecture.examples import ENTRY, EXAMPLES, open_with_reason
 from tests.architecture.test_urls import begun_alarm, sent_in_emergency
 from tests.cast import NHS, ROLES, Scene, files_in, standing
+from tests.chapters import releases
 from tests.chapters import test_first_share as path
 from tests.reference_access import decide
 from tests.roles import as_owner
@@ -183,6 +184,7 @@ def _acts(made: World) -> None:
     assert printed is not None
     known["made"] = printed.id
     known["emergency"], known["alarm"] = sent_in_emergency(scene), begun_alarm(scene)
+    known["asking"] = releases.asked(scene)
     known["correction"] = NOBODYS  # of corrections, tests/chapters has the proof
 
 

@@ -40,6 +40,8 @@ CONTENT = (
     "sharing_nothingkept",
     "sharing_passedon",
     "sharing_raised",
+    "sharing_release",
+    "sharing_releaserequest",
     "sharing_reply",
     "sharing_review",
     "sharing_withdrawal",

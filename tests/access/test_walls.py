@@ -96,8 +96,11 @@ DEFINERS = {
     "fp_lives_protected": False,
     "fp_listed_for": True,
     "fp_listed": True,
+    "fp_may_be_asked": True,
     "fp_own_version": True,
     "fp_shielded_among": True,
+    "fp_still_drafted": True,
+    "fp_was_asked": True,
     "fp_without_worker": True,
     "fp_shielded": False,
     "fp_unnamed": True,
@@ -277,13 +280,16 @@ def test_what_they_answer_is_a_yes_or_no_about_an_identifier_already_known() -> 
     answers = ask(
         "SELECT proname, prorettype::regtype::text, proargtypes::regtype[]::text FROM pg_proc"
         " WHERE proname IN ('fp_any_hidden', 'fp_hidden', 'fp_listed', 'fp_shielded_among',"
-        " 'fp_without_worker')"
+        " 'fp_may_be_asked', 'fp_still_drafted', 'fp_was_asked', 'fp_without_worker')"
     )
     assert {name: answer for name, answer, _ in answers} == {
         "fp_any_hidden": "boolean",
         "fp_hidden": "boolean",
         "fp_listed": "boolean",
+        "fp_may_be_asked": "uuid",
         "fp_shielded_among": "uuid",
+        "fp_still_drafted": "uuid",
+        "fp_was_asked": "boolean",
         "fp_without_worker": "uuid",
     }
     assert ask("SELECT fp_without_worker('{}'::uuid[])") == []

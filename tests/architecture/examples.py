@@ -57,6 +57,7 @@ from tests.cast import (
     files_in,
     standing,
 )
+from tests.chapters import releases
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
 
@@ -563,6 +564,25 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     ),
     "sharing.reply": by_practitioner("amara", asked),
     "sharing.review": by_practitioner("joan", accepted),
+    "sharing.ask_second_person": by_practitioner(
+        "amara",
+        lambda scene: {
+            "draft": releases.stopped_draft(scene),
+            "second": scene.post["morag"],
+            "why": releases.WHY,
+        },
+    ),
+    "sharing.answer_release": by_practitioner(
+        "morag",
+        lambda scene: {
+            "request": releases.asked(scene),
+            "let_go": True,
+            "reason": "The school van has to find the house.",
+        },
+    ),
+    "sharing.open_release": by_practitioner(
+        "morag", lambda scene: {"request": releases.asked(scene)}
+    ),
     "sharing.start_draft": by_practitioner("amara", lambda scene: {"person": lena(scene)}),
     "sharing.open_draft": by_practitioner(
         "amara", lambda scene: {"draft": drafted(scene)["draft"]}

@@ -71,6 +71,7 @@ def sent(draft: Any, *, fits: bool, at: Any, limits: Any) -> dict[str, str]:
         i.nature == "fact" and i.how_known == "told" and not i.told_by.strip() for i in draft.items
     ]
     unproved = [item.nature == "intelligence" for item in draft.items]
+    unproved += [bool(item.words_of) or item.quotes_nobody for item in draft.items]
     recorded = [item.recorded_at for item in draft.items]
     late = not none and max(recorded) < at - timedelta(days=limits.late_after_days)
     matters = any(item.significant for item in draft.items)
@@ -169,12 +170,12 @@ def openness(draft: Any, today: Any) -> str:
 
 
 def identities(draft: Any) -> str:
-    if draft.given_away:
+    if not all(each.released_by for each in draft.given_away):
         return CANNOT
     feared = {person for line in draft.openness for person in line.protected_from}
     close = any(feared & each.close_to for each in draft.recipients)
     named = any(item.names_outsiders is not False for item in draft.items)
-    return LOOK if close or named else MET
+    return LOOK if close or named or draft.outsiders else MET
 
 
 def secure(draft: Any, today: Any, limits: Any) -> str:

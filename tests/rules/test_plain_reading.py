@@ -29,6 +29,8 @@ DRAFTS, SEED, COMMAND = 2_000, 20261124, "bin/test rules -k plain"
 TEXTS = ("", " ", "Because he was hurt.")
 FATHER = spec.named("father")
 PEOPLE = (FATHER, spec.named("mother"), spec.named("child"), spec.named("aunt"))
+STOPPED = GivenAway("an entry", "address", "")
+RELEASED = replace(STOPPED, released_by="Morag Invented", because="He sees her at home.")
 EDITIONS = {"2018": spec.EDITION_2018, "2024": spec.EDITION_2024}
 OFFERED = offered_bases(
     sender=spec.SCHOOL, recipients=(), purpose="protect", on=spec.TODAY, starts=spec.STARTS
@@ -51,6 +53,8 @@ def item(chance: random.Random) -> Any:
         significant=chance.random() < 0.4,
         why=chance.choice(TEXTS),
         names_outsiders=chance.choice((False, False, False, True, None)),
+        words_of=chance.choice(((), (), (), ("Harrowmere Police",))),
+        quotes_nobody=chance.random() < 0.1,
     )
 
 
@@ -60,6 +64,7 @@ def recipient(chance: random.Random) -> Any:
         role=chance.choice((None, *Role)),
         has_relationship=chance.choice((True, True, False, None)),
         close_to=frozenset(chance.sample(PEOPLE, chance.choice((0, 0, 1)))),
+        received_before=chance.choice((True, False, None)),
         verified_on=chance.choice(
             (None, spec.TODAY, spec.TODAY - timedelta(182), spec.TODAY - timedelta(183))
         ),
@@ -106,7 +111,8 @@ def drafted(chance: random.Random) -> Draft:
         wait_until=chance.choice((None, spec.TOMORROW)),
         nhs_number=chance.choice((*NumberSent, NumberSent.KNOWN)),
         number_why=chance.choice(TEXTS),
-        given_away=chance.choice(((), (), (GivenAway("an entry", "address", ""),))),
+        outsiders=chance.choice(((), (), (), ("Terry Blunt",))),
+        given_away=chance.choice(((), (), (STOPPED,), (RELEASED,), (RELEASED, STOPPED))),
     )
 
 

@@ -18,6 +18,7 @@ PARTS = {
     "openness": "Who knows",
     "wishes": "Agreement, wishes and advice",
     "identities": "Protecting people",
+    "naming": "Names of others",
     "items": "What is chosen",
     "secure": "Safe on its way",
     "bases": "Which legal bases are offered",

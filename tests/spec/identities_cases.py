@@ -24,6 +24,10 @@ TELLER = GivenAway("why they need it", "referrer", "01632 960121")
 FATHER = named("father")
 IN_REFUGE = about(Stake.PARENT, Stance.TOLD, protected_from=frozenset({FATHER}))
 HIS_SISTER = replace(SOCIAL_WORKER, close_to=frozenset({FATHER}))
+AGREED = replace(
+    REFUGE, released_by="Morag Pennock", because="The police officer fetches them tonight."
+)
+NEIGHBOURS = replace(WEEKS_OLD, names_outsiders=True, outsiders=("Terry Blunt", "Mrs Blunt"))
 UNNAMED = GivenAway("what you ask of them", "place", "")
 
 CASES = (
@@ -68,6 +72,38 @@ CASES = (
         "Look again: that child is no part of this child's life.",
         lambda: judge_identities(draft(items=(replace(WEEKS_OLD, names_outsiders=True),))),
         "look_again: identities.outsider_named",
+    ),
+    Case(
+        judge_identities,
+        Kind.NO,
+        "An entry names Terry Blunt and Mrs Blunt, and neither is in the child's life as known.",
+        "Look again: both are named to the sender.",
+        lambda: judge_identities(draft(items=(NEIGHBOURS,))),
+        "look_again: identities.outsider_named",
+    ),
+    Case(
+        judge_identities,
+        Kind.YES,
+        "A refuge's street stands in it, and the sender's manager agreed that it goes.",
+        "It may go, and her reason stands in the decision.",
+        lambda: judge_identities(draft(given_away=(AGREED,))),
+        "met: identities.released",
+    ),
+    Case(
+        judge_identities,
+        Kind.NO,
+        "The manager agreed to the street, and nobody to the neighbour who told.",
+        "It cannot be recorded yet.",
+        lambda: judge_identities(draft(given_away=(AGREED, TELLER))),
+        "cannot_be_recorded_yet: identities.referrer",
+    ),
+    Case(
+        judge_identities,
+        Kind.NO,
+        "The manager agreed to the street, and the entry names a neighbour's child.",
+        "Look again at the child; the manager's word stands beside it.",
+        lambda: judge_identities(draft(given_away=(AGREED,), items=(NEIGHBOURS,))),
+        "look_again: identities.outsider_named identities.released",
     ),
     Case(
         judge_identities,

@@ -21,6 +21,8 @@ YES, NO, UNSURE = Kind.YES, Kind.NO, Kind.NOT_ENOUGH_KNOWN
 ASKED = "Please ask her how it happened."
 OPINION = replace(WEEKS_OLD, nature="opinion")
 TWO_YEARS_AGO = datetime(2024, 11, 2, 9, 30, tzinfo=UTC)
+POLICE_WORDS = replace(WEEKS_OLD, words_of=("Harrowmere Police",))
+QUOTED = replace(WEEKS_OLD, nature="allegation", how_known="told", quotes_nobody=True)
 OLD = replace(WEEKS_OLD, occurred_to=TWO_YEARS_AGO, recorded_at=TWO_YEARS_AGO)
 TOLD = replace(WEEKS_OLD, how_known="told")
 SOON = replace(WEEKS_OLD, recorded_at=NOW, significant=True)
@@ -146,6 +148,22 @@ ACCURATE = (
         "Look again: say who told it and if anybody checked.",
         lambda: _accurate(TOLD),
         "look_again: accurate.told_as_fact",
+    ),
+    Case(
+        judge_accurate,
+        NO,
+        "An entry repeats what police wrote of a neighbour's child, as if the writer knew it.",
+        "Look again: say whose words they are.",
+        lambda: _accurate(POLICE_WORDS),
+        "look_again: accurate.words_of",
+    ),
+    Case(
+        judge_accurate,
+        NO,
+        "An entry has somebody's words in quotation marks, and does not say who told them.",
+        "Look again: say whose words they are.",
+        lambda: _accurate(QUOTED),
+        "look_again: accurate.quoted",
     ),
     Case(
         judge_accurate,

@@ -106,6 +106,22 @@ RECIPIENT = (
     Case(
         judge_recipient,
         UNSURE,
+        "The same, and nothing about this child was ever sent to them.",
+        "Look again, in one question: it may be the wrong person.",
+        lambda: judge_recipient(draft(recipients=(replace(UNKNOWN, received_before=False),))),
+        "look_again: recipient.not_known",
+    ),
+    Case(
+        judge_recipient,
+        Kind.YES,
+        "Somebody who works with the child is sent something about them for the first time.",
+        "No reason is asked; the page says that it is the first time.",
+        lambda: judge_recipient(draft(recipients=(replace(SOCIAL_WORKER, received_before=False),))),
+        "met: recipient.works_with_child",
+    ),
+    Case(
+        judge_recipient,
+        UNSURE,
         "Nobody is chosen.",
         "It cannot be recorded yet.",
         lambda: judge_recipient(draft(recipients=())),

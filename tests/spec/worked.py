@@ -61,7 +61,7 @@ def told(result: object) -> object:
         case (Judgement() as judgement, tuple() as reasons):
             return " ".join([f"{judgement}:", *(reason.code for reason in reasons)])
         case tuple():
-            return [_told_row(row) for row in result]
+            return [row if isinstance(row, str) else _told_row(row) for row in result]
     return _told_row(result)
 
 

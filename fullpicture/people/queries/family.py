@@ -124,16 +124,6 @@ def family_of(person: UUID, *, viewer: Viewer) -> Family:
     )
 
 
-def tied_to(person: UUID, *, viewer: Viewer) -> tuple[FamilyMember, ...]:
-    """The child and whoever is tied to the child; of nobody who else they live with."""
-    ties = opened(Tie, Q(person_id=person) | Q(other_person_id=person), viewer=viewer)
-    kin = {each for row in ties for each in (row.person_id, row.other_person_id)}
-    known = names(kin | {person}, viewer=viewer)
-    to_child = _to_child(person, ties)
-    ordered = sorted(known.values(), key=lambda each: _place(each, person, to_child))
-    return tuple(_member(each, to_child.get(each.person), (), opens=False) for each in ordered)
-
-
 def _near(person: UUID, *, viewer: Viewer) -> set[UUID]:
     """The child, whoever is tied to the child, their partners, and whoever shares a household."""
     tied = opened(Tie, Q(person_id=person) | Q(other_person_id=person), viewer=viewer)

@@ -30,6 +30,11 @@ from fullpicture.sharing.actions.opening import (
 from fullpicture.sharing.actions.opening_child import open_child
 from fullpicture.sharing.actions.overseeing import open_looks, open_reasons, open_team
 from fullpicture.sharing.actions.passing_on import pass_on
+from fullpicture.sharing.actions.releasing import (
+    answer_release,
+    ask_second_person,
+    open_release,
+)
 from fullpicture.sharing.actions.telling import tell_family
 from fullpicture.sharing.actions.withdrawing import confirm_nothing_kept, withdraw
 
@@ -38,6 +43,8 @@ __all__ = [
     "EntryPage",
     "accept",
     "acknowledge",
+    "answer_release",
+    "ask_second_person",
     "confirm_nothing_kept",
     "correct_entry",
     "accept_emergency",
@@ -56,6 +63,7 @@ __all__ = [
     "open_reason",
     "open_reasons",
     "open_receipt",
+    "open_release",
     "open_share",
     "open_team",
     "pass_on",

@@ -37,7 +37,7 @@ def decide(
     if prepared is None:
         return already_decided(draft, viewer=viewer)
     prepared = drafts.with_reasons(prepared, going_ahead)
-    weighed = weigh(draft, prepared, viewer=viewer, outcome=outcome, offering=False)
+    weighed = weigh(draft, prepared, viewer=viewer, outcome=outcome)
     if weighed is None:
         raise refused("draft.absent", "There is no such draft.", "Start again from the child.")
     if prepared.emergency:

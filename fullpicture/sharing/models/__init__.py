@@ -18,6 +18,7 @@ from fullpicture.sharing.models.emergency import (
     EmergencySeen,
     EmergencyUnseen,
 )
+from fullpicture.sharing.models.releasing import Release, ReleaseRequest
 from fullpicture.sharing.models.sent import Acceptance, DisclosedItem, Disclosure, Sent
 from fullpicture.sharing.models.telling import FamilyTold
 
@@ -34,6 +35,8 @@ __all__ = [
     "NothingKept",
     "PassedOn",
     "Raised",
+    "Release",
+    "ReleaseRequest",
     "Reply",
     "Review",
     "Sent",

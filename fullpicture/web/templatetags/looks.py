@@ -22,6 +22,7 @@ LOOKED_AT: Mapping[str, str] = {
     "decision": "A decision",
     "share": "Something that was sent",
     "draft": "A draft",
+    "release": "A question if a protected detail may go",
     "receipt": "A receipt",
     "reason": "A reason given for opening",
     "team": "The team's page",

@@ -1,0 +1,34 @@
+"""What exactly a draft would send, as plain text, and what of it gives which detail away."""
+
+from fullpicture.chronology.queries import Entry
+from fullpicture.sharing.preparing import Preparation
+from fullpicture.sharing.releasing import WouldTell
+from fullpicture.sharing.stopping import name_of
+
+
+def as_text(weighed: Preparation) -> str:
+    """All the words that a recipient would be sent, in the order in which they would stand."""
+    said = [f"Why they need it: {weighed.prepared.why}"]
+    if weighed.prepared.asks:
+        said.append(f"What is asked of them: {weighed.prepared.asks}")
+    return "\n\n".join([*said, *map(_entry, weighed.chosen)])
+
+
+def would_tell(weighed: Preparation) -> tuple[WouldTell, ...]:
+    """Never the words of the detail, and never whose it is."""
+    return tuple(WouldTell(each.text, each.kind, each.ring) for each in weighed.facts.given_away)
+
+
+def _entry(entry: Entry) -> str:
+    named = name_of(entry)
+    parts = [
+        f"{named[:1].upper()}{named[1:]}",
+        entry.text,
+        entry.meaning and f"What this means for the child: {entry.meaning}",
+        entry.other_explanation and f"What else could explain it: {entry.other_explanation}",
+        entry.told_by and f"Told by: {entry.told_by}",
+        entry.made_for and f"Made for: {entry.made_for}",
+        entry.correction_reason and f"Corrected: {entry.correction_reason}",
+        *(f"The family's own account, {each.given_by}: {each.text}" for each in entry.accounts),
+    ]
+    return "\n".join(filter(None, parts))
