@@ -142,6 +142,13 @@ def directory(*, viewer: Viewer) -> tuple[Post, ...]:
     return tuple(_post(row) for row in rows.order_by("agency__name", "practitioner__name"))
 
 
+def governing(*, viewer: Viewer) -> Post | None:
+    """Who answers for information governance in the viewer's own agency today."""
+    rows = _current(london_date(viewer.at)).filter(agency_id=viewer.agency, role=Role.GOVERNANCE)
+    found = rows.order_by("starts_on", "id").first()
+    return _post(found) if found else None
+
+
 def desks(*, viewer: Viewer) -> tuple[Desk, ...]:
     """Duty desks: open ones first, and of these children's social care, whose a child in danger is.
 

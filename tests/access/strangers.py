@@ -36,6 +36,7 @@ CONTENT = (
     "sharing_discloseditem",
     "sharing_disclosure",
     "sharing_draft",
+    "sharing_familysheet",
     "sharing_familytold",
     "sharing_nothingkept",
     "sharing_passedon",

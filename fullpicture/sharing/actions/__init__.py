@@ -30,6 +30,7 @@ from fullpicture.sharing.actions.opening import (
 from fullpicture.sharing.actions.opening_child import open_child
 from fullpicture.sharing.actions.overseeing import open_looks, open_reasons, open_team
 from fullpicture.sharing.actions.passing_on import pass_on
+from fullpicture.sharing.actions.sheets import make_sheet, open_sheet, prepare_sheet
 from fullpicture.sharing.actions.telling import tell_family
 from fullpicture.sharing.actions.withdrawing import confirm_nothing_kept, withdraw
 
@@ -45,6 +46,7 @@ __all__ = [
     "begin_emergency",
     "copy_unseen",
     "decide",
+    "make_sheet",
     "open_alarm",
     "open_child",
     "open_correction",
@@ -57,8 +59,10 @@ __all__ = [
     "open_reasons",
     "open_receipt",
     "open_share",
+    "open_sheet",
     "open_team",
     "pass_on",
+    "prepare_sheet",
     "raise_with_sender",
     "reply",
     "review",

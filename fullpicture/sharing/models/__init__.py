@@ -19,6 +19,7 @@ from fullpicture.sharing.models.emergency import (
     EmergencyUnseen,
 )
 from fullpicture.sharing.models.sent import Acceptance, DisclosedItem, Disclosure, Sent
+from fullpicture.sharing.models.sheets import FamilySheet
 from fullpicture.sharing.models.telling import FamilyTold
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "DisclosedItem",
     "Disclosure",
     "Draft",
+    "FamilySheet",
     "FamilyTold",
     "NothingKept",
     "PassedOn",

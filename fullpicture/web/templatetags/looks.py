@@ -21,6 +21,7 @@ LOOKED_AT: Mapping[str, str] = {
     "index": "A search that found the child",
     "decision": "A decision",
     "share": "Something that was sent",
+    "sheet": "A sheet for the family",
     "draft": "A draft",
     "receipt": "A receipt",
     "reason": "A reason given for opening",
