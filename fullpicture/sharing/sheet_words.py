@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 from fullpicture.chronology.details import EntryKind
 from fullpicture.rules.basis_facts import Article6
@@ -39,6 +40,11 @@ class Sheet:
         for each in self.sections:
             said += [each.heading, *each.lines, *each.listed]
         return "\n".join(said)
+
+    @property
+    def digest(self) -> str:
+        """The same for the same words: whether what is made is what was read."""
+        return sha256(self.words().encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ def make(request: PageRequest, decision: UUID, wanted: Wanted) -> UUID | tuple[F
             form=reading.identifier(request.POST, "form") or uuid4(),
             decision=decision,
             wanted=wanted,
+            read=reading.text(request.POST, "read"),
             viewer=request.viewer,
             by=request.actor,
             at=request.viewer.at,

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from fullpicture.sharing import actions
+from fullpicture.rules.facts import Viewer
+from fullpicture.sharing import actions, queries, sheets
 from fullpicture.sharing.sheet_content import Wanted
 from fullpicture.sharing.sheet_words import Reader
 from fullpicture.visibility.standing import acting
@@ -39,22 +40,31 @@ def made(scene: Scene, decision: UUID) -> UUID:
             form=uuid4(),
             decision=decision,
             wanted=wanted(scene),
+            read=digest(decision, wanted(scene), viewer),
             viewer=viewer,
             by=acting(viewer),
             at=viewer.at,
         )
 
 
+def digest(decision: UUID, wanted: Wanted, viewer: Viewer) -> str:
+    """Of the sheet as its maker reads it first."""
+    found = queries.decision(decision, viewer=viewer)
+    assert found is not None
+    return sheets.sheet_for(found, wanted, viewer=viewer).digest
+
+
+def about_to_make(scene: Scene) -> dict[str, Any]:
+    decision, want = path.share(scene), wanted(scene)
+    with standing(scene, "amara") as viewer:
+        read = digest(decision, want, viewer)
+    return {"form": uuid4(), "decision": decision, "wanted": want, "read": read}
+
+
 SHEETS: dict[str, Callable[[Scene], Any]] = {
     "sharing.prepare_sheet": by_amara(
         lambda scene: {"decision": path.share(scene), "wanted": None}
     ),
-    "sharing.make_sheet": by_amara(
-        lambda scene: {
-            "form": uuid4(),
-            "decision": path.share(scene),
-            "wanted": wanted(scene),
-        }
-    ),
+    "sharing.make_sheet": by_amara(about_to_make),
     "sharing.open_sheet": by_amara(lambda scene: {"sheet": made(scene, path.share(scene))}),
 }

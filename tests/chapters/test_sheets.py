@@ -23,6 +23,7 @@ from fullpicture.sharing.sheet_words import Reader, Sheet
 from fullpicture.visibility.standing import acting
 from tests import paper
 from tests.architecture import lives
+from tests.architecture.sheet_examples import digest
 from tests.architecture.test_urls import signed_in
 from tests.cast import Scene, child, files_in, household, standing
 from tests.chapters.reading_age import reading_age
@@ -32,6 +33,7 @@ from tests.reports import report
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
+HIDDEN = ("form", "read")
 COMMAND = "bin/test chapters -k sheets"
 
 
@@ -88,6 +90,7 @@ def make(viewer: Viewer, decision: UUID, want: Wanted, form: UUID | None = None)
         form=form or uuid4(),
         decision=decision,
         wanted=want,
+        read=digest(decision, want, viewer),
         viewer=viewer,
         by=acting(viewer),
         at=viewer.at,
@@ -230,8 +233,10 @@ def test_the_page_shows_it_first_makes_it_and_gives_the_same_words_as_a_tagged_p
     assert "She was tired." in shown
     with as_owner():
         assert not FamilySheet.objects.exists()
-    form = re.findall(r'name="form" value="([^"]*)"', shown)[0]
-    after = client.post(address, {**said, "do": "make", "form": form}, follow=True)
+    read = {name: re.findall(rf'name="{name}" value="([^"]*)"', shown)[0] for name in HIDDEN}
+    other = {**said, **read, "own_words": "She was not tired.", "do": "make"}
+    assert "This is not yet what you have read." in client.post(address, other).content.decode()
+    after = client.post(address, {**said, **read, "do": "make"}, follow=True)
     (link,) = re.findall(r'href="(/sheets/[^"]*)"', after.content.decode())
     response = client.get(link)
     pdf = paper.opened(response.content)

@@ -59,14 +59,29 @@ def prepare_sheet(
 
 @transaction.atomic
 def make_sheet(
-    *, form: UUID, decision: UUID, wanted: Wanted, viewer: Viewer, by: Actor, at: datetime
+    *,
+    form: UUID,
+    decision: UUID,
+    wanted: Wanted,
+    read: str,
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
 ) -> UUID:
-    """Keep the sheet as it stands now. Under the form's identifier: a second click makes none."""
+    """Keep the sheet that was read (`read` is its digest), under the form's identifier: a second
+    click makes none."""
     row = own_decision(decision, viewer)
     found = _found(decision, viewer)
     if found is None or not found.outcome.discloses:
         raise refused("sheet.not_shared", "Nothing was shared, so there is no sheet.", "Go back.")
     sheet = sheets.sheet_for(found, wanted, viewer=viewer)
+    if sheet.digest != read:
+        raise refused(
+            "sheet.not_read",
+            "This is not yet what you have read.",
+            "Read the sheet below, then make it.",
+            "who",
+        )
     made = FamilySheet(
         id=form,
         person_id=row.person_id,
