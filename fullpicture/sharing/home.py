@@ -17,8 +17,9 @@ from fullpicture.sharing import drafts
 from fullpicture.sharing.answers import ToAnswer, to_answer
 from fullpicture.sharing.corrections import Told, corrections_waiting
 from fullpicture.sharing.emergencies import EmergencyShare, emergencies_waiting
-from fullpicture.sharing.late import late
+from fullpicture.sharing.late import late, not_reviewed
 from fullpicture.sharing.queries import Shared, waiting
+from fullpicture.sharing.reviewing import to_review
 from fullpicture.sharing.told import ToTell, to_tell
 from fullpicture.sharing.waited import Waited, waited
 from fullpicture.sharing.withdrawals import Closed, closed_and_not_confirmed
@@ -76,6 +77,8 @@ class Home:
     waited: tuple[Waited, ...]
     to_tell: tuple[ToTell, ...]
     emergencies: tuple[EmergencyShare, ...]
+    to_review: tuple[Shared, ...]
+    not_reviewed: tuple[Shared, ...]
 
 
 def home(*, viewer: Viewer) -> Home:
@@ -116,6 +119,8 @@ def home(*, viewer: Viewer) -> Home:
         waited=waited(viewer=viewer),
         to_tell=to_tell(viewer=viewer),
         emergencies=emergencies_waiting(viewer=viewer),
+        to_review=to_review(viewer=viewer),
+        not_reviewed=not_reviewed(viewer=viewer),
     )
 
 

@@ -25,6 +25,7 @@ from fullpicture.web.page import PageRequest, page, show
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
 ASKED = "A question about what you shared"
 DOUBTED = "What you shared looks wrong to its recipient"
+LOOK_BACK = "What changed for the child?"
 CLOSED = "Something was sent to you by mistake"
 CORRECTED = "An entry shared with you was corrected"
 HIDDEN = "Somebody looked for a shielded child"
@@ -68,6 +69,7 @@ def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
     yield from map(line_of_entry, waits.entries)
     yield from map(line_of_waited, waits.waited)
     yield from map(line_of_telling, waits.to_tell)
+    yield from map(line_of_review, waits.to_review)
 
 
 def line_of_reason(given: ReasonGiven) -> Line:
@@ -169,6 +171,21 @@ def lines_of_sender(waits: Home) -> Iterator[Line]:
         recipient = share.recipient.name if share.recipient else "Somebody"
         what = f"{recipient} has not accepted a share in time"
         yield replace(line_of_share(share), what=what, button="See")
+    for share in waits.not_reviewed:
+        recipient = share.recipient.name if share.recipient else "Somebody"
+        what = f"{recipient} has not said in time what changed for the child"
+        yield replace(line_of_review(share), what=what, button="See")
+
+
+def line_of_review(share: Shared) -> Line:
+    """To look back at it; `since` is when it was taken on."""
+    return replace(
+        line_of_share(share),
+        what=LOOK_BACK,
+        since=share.accepted_at or share.delivered_at,
+        until=share.review_by or share.delivered_at,
+        button="Say what changed",
+    )
 
 
 def line_of_alert(alert: Alert) -> Line:
