@@ -80,6 +80,8 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "sharing_emergencyacceptance": (ADDED, NOTHING),
     "sharing_emergencycompletion": (ADDED, NOTHING),
     "sharing_emergencyreview": (ADDED, NOTHING),
+    # Who was told by e-mail that something waits.
+    "sharing_notice": (NOTHING, CHANGED),
     # Only the sequencer gives positions.
     "ledger_position": (READ, ADDED),
     "ledger_tile": (READ, CHANGED),

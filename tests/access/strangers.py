@@ -39,6 +39,7 @@ CONTENT = (
     "sharing_familysheet",
     "sharing_familytold",
     "sharing_nothingkept",
+    "sharing_notice",
     "sharing_passedon",
     "sharing_raised",
     "sharing_reply",

@@ -18,6 +18,7 @@ from fullpicture.sharing.models.emergency import (
     EmergencySeen,
     EmergencyUnseen,
 )
+from fullpicture.sharing.models.notices import Notice
 from fullpicture.sharing.models.sent import Acceptance, DisclosedItem, Disclosure, Sent
 from fullpicture.sharing.models.sheets import FamilySheet
 from fullpicture.sharing.models.telling import FamilyTold
@@ -34,6 +35,7 @@ __all__ = [
     "FamilySheet",
     "FamilyTold",
     "NothingKept",
+    "Notice",
     "PassedOn",
     "Raised",
     "Reply",
