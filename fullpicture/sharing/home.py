@@ -21,6 +21,7 @@ from fullpicture.sharing.late import late, not_reviewed
 from fullpicture.sharing.queries import Shared, waiting
 from fullpicture.sharing.reviewing import to_review
 from fullpicture.sharing.told import ToTell, to_tell
+from fullpicture.sharing.unaccepted import Unaccepted, unaccepted_of_hidden
 from fullpicture.sharing.waited import Waited, waited
 from fullpicture.sharing.withdrawals import Closed, closed_and_not_confirmed
 from fullpicture.visibility import queries as visibility
@@ -79,6 +80,7 @@ class Home:
     emergencies: tuple[EmergencyShare, ...]
     to_review: tuple[Shared, ...]
     not_reviewed: tuple[Shared, ...]
+    unaccepted: tuple[Unaccepted, ...]
 
 
 def home(*, viewer: Viewer) -> Home:
@@ -121,6 +123,7 @@ def home(*, viewer: Viewer) -> Home:
         emergencies=emergencies_waiting(viewer=viewer),
         to_review=to_review(viewer=viewer),
         not_reviewed=not_reviewed(viewer=viewer),
+        unaccepted=unaccepted_of_hidden(viewer=viewer),
     )
 
 

@@ -18,7 +18,7 @@ from fullpicture.sharing.told import ToTell
 from fullpicture.sharing.waited import Waited
 from fullpicture.sharing.withdrawals import Closed
 from fullpicture.web import reading
-from fullpicture.web.emergency_lines import lines_of_emergency
+from fullpicture.web.emergency_lines import line_of_unaccepted, lines_of_emergency
 from fullpicture.web.lines import Line
 from fullpicture.web.page import PageRequest, page, show
 
@@ -59,6 +59,7 @@ def lines_of_team(viewer: Viewer) -> Iterator[Line]:
 def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
     for emergency in waits.emergencies:
         yield from lines_of_emergency(emergency, at)
+    yield from map(line_of_unaccepted, waits.unaccepted)
     yield from lines_of_sender(waits)
     yield from map(line_of_share, waits.shares)
     yield from map(line_of_correction, waits.corrections)
