@@ -25,10 +25,11 @@ def send_round(*, at: datetime) -> int:
     """How many messages went. One that cannot go stays for the next round and holds up no other."""
     with transaction.atomic():
         stand_for_notices(at=at)
-        noticing.note_new(noticing.waiting(at=at), at=at)
+        now = noticing.waiting(at=at)
+        noticing.note_new(now, at=at)
     with transaction.atomic():
         stand_for_notices(at=at)
-        messages = noticing.to_send(noticing.waiting(at=at))
+        messages = noticing.to_send(now)
         practitioners = {each.practitioner for each in messages}
         addresses = agencies.addresses_of(practitioners, viewer=None)
     return sum(_sent(each, addresses.get(each.practitioner), at=at) for each in messages)

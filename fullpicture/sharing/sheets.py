@@ -116,7 +116,9 @@ def _require_safe(whom: ForWhom) -> None:
 def _require_nobody_else(found: Decided, whom: ForWhom, words: str, *, viewer: Viewer) -> None:
     others = {line["name"] for line in found.openness if line["person"] != whom.person}
     others |= {each.name for each in family_of(found.person, viewer=viewer).members}
-    known = _words(whom.name) | _words(found.child.name if found.child else "")
+    known = _words(whom.name)
+    if found.child and whom.stake is not Stake.OTHER:
+        known |= _words(found.child.name)
     named = sorted((set().union(*map(_words, others)) - known) & _words(words))
     if named:
         raise refused(

@@ -1,8 +1,9 @@
 """Home: one list of what waits for you, by time left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -65,7 +66,7 @@ def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
     yield from map(line_of_correction, waits.corrections)
     yield from map(line_of_closed, waits.closed)
     yield from map(line_of_reason, waits.reasons)
-    yield from map(line_of_alert, waits.alerts)
+    yield from lines_of_alerts(waits.alerts)
     yield from map(line_of_draft, waits.drafts)
     yield from map(line_of_entry, waits.entries)
     yield from map(line_of_waited, waits.waited)
@@ -187,6 +188,18 @@ def line_of_review(share: Shared) -> Line:
         until=share.review_by or share.delivered_at,
         button="Say what changed",
     )
+
+
+def lines_of_alerts(alerts: Iterable[Alert]) -> Iterator[Line]:
+    """One for each child, however often somebody asked: the first to be followed up, and how many
+    there are."""
+    by_child: dict[tuple[UUID, ...], list[Alert]] = {}
+    for alert in alerts:
+        by_child.setdefault(alert.persons, []).append(alert)
+    for asked in by_child.values():
+        line = line_of_alert(min(asked, key=lambda each: each.due_at))
+        more = len(asked) > 1
+        yield replace(line, what=f"{HIDDEN} {len(asked)} times") if more else line
 
 
 def line_of_alert(alert: Alert) -> Line:

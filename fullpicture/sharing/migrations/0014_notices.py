@@ -53,11 +53,16 @@ CREATE FUNCTION fp_waiting()
             EXISTS (SELECT 1 FROM public.sharing_emergencyreview r WHERE r.emergency_id = e.id)
                 AS reviewed
         FROM now, public.sharing_emergency e
+    ), touched AS (
+        SELECT s.person_id AS hidden, a.* FROM now CROSS JOIN public.visibility_shield s
+            JOIN public.linkage_searchkey k ON k.person_id = s.person_id
+            JOIN public.visibility_asking a ON a.key = k.key
+        UNION ALL
+        SELECT s.person_id AS hidden, a.* FROM now CROSS JOIN public.visibility_shield s
+            JOIN public.visibility_asking a ON a.person_id = s.person_id
     ), asked AS (
         SELECT DISTINCT a.asked, a.post_id, a.at, s.person_id, s.agency_id
-        FROM now, public.visibility_shield s
-            JOIN public.visibility_asking a ON a.person_id = s.person_id OR a.key IN (
-                SELECT k.key FROM public.linkage_searchkey k WHERE k.person_id = s.person_id)
+        FROM touched a JOIN public.visibility_shield s ON s.person_id = a.hidden
         WHERE s.starts_at <= a.at AND (s.ends_at IS NULL OR a.at < s.ends_at)
             AND NOT EXISTS (SELECT 1 FROM public.visibility_listing l
                 WHERE l.person_id = s.person_id AND l.post_id = a.post_id
