@@ -85,6 +85,28 @@ class Home:
 
 def home(*, viewer: Viewer) -> Home:
     """Shares, corrections, reasons given, who looked for the hidden, and what was begun."""
+    drafts_begun, entries_begun = _begun(viewer=viewer)
+    return Home(
+        shares=waiting(viewer=viewer),
+        corrections=corrections_waiting(viewer=viewer),
+        closed=closed_and_not_confirmed(viewer=viewer),
+        to_answer=to_answer(viewer=viewer),
+        late=late(viewer=viewer),
+        reasons=reasons_given(visibility.declared_reasons(viewer=viewer), viewer=viewer),
+        drafts=drafts_begun,
+        entries=entries_begun,
+        alerts=alerts(viewer=viewer),
+        waited=waited(viewer=viewer),
+        to_tell=to_tell(viewer=viewer),
+        emergencies=emergencies_waiting(viewer=viewer),
+        to_review=to_review(viewer=viewer),
+        not_reviewed=not_reviewed(viewer=viewer),
+        unaccepted=unaccepted_of_hidden(viewer=viewer),
+    )
+
+
+def _begun(*, viewer: Viewer) -> tuple[tuple[UnfinishedDraft, ...], tuple[UnfinishedEntry, ...]]:
+    """What the viewer has begun and not finished, with the names of whom it is about."""
     begun = [
         each
         for each in drafts.mine(viewer=viewer)
@@ -93,37 +115,23 @@ def home(*, viewer: Viewer) -> Home:
     written = entry_drafts.mine(viewer=viewer)
     about = {each.person for _, _, each in begun} | {each.person for _, _, each in written}
     names = people.names({UUID(person) for person in about}, viewer=viewer)
-    return Home(
-        shares=waiting(viewer=viewer),
-        corrections=corrections_waiting(viewer=viewer),
-        closed=closed_and_not_confirmed(viewer=viewer),
-        to_answer=to_answer(viewer=viewer),
-        late=late(viewer=viewer),
-        reasons=reasons_given(visibility.declared_reasons(viewer=viewer), viewer=viewer),
-        drafts=tuple(
-            UnfinishedDraft(
-                draft, names.get(UUID(prepared.person)), changed_at, changed_at + drafts.KEPT_FOR
-            )
+    kept = drafts.KEPT_FOR
+    return (
+        tuple(
+            UnfinishedDraft(draft, names.get(UUID(prepared.person)), changed_at, changed_at + kept)
             for draft, changed_at, prepared in begun
         ),
-        entries=tuple(
+        tuple(
             UnfinishedEntry(
                 person=UUID(each.person),
                 child=names.get(UUID(each.person)),
                 entry=UUID(each.entry) if each.entry else None,
                 account=each.account,
                 changed_at=changed_at,
-                gone_at=changed_at + drafts.KEPT_FOR,
+                gone_at=changed_at + kept,
             )
             for _, changed_at, each in written
         ),
-        alerts=alerts(viewer=viewer),
-        waited=waited(viewer=viewer),
-        to_tell=to_tell(viewer=viewer),
-        emergencies=emergencies_waiting(viewer=viewer),
-        to_review=to_review(viewer=viewer),
-        not_reviewed=not_reviewed(viewer=viewer),
-        unaccepted=unaccepted_of_hidden(viewer=viewer),
     )
 
 

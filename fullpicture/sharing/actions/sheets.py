@@ -71,17 +71,7 @@ def make_sheet(
     """Keep the sheet that was read (`read` is its digest), under the form's identifier: a second
     click makes none."""
     row = own_decision(decision, viewer)
-    found = _found(decision, viewer)
-    if found is None or not found.outcome.discloses:
-        raise refused("sheet.not_shared", "Nothing was shared, so there is no sheet.", "Go back.")
-    sheet = sheets.sheet_for(found, wanted, viewer=viewer)
-    if sheet.digest != read:
-        raise refused(
-            "sheet.not_read",
-            "This is not yet what you have read.",
-            "Read the sheet below, then make it.",
-            "who",
-        )
+    sheet = _as_read(decision, wanted, read, viewer)
     made = FamilySheet(
         id=form,
         person_id=row.person_id,
@@ -99,6 +89,22 @@ def make_sheet(
         return form
     leaves.append("sharing.sheet_made", made, by=by, at=at, person=row.person_id)
     return made.id
+
+
+def _as_read(decision: UUID, wanted: Wanted, read: str, viewer: Viewer) -> Sheet:
+    """The sheet as it stands now, if that is what its maker has read."""
+    found = _found(decision, viewer)
+    if found is None or not found.outcome.discloses:
+        raise refused("sheet.not_shared", "Nothing was shared, so there is no sheet.", "Go back.")
+    sheet = sheets.sheet_for(found, wanted, viewer=viewer)
+    if sheet.digest != read:
+        raise refused(
+            "sheet.not_read",
+            "This is not yet what you have read.",
+            "Read the sheet below, then make it.",
+            "who",
+        )
+    return sheet
 
 
 @transaction.atomic
