@@ -9,7 +9,7 @@ import pytest
 from fullpicture.rules.facts import Role
 from fullpicture.sharing import home
 from fullpicture.visibility import actions as visibility
-from tests.architecture.test_urls import signed_in
+from tests.architecture.test_urls import sent_in_emergency, signed_in
 from tests.cast import Scene, files_in, standing
 from tests.chapters import urgent
 
@@ -58,6 +58,16 @@ def test_opened_and_not_accepted_it_climbs_to_both_managers_and_the_sender(scene
         assert LATE in lines(over, name), name
     for name in ("dora", "nils", "amara", "gita", "olwen", "tom"):
         assert LATE not in lines(over, name), name
+
+
+def test_sent_to_one_person_it_climbs_to_whoever_manages_them(scene: Scene) -> None:
+    share = sent_in_emergency(scene)
+    urgent.seen(scene, "joan", share)
+    later = scene.later(days=5)
+    for name in ("meera", "morag", "amara"):
+        assert LATE in lines(later, name), name
+    urgent.accept(later, "joan", share)
+    assert LATE not in lines(later, "meera")
 
 
 def test_accepted_it_climbs_no_more(scene: Scene) -> None:

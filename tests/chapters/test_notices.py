@@ -337,6 +337,19 @@ def test_a_server_that_takes_one_and_not_another_holds_up_nobody(
     assert told() == ["gita", "amara"]
 
 
+def test_what_is_new_waits_while_a_message_is_still_to_go(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share(scene)
+    monkeypatch.setattr(sending, "_send", die)
+    dies_in(scene)
+    monkeypatch.undo()
+    share(scene)
+    assert [comes_by(scene.later(minutes=n)) for n in (1, 2, 3)] == [1, 1, 0]
+    first, second = (each.extra_headers["Message-ID"] for each in mail.outbox)
+    assert first != second
+
+
 def test_nobody_who_may_no_longer_sign_in_is_told(scene: Scene) -> None:
     share(scene)
     with as_owner():

@@ -11,6 +11,7 @@ import pytest
 from fullpicture.people import actions as people
 from fullpicture.people.codes import Relation, Responsibility
 from fullpicture.people.details import PersonKind, TieDetails
+from fullpicture.people.queries.family import family_of
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.verdict import Refused
@@ -65,7 +66,7 @@ def shared(scene: Scene, viewer: Viewer, **stances: Any) -> UUID:
     usual: dict[str, dict[str, str]] = {
         "Lena": {"stance": "told"},
         "Dawn": {"stance": "told_and_content"},
-        "Ray": {"stance": "not_told", "reason": "child_less_safe"},
+        "Ray": {"stance": "not_told", "reason": "cannot_reach"},
     } | stances
     lines = tuple(
         replace(line, **usual.get(line.name.split()[0], {})) for line in found.prepared.knows
@@ -164,6 +165,31 @@ def test_nobody_unsafe_to_tell_gets_one_whatever_was_answered_or_written(
     page = prepared(viewer, decision)
     assert page is not None
     assert {each.name for each in page.persons} == {"Lena Invented", "Dawn Invented"}
+
+
+def test_whom_the_decision_kept_others_from_gets_none_though_the_records_have_changed(
+    scene: Scene,
+) -> None:
+    with standing(scene, "amara") as viewer:
+        decision = shared(scene, viewer)
+        write(viewer, decision, scene.person["ray"])
+    tied = TieDetails("cases", "ray", "lena", "ray", Relation.FATHER, Responsibility.YES, False)
+    with files_in(scene, "HMC") as actor:
+        people.record_tie(details=tied, by=actor, at=scene.at)
+    with standing(scene, "amara") as viewer:
+        family = family_of(scene.person["lena"], viewer=viewer)
+        assert not any(each.not_told for each in family.members)
+        assert refusal(viewer, decision, wanted(scene, "ray")) == "sheet.unsafe"
+
+
+def test_whom_the_records_have_come_to_mark_since_gets_none_though_told_then(scene: Scene) -> None:
+    with standing(scene, "amara") as viewer:
+        decision = shared(scene, viewer)
+    tied = TieDetails("cases", "dawn", "lena", "dawn", Relation.MOTHER, Responsibility.YES, True)
+    with files_in(scene, "HMC") as actor:
+        people.record_tie(details=tied, by=actor, at=scene.at)
+    with standing(scene, "amara") as viewer:
+        assert refusal(viewer, decision, wanted(scene, "dawn")) == "sheet.unsafe"
 
 
 def test_not_told_for_safety_is_never_undone_and_for_another_reason_it_is(
