@@ -102,6 +102,22 @@ def posts_held(practitioner: UUID, on: date, *, viewer: Viewer | None) -> tuple[
     return tuple(_post(row) for row in rows)
 
 
+def posts_today(on: date, *, viewer: Viewer | None) -> tuple[Post, ...]:
+    """Every post that somebody holds on a day."""
+    return tuple(_post(row) for row in _current(on).order_by("id"))
+
+
+def team_of(post: UUID, *, viewer: Viewer | None) -> UUID | None:
+    """The team of a post, past ones too."""
+    return models.Post.objects.filter(id=post).values_list("team_id", flat=True).first()
+
+
+def addresses_of(practitioners: Collection[UUID], *, viewer: Viewer | None) -> dict[UUID, str]:
+    """The e-mail addresses of those who may still sign in."""
+    rows = models.Practitioner.objects.filter(id__in=practitioners, is_active=True)
+    return dict(rows.values_list("id", "email"))
+
+
 def viewer_in(held: Post, at: datetime, *, viewer: Viewer | None = None) -> Viewer:
     """The practitioner of a post, looking for the one purpose that its role is for."""
     teams = {held.team}
@@ -145,9 +161,14 @@ def directory(*, viewer: Viewer) -> tuple[Post, ...]:
     rows = _current(london_date(viewer.at)).filter(
         role__in=[Role.PRACTITIONER, Role.MANAGER, Role.DUTY, Role.CHAIR]
     )
-    if among is not None:
-        rows = rows.filter(id__in=among)
     return tuple(_post(row) for row in rows.order_by("agency__name", "practitioner__name"))
+
+
+def governing(*, viewer: Viewer) -> Post | None:
+    """Who answers for information governance in the viewer's own agency today."""
+    rows = _current(london_date(viewer.at)).filter(agency_id=viewer.agency, role=Role.GOVERNANCE)
+    found = rows.order_by("starts_on", "id").first()
+    return _post(found) if found else None
 
 
 def desks(*, viewer: Viewer) -> tuple[Desk, ...]:

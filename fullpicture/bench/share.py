@@ -67,9 +67,13 @@ def run(size: int, out: Out) -> None:
             met=ratio >= 0.10,
         )
     )
-    out.add(
-        Measure("share", "writes the disk confirms, one after another", fsync_rate(), "a second")
-    )
+    say_disk_and_locks(ours, waits, out)
+    say_receipts(name, whose[0], out)
+
+
+def say_disk_and_locks(ours: list[float], waits: "Waits", out: Out) -> None:
+    disk = fsync_rate()
+    out.add(Measure("share", "writes the disk confirms, one after another", disk, "a second"))
     out.add(
         Measure(
             "share",
@@ -80,7 +84,6 @@ def run(size: int, out: Out) -> None:
             met=waits.seen == 0,
         )
     )
-    say_receipts(name, whose[0], out)
 
 
 def rates(name: str, whose: list[str], rows: str) -> tuple[list[float], list[float], "Waits"]:

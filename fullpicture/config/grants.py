@@ -83,6 +83,8 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     # Between an author and a second person; no job of the worker's.
     "sharing_releaserequest": (ADDED, NOTHING),
     "sharing_release": (ADDED, NOTHING),
+    # Who was told by e-mail that something waits.
+    "sharing_notice": (NOTHING, CHANGED),
     # Only the sequencer gives positions.
     "ledger_position": (READ, ADDED),
     "ledger_tile": (READ, CHANGED),

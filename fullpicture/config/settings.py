@@ -3,7 +3,7 @@
 import os
 from datetime import timedelta
 
-from fullpicture.config import databases, keys, places
+from fullpicture.config import databases, keys, mail, places
 
 DEPLOY = os.environ.get("FULLPICTURE_DEPLOY") == "1"
 """Served over HTTPS to other machines; without it, over HTTP to this machine only."""
@@ -32,6 +32,7 @@ CHAPTERS = [
 ]
 DOORS = [
     "fullpicture.web",
+    "fullpicture.notices",
     "fullpicture.intake",
     "fullpicture.commands",
     "fullpicture.bench",
@@ -176,8 +177,12 @@ WHITENOISE_AUTOREFRESH = False
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = mail.backend(), mail.host(), mail.port()
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail.sign_in()
 EMAIL_FILE_PATH = FULLPICTURE_VAR / "mail"
+EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = mail.sender()
 LOGGING_CONFIG = "fullpicture.config.logs.configure"
 LOGGING = {"version": 1}  # empty, Django would not call the function above
 SILENCED_SYSTEM_CHECKS = [

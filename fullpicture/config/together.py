@@ -96,6 +96,7 @@ def _bring_up(options: argparse.Namespace, children: list[Child]) -> None:
     _wait_for(options.port, children)
     if options.demo:
         _once("load_demo", "--tell")
+        print(f"E-mails that something waits are written to {places.var() / 'mail'}")
     print(f"http://localhost:{options.port}  (Ctrl-C stops everything)", flush=True)
 
 

@@ -47,8 +47,9 @@ class Tally:
             first = min(self.faults, key=lambda fault: fault.row)
             # Where, not what: the sentence may end in a log, and a cell has no place there.
             where = f"row {first.row:,}" + (f", column {first.field}" if first.field else "")
+            are = "is" if len(self.bad_rows) == 1 else "are"
             raise FileRefused(
-                f"{len(self.bad_rows):,} of {self.rows:,} rows are bad, which is more than one"
+                f"{len(self.bad_rows):,} of {self.rows:,} rows {are} bad, which is more than one"
                 f" in five. The first is {where}.",
                 "Correct the rows, or the export that makes them, and import the file again.",
             )

@@ -1,1 +1,1 @@
-"""Will tell people that something waits for them, by e-mail and never with its content."""
+"""Tells people by e-mail that something waits for them: never what, and never about whom."""

@@ -152,6 +152,11 @@ def not_shared_reasons(on: date, *, viewer: Viewer | None) -> tuple[ListItem, ..
     return items("not_shared_reasons", on, viewer=viewer)
 
 
+def family_sheet(on: date, *, viewer: Viewer | None) -> tuple[ListItem, ...]:
+    """What a sheet for the family says of putting right and of complaining."""
+    return items("family_sheet", on, viewer=viewer)
+
+
 def sharing_limits(on: date, *, viewer: Viewer | None) -> Limits:
     """Where old, late, many and stale begin on a day."""
     values = {item.code: int(item.value) for item in items(LIMITS, on, viewer=viewer)}

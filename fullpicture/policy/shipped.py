@@ -28,6 +28,7 @@ LISTS = (
     "not_shared_reasons.toml",
     "sharing_limits.toml",
     "services.toml",
+    "family_sheet.toml",
     "bank_holidays.toml",
 )
 

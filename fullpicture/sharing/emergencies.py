@@ -38,8 +38,8 @@ class EmergencyShare:
     """One emergency share, and how far it has come.
 
     `mine`: sent or copied to this viewer. `own`: sent by them. `managed`: by somebody whom they
-    manage. `unseen`: nobody opened it within its time, whether or not the worker was there to
-    see. `copied_to` is the out-of-hours desk that got it then.
+    manage; `answers_for`: to such a one. `unseen`: nobody opened it within its time, whether or
+    not the worker was there to see. `copied_to` is the out-of-hours desk that got it then.
     """
 
     id: UUID
@@ -70,6 +70,7 @@ class EmergencyShare:
     mine: bool
     own: bool
     managed: bool
+    answers_for: bool
     to_review: bool
     leaf: UUID | None
 
@@ -79,6 +80,10 @@ class EmergencyShare:
         if self.desk:
             return f"{self.desk.name}, {self.desk.agency}"
         return f"{self.recipient.name}, {self.recipient.agency.name}" if self.recipient else ""
+
+    def is_late(self, at: datetime) -> bool:
+        """Opened or not, nobody has taken it on in its time."""
+        return self.accepted_at is None and self.accept_by < at
 
     @property
     def phone(self) -> str:
@@ -109,10 +114,13 @@ def emergencies_waiting(*, viewer: Viewer) -> tuple[EmergencyShare, ...]:
         )
     )
     own, managed = Q(actor_post_id=viewer.post), Q(sender_managers_id__in=viewer.teams)
+    answers_for = Q(recipient_managers_id__in=viewer.teams)
+    late = Q(accept_by__lt=viewer.at) & ~accepted
     waits = Q(
         ((held_by(viewer) | Exists(copied)) & ~accepted)
         | (own & ~completed)
         | (managed & (~completed | ~reviewed))
+        | (late & (own | managed | answers_for))
     )
     if viewer.purpose is Purpose.GOVERNANCE:
         waits = Q(agency_id=viewer.agency) & Q(~reviewed)
@@ -213,6 +221,7 @@ def _view(row: models.Emergency, beside: _Beside, viewer: Viewer) -> EmergencySh
         mine=not own and beside.answers[row.id].reason in ("recipient", "disclosed"),
         own=own,
         managed=managed,
+        answers_for=row.recipient_managers_id in viewer.teams,
         to_review=(managed or governed) and not own and reviewed is None,
         leaf=beside.leaves.get(row.id),
     )

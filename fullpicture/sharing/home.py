@@ -17,10 +17,12 @@ from fullpicture.sharing import drafts
 from fullpicture.sharing.answers import ToAnswer, to_answer
 from fullpicture.sharing.corrections import Told, corrections_waiting
 from fullpicture.sharing.emergencies import EmergencyShare, emergencies_waiting
-from fullpicture.sharing.late import late
+from fullpicture.sharing.late import late, not_reviewed
 from fullpicture.sharing.queries import Shared, waiting
 from fullpicture.sharing.releasing import ToRelease, decided_for, to_decide
+from fullpicture.sharing.reviewing import to_review
 from fullpicture.sharing.told import ToTell, to_tell
+from fullpicture.sharing.unaccepted import Unaccepted, unaccepted_of_hidden
 from fullpicture.sharing.waited import Waited, waited
 from fullpicture.sharing.withdrawals import Closed, closed_and_not_confirmed
 from fullpicture.visibility import queries as visibility
@@ -79,15 +81,14 @@ class Home:
     emergencies: tuple[EmergencyShare, ...]
     to_release: tuple[ToRelease, ...]
     released: tuple[ToRelease, ...]
+    to_review: tuple[Shared, ...]
+    not_reviewed: tuple[Shared, ...]
+    unaccepted: tuple[Unaccepted, ...]
 
 
 def home(*, viewer: Viewer) -> Home:
     """Shares, corrections, reasons given, who looked for the hidden, and what was begun."""
-    mine = drafts.mine(viewer=viewer)
-    begun = [each for each in mine if not drafts.is_empty(each[2]) and not each[2].emergency]
-    written = entry_drafts.mine(viewer=viewer)
-    about = {each.person for _, _, each in begun} | {each.person for _, _, each in written}
-    names = people.names({UUID(person) for person in about}, viewer=viewer)
+    drafts_begun, entries_begun = _begun(viewer=viewer)
     return Home(
         shares=waiting(viewer=viewer),
         corrections=corrections_waiting(viewer=viewer),
@@ -95,29 +96,47 @@ def home(*, viewer: Viewer) -> Home:
         to_answer=to_answer(viewer=viewer),
         late=late(viewer=viewer),
         reasons=reasons_given(visibility.declared_reasons(viewer=viewer), viewer=viewer),
-        drafts=tuple(
-            UnfinishedDraft(
-                draft, names.get(UUID(prepared.person)), changed_at, changed_at + drafts.KEPT_FOR
-            )
-            for draft, changed_at, prepared in begun
-        ),
-        entries=tuple(
-            UnfinishedEntry(
-                person=UUID(each.person),
-                child=names.get(UUID(each.person)),
-                entry=UUID(each.entry) if each.entry else None,
-                account=each.account,
-                changed_at=changed_at,
-                gone_at=changed_at + drafts.KEPT_FOR,
-            )
-            for _, changed_at, each in written
-        ),
+        drafts=drafts_begun,
+        entries=entries_begun,
         alerts=alerts(viewer=viewer),
         waited=waited(viewer=viewer),
         to_tell=to_tell(viewer=viewer),
         emergencies=emergencies_waiting(viewer=viewer),
         to_release=to_decide(viewer=viewer),
         released=decided_for(viewer=viewer),
+        to_review=to_review(viewer=viewer),
+        not_reviewed=not_reviewed(viewer=viewer),
+        unaccepted=unaccepted_of_hidden(viewer=viewer),
+    )
+
+
+def _begun(*, viewer: Viewer) -> tuple[tuple[UnfinishedDraft, ...], tuple[UnfinishedEntry, ...]]:
+    """What the viewer has begun and not finished, with the names of whom it is about."""
+    begun = [
+        each
+        for each in drafts.mine(viewer=viewer)
+        if not drafts.is_empty(each[2]) and not each[2].emergency
+    ]
+    written = entry_drafts.mine(viewer=viewer)
+    about = {each.person for _, _, each in begun} | {each.person for _, _, each in written}
+    names = people.names({UUID(person) for person in about}, viewer=viewer)
+    kept = drafts.KEPT_FOR
+    return (
+        tuple(
+            UnfinishedDraft(draft, names.get(UUID(prepared.person)), changed_at, changed_at + kept)
+            for draft, changed_at, prepared in begun
+        ),
+        tuple(
+            UnfinishedEntry(
+                person=UUID(each.person),
+                child=names.get(UUID(each.person)),
+                entry=UUID(each.entry) if each.entry else None,
+                account=each.account,
+                changed_at=changed_at,
+                gone_at=changed_at + kept,
+            )
+            for _, changed_at, each in written
+        ),
     )
 
 

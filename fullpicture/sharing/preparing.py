@@ -31,7 +31,6 @@ from fullpicture.sharing.stopping import would_travel
 from fullpicture.visibility import queries as visibility
 
 
-
 @dataclass(frozen=True)
 class Preparation:
     """A draft with what may be chosen, what was chosen, and how the rules see it now.
@@ -85,29 +84,25 @@ def weigh(
     draft: UUID, prepared: Prepared, *, viewer: Viewer, outcome: Outcome
 ) -> Preparation | None:
     """Read what the draft rests on, and judge it as if decided now."""
-    person = UUID(prepared.person)
-    child = people.names([person], viewer=viewer).get(person)
-    sender = agencies.posts([viewer.post], viewer=viewer).get(viewer.post)
-    if child is None or sender is None or not people.may_open(person, viewer=viewer):
+    child, sender = _child_and_sender(UUID(prepared.person), viewer=viewer)
+    if child is None or sender is None:
         return None
-    own = tuple(each for each in chronology.entries_about(person, viewer=viewer) if each.own)
+    own = tuple(each for each in chronology.entries_about(child.person, viewer=viewer) if each.own)
     directory = tuple(each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
-    known = {str(each.id): each for each in directory}
-    recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(known, prepared.recipients)
+    recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(directory, prepared)
     policy = on_day(on := london_date(viewer.at), viewer=viewer)
-    parts, number = parted(own, prepared), number_for(person, prepared, policy, viewer=viewer)
+    parts, number = parted(own, prepared), number_for(child.person, prepared, policy, viewer=viewer)
     outcome, chosen = parts.outcome(outcome), parts.chosen
-    involved = people.involved(person, viewer=viewer)
+    involved = people.involved(child.person, viewer=viewer)
     offers = offered(prepared, sender=sender, recipients=recipients, policy=policy, on=on)
-    stakes = stakes_of(child, prepared.knows, viewer=viewer)
-    prepared = replace(prepared, knows=stakes.lines)
+    stakes, prepared = _with_stakes(child, prepared, viewer=viewer)
     parties = _parties(sender, recipients, directory, stakes, involved, viewer=viewer)
-    stopped = would_travel(person, prepared, chosen, viewer=viewer)
+    stopped = would_travel(child.person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
+    facts = replace(facts, nhs_number=number.as_fact)
     circle = circle_of(stakes, own, involved=involved, directory=directory, viewer=viewer)
     sending = Sending(draft, prepared, chosen, stopped, parties)
     facts, checks = second_look(facts, sending, circle, directory, viewer=viewer)
-    facts = replace(facts, nhs_number=number.as_fact)
     return Preparation(
         id=draft,
         prepared=prepared,
@@ -127,9 +122,22 @@ def weigh(
     )
 
 
-def _picked(known: dict[str, Post], ticked: tuple[str, ...]) -> tuple[Post, ...]:
-    """What was ticked, in that order, as far as it may still be chosen."""
-    return tuple(known[each] for each in ticked if each in known)
+def _with_stakes(child: Named, prepared: Prepared, *, viewer: Viewer) -> tuple[Stakes, Prepared]:
+    stakes = stakes_of(child, prepared.knows, viewer=viewer)
+    return stakes, replace(prepared, knows=stakes.lines)
+
+
+def _child_and_sender(person: UUID, *, viewer: Viewer) -> tuple[Named | None, Post | None]:
+    """No child for whoever may not open it."""
+    child = people.names([person], viewer=viewer).get(person)
+    sender = agencies.posts([viewer.post], viewer=viewer).get(viewer.post)
+    return (child if people.may_open(person, viewer=viewer) else None), sender
+
+
+def _picked(directory: tuple[Post, ...], prepared: Prepared) -> tuple[Post, ...]:
+    """Who was ticked, in that order, as far as they may still be chosen."""
+    known = {str(each.id): each for each in directory}
+    return tuple(known[each] for each in prepared.recipients if each in known)
 
 
 def _parties(

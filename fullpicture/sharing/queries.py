@@ -57,6 +57,7 @@ class Shared:
     accepted_at: datetime | None
     will_do: str
     by_when: date | None
+    review_by: datetime | None
     items: tuple[Entry, ...]
     leaf: UUID | None
     mine: bool
@@ -243,6 +244,7 @@ def _share_view(
         accepted_at=accepted.at if accepted else None,
         will_do=(accepted.will_do or "") if accepted else "",
         by_when=accepted.by_when if accepted else None,
+        review_by=accepted.review_by if accepted else None,
         items=items,
         leaf=beside.leaves.get(row.id),
         mine=is_sent_to(row, viewer),

@@ -50,6 +50,11 @@ def stand_for_upkeep(*, at: datetime) -> None:
     settle(post="", agency="", teams="", purpose="upkeep", at=at.isoformat())
 
 
+def stand_for_notices(*, at: datetime) -> None:
+    """Let the worker know that something waits, for whom and until when, and nothing else."""
+    settle(post="", agency="", teams="", purpose="notices", at=at.isoformat())
+
+
 def stand_for_rule(actor: Actor, *, at: datetime) -> None:
     """Let a rule whose clock has run out act for the agency that it concerns."""
     settle(post="", agency=str(actor.agency), teams="", purpose="upkeep", at=at.isoformat())

@@ -10,6 +10,7 @@ from fullpicture.rules.basis_tables import CONDITIONS, WORDINGS
 from fullpicture.rules.clocks import london_date
 from fullpicture.sharing import actions, queries
 from fullpicture.sharing.queries import Decided
+from fullpicture.sharing.sheets import persons
 from fullpicture.sharing.told import register
 from fullpicture.web.page import Fault, PageRequest, absent, page, show
 from fullpicture.web.receipts import receipt_of
@@ -40,6 +41,7 @@ def opened(request: PageRequest, decision: UUID, faults: tuple[Fault, ...] = ())
         "mine": found.by is not None and found.by.id == viewer.post,
         "own": found.by is not None and found.by.agency.id == viewer.agency,
         "told": {str(who): each for who, each in register(decision, viewer=viewer).items()},
+        "may_have_sheets": any(each.may_have_one for each in persons(found, viewer=viewer)),
         "form": uuid4(),
         "typed": request.POST,
     }

@@ -6,10 +6,12 @@ from datetime import datetime
 from django.urls import reverse
 
 from fullpicture.sharing.emergencies import EmergencyShare
+from fullpicture.sharing.unaccepted import Unaccepted
 from fullpicture.web.lines import Line
 
 IN_DANGER = "EMERGENCY: a child in danger"
 UNSEEN = "Nobody has opened your emergency share: ring them now"
+HIDDEN = "Nobody has accepted an emergency share about a hidden child: ring its sender"
 COMPLETE = "Complete the record of your emergency share"
 REVIEW = "Review an emergency share"
 
@@ -22,6 +24,9 @@ def lines_of_emergency(share: EmergencyShare, at: datetime) -> Iterator[Line]:
     if share.own and share.unseen:
         to = f"{share.to}, {share.phone}"
         yield line(share, UNSEEN, "you to " + to, share.seen_by, "See", danger=True)
+    if share.is_late(at) and (share.own or share.managed or share.answers_for):
+        what = f"{share.to} has not accepted an emergency share in time"
+        yield line(share, what, sender, share.accept_by, "See", danger=True)
     if share.own and share.decision is None:
         yield line(share, COMPLETE, "you", share.complete_by, "Complete")
     if share.managed and share.decision is None and share.complete_by <= at:
@@ -30,6 +35,22 @@ def lines_of_emergency(share: EmergencyShare, at: datetime) -> Iterator[Line]:
         yield line(share, what, sender, share.complete_by, "See")
     if share.to_review:
         yield line(share, REVIEW, sender, share.review_by, "Review")
+
+
+def line_of_unaccepted(hidden: Unaccepted) -> Line:
+    """No button: whoever may open it finds it at the child."""
+    by = hidden.sender
+    return Line(
+        what=HIDDEN,
+        child=None,
+        whom=f"{by.name}, {by.agency.name}, {by.phone}" if by else "",
+        since=hidden.at,
+        until=hidden.accept_by,
+        ends="",
+        button="",
+        address="",
+        danger=True,
+    )
 
 
 def line(

@@ -8,7 +8,7 @@ from fullpicture.people import actions as people
 from fullpicture.people.queries.family import family_of
 from fullpicture.people.queries.record import record_page
 from fullpicture.sharing.child import Part
-from fullpicture.web import genogram
+from fullpicture.web import genogram, reading
 from fullpicture.web.child_pages import child_page
 from fullpicture.web.page import PageRequest, absent, page, show
 
@@ -41,4 +41,6 @@ def show_protected(request: PageRequest, detail: UUID) -> HttpResponse:
     if words is None:
         return absent(request)
     lines = [words[name] for name in ("line", "postcode", "detail") if words.get(name)]
-    return show(request, "children/protected.html", {"here": "children", "lines": lines})
+    back = reading.identifier(request.POST, "child")
+    context = {"here": "children", "lines": lines, "child": back}
+    return show(request, "children/protected.html", context)

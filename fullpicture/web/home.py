@@ -1,8 +1,9 @@
 """Home: one list of what waits for you, by time left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -18,7 +19,7 @@ from fullpicture.sharing.told import ToTell
 from fullpicture.sharing.waited import Waited
 from fullpicture.sharing.withdrawals import Closed
 from fullpicture.web import reading
-from fullpicture.web.emergency_lines import lines_of_emergency
+from fullpicture.web.emergency_lines import line_of_unaccepted, lines_of_emergency
 from fullpicture.web.lines import Line
 from fullpicture.web.page import PageRequest, page, show
 from fullpicture.web.release_lines import lines_of_releases
@@ -26,6 +27,7 @@ from fullpicture.web.release_lines import lines_of_releases
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
 ASKED = "A question about what you shared"
 DOUBTED = "What you shared looks wrong to its recipient"
+LOOK_BACK = "What changed for the child?"
 CLOSED = "Something was sent to you by mistake"
 CORRECTED = "An entry shared with you was corrected"
 HIDDEN = "Somebody looked for a shielded child"
@@ -59,17 +61,19 @@ def lines_of_team(viewer: Viewer) -> Iterator[Line]:
 def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
     for emergency in waits.emergencies:
         yield from lines_of_emergency(emergency, at)
+    yield from map(line_of_unaccepted, waits.unaccepted)
     yield from lines_of_sender(waits)
     yield from map(line_of_share, waits.shares)
     yield from map(line_of_correction, waits.corrections)
     yield from map(line_of_closed, waits.closed)
     yield from map(line_of_reason, waits.reasons)
-    yield from map(line_of_alert, waits.alerts)
+    yield from lines_of_alerts(waits.alerts)
     yield from map(line_of_draft, waits.drafts)
     yield from map(line_of_entry, waits.entries)
     yield from map(line_of_waited, waits.waited)
     yield from map(line_of_telling, waits.to_tell)
     yield from lines_of_releases(waits)
+    yield from map(line_of_review, waits.to_review)
 
 
 def line_of_reason(given: ReasonGiven) -> Line:
@@ -171,6 +175,33 @@ def lines_of_sender(waits: Home) -> Iterator[Line]:
         recipient = share.recipient.name if share.recipient else "Somebody"
         what = f"{recipient} has not accepted a share in time"
         yield replace(line_of_share(share), what=what, button="See")
+    for share in waits.not_reviewed:
+        recipient = share.recipient.name if share.recipient else "Somebody"
+        what = f"{recipient} has not said in time what changed for the child"
+        yield replace(line_of_review(share), what=what, button="See")
+
+
+def line_of_review(share: Shared) -> Line:
+    """To look back at it; `since` is when it was taken on."""
+    return replace(
+        line_of_share(share),
+        what=LOOK_BACK,
+        since=share.accepted_at or share.delivered_at,
+        until=share.review_by or share.delivered_at,
+        button="Say what changed",
+    )
+
+
+def lines_of_alerts(alerts: Iterable[Alert]) -> Iterator[Line]:
+    """One for each child, however often somebody asked: the first to be followed up, and how many
+    there are."""
+    by_child: dict[tuple[UUID, ...], list[Alert]] = {}
+    for alert in alerts:
+        by_child.setdefault(alert.persons, []).append(alert)
+    for asked in by_child.values():
+        line = line_of_alert(min(asked, key=lambda each: each.due_at))
+        more = len(asked) > 1
+        yield replace(line, what=f"{HIDDEN} {len(asked)} times") if more else line
 
 
 def line_of_alert(alert: Alert) -> Line:

@@ -8,7 +8,7 @@ from fullpicture.people.queries import Named
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that waits: what, about whom, from whom, since when, until when, one button."""
+    """What waits, about whom, from whom, since when, until when; one button, or no address."""
 
     what: str
     child: Named | None

@@ -23,6 +23,7 @@ from fullpicture.web import (
     releases,
     searching,
     shares,
+    sheets,
     team,
     telling,
     withdrawing,
@@ -67,6 +68,7 @@ decision_urls: list[URLPattern | URLResolver] = [
     path("", decisions.decision_page, name="decision"),
     path("receipt/", decisions.decision_receipt, name="decision-receipt"),
     path("told/", telling.tell_family, name="decision-told"),
+    path("sheet/", sheets.sheet_page, name="decision-sheet"),
 ]
 
 # /shares/<id>/
@@ -123,6 +125,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("prints/<uuid:made>/receipt/", chronology.print_receipt, name="print-receipt"),
     path("drafts/<uuid:draft>/", include(draft_urls)),
     path("decisions/<uuid:decision>/", include(decision_urls)),
+    path("sheets/<uuid:sheet>/", sheets.sheet_pdf, name="sheet"),
     path("shares/<uuid:share>/", include(share_urls)),
     path("corrections/<uuid:correction>/", include(correction_urls)),
     path("emergency/", emergencies.which_child_page, name="emergency-which"),

@@ -209,6 +209,10 @@ def acts(there: Visit, turn: int) -> None:
     known = there.made.known
     there.ask(("decision", "decision-receipt")[turn], decision=known["decision"])
     there.ask(("share-receipt", "share")[turn], share=known["share"])
+    if turn:
+        there.ask("decision-sheet", decision=known["decision"])
+    else:
+        there.ask("sheet", sheet=known["sheet"])
     begun = there.ask("child-decide", {}, child=known["child"])
     found = re.search(r"/drafts/([^/]*)/", begun.headers.get("Location", ""))
     draft = UUID(found[1]) if found else known["draft"]

@@ -35,6 +35,7 @@ from fullpicture.visibility.standing import acting
 from tests import cast
 from tests.architecture import lives
 from tests.architecture.examples import ENTRY, EXAMPLES, open_with_reason
+from tests.architecture.sheet_examples import made as made_sheet
 from tests.architecture.test_urls import begun_alarm, sent_in_emergency
 from tests.cast import NHS, ROLES, Scene, files_in, standing
 from tests.chapters import releases
@@ -166,6 +167,7 @@ def _acts(made: World) -> None:
     known["child"] = scene.person["lena"]
     known["decision"] = path.share(scene)
     known["share"] = path.only_share(scene).id
+    known["sheet"] = made_sheet(scene, known["decision"])
     for who, to in (("amara", "femi"), ("joan", "amara"), ("femi", "joan")):
         with standing(scene, who) as viewer:
             draft = path.ready(scene, viewer, to)

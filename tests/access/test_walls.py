@@ -45,6 +45,7 @@ WORKERS_OWN = {
     "people_record": {"UPDATE"},
     "people_schooling": {"UPDATE"},
     "people_tie": {"UPDATE"},
+    "sharing_notice": {"UPDATE"},
     "visibility_asking": {"DELETE"},
 }
 WEB_NEVER_ADDS = {
@@ -75,6 +76,7 @@ WEB_NEVER_ADDS = {
     "policy_listitem",
     "policy_provision",
     "sharing_emergencyunseen",
+    "sharing_notice",
     "visibility_listing",
     "visibility_shield",
 }
@@ -105,6 +107,8 @@ DEFINERS = {
     "fp_shielded": False,
     "fp_unnamed": True,
     "fp_unrecorded": True,
+    "fp_unaccepted_hidden": True,
+    "fp_waiting": False,
     "fp_keep_subjects": False,
     "fp_mark_persons": False,
     "fp_mark_shielded": False,
@@ -181,7 +185,7 @@ def _any_row(table: str) -> bool:
     return may_read and bool(ask(f'SELECT 1 FROM "{table}" LIMIT 1'))
 
 
-@pytest.mark.parametrize("purpose", ["intake", "linkage", "correcting", "upkeep"])
+@pytest.mark.parametrize("purpose", ["intake", "linkage", "correcting", "upkeep", "notices"])
 def test_the_web_role_reads_nothing_under_the_purposes_of_machines(
     worlds: list[World], purpose: str
 ) -> None:

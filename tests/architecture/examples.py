@@ -45,6 +45,7 @@ from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import DeclaredReason, Relationship
 from fullpicture.visibility.standing import acting, standing_for_linkage
 from tests.architecture import lives
+from tests.architecture.sheet_examples import SHEETS
 from tests.architecture.urgent_examples import URGENT
 from tests.cast import (
     BIRTH,
@@ -525,6 +526,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
             "how": "At the visit, with her grandmother.",
         },
     ),
+    **SHEETS,
     "sharing.correct_entry": by_practitioner(
         "amara",
         lambda scene: {

@@ -20,7 +20,6 @@ LATER = (
     "oversight",
     "api",
     "federation",
-    "notices",
 )
 
 

@@ -25,6 +25,7 @@ from fullpicture.visibility.models import DeclaredReason
 from fullpicture.visibility.standing import acting
 from tests.architecture import lives
 from tests.architecture.examples import EXAMPLES, INVOLVEMENT, alerted, open_with_reason, own_entry
+from tests.architecture.sheet_examples import made
 from tests.cast import ROLES, Scene, correcting_in, entry, files_in, household, standing
 from tests.chapters import releases, urgent
 from tests.chapters import test_first_share as path
@@ -65,6 +66,8 @@ ALLOWED: dict[str, set[str]] = {
     "decision": {OWNER, MANAGER, "rhys", REVIEWER},
     "decision-receipt": {OWNER, MANAGER, "rhys", REVIEWER},
     "decision-told": {OWNER, MANAGER, "rhys", REVIEWER},
+    "decision-sheet": {OWNER, MANAGER, "rhys"},
+    "sheet": {OWNER, MANAGER, "rhys", REVIEWER},
     "share": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     "share-receipt": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     # Those who may see the share are told that it is not theirs to accept.
@@ -134,6 +137,7 @@ def things(scene: Scene) -> dict[str, UUID]:
         "entry": own_entry(scene),
         "detail": hidden_home,
         "made": printed(scene),
+        "sheet": made(scene, decision),
         "search": uuid4(),
         "alert": alerted(scene),
         "emergency": sent_in_emergency(scene),
@@ -258,6 +262,9 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("draft-what", OWNER),
         ("decision", OWNER),
         ("decision", REVIEWER),
+        ("decision-sheet", OWNER),
+        ("sheet", OWNER),
+        ("sheet", REVIEWER),
         ("share", RECIPIENT),
         ("share-withdraw", OWNER),
         ("share-withdraw", REVIEWER),

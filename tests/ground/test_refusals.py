@@ -139,6 +139,12 @@ def test_a_name_that_no_ledger_may_have(program: Program, name: str) -> None:
     assert "no space and no plus sign" in told
 
 
+@pytest.mark.parametrize("port", ["", "smtp", "0", "70000"])
+def test_a_mail_servers_port_that_is_none(program: Program, port: str) -> None:
+    told = refused(program("verify", FULLPICTURE_MAIL_PORT=port))
+    assert "give a number from 1 to 65535" in told
+
+
 class Usage(NamedTuple):
     total: int
     used: int

@@ -150,7 +150,7 @@ def test_a_row_about_somebody_unknown_is_listed(known: Scene, tmp_path: Path) ->
 def test_another_agency_s_child_is_unknown_here(known: Scene, tmp_path: Path) -> None:
     outcome = imported(known, put(tmp_path, "entries", row("entries")), code="OAK")
     assert outcome.refusal == (
-        "1 of 1 rows are bad, which is more than one in five. The first is row 2, column person."
+        "1 of 1 rows is bad, which is more than one in five. The first is row 2, column person."
     )
 
 

@@ -56,5 +56,16 @@ def test_a_promise_to_tell_comes_round_and_is_kept(
     expect(main).to_contain_text("At the visit, with her grandmother.")
     if script:
         amara.looks("told-done")
+    amara.presses("Make a sheet for the family", role="link")
+    expect(main).to_contain_text("What we shared about you, and why")
+    if script:
+        amara.looks("sheet")
+    amara.presses("Make the sheet")
+    expect(main).to_contain_text("For Lena")
+    with amara.page.expect_download() as saved:
+        amara.page.get_by_role("link", name="Save the PDF").click()
+    assert saved.value.path().read_bytes().startswith(b"%PDF-")
+    if script:
+        amara.looks("sheet-made")
     amara.goes("/")
     expect(amara.page.get_by_role("main")).to_contain_text("Nothing waits for you")

@@ -60,6 +60,10 @@ CASES = (
     ("emergency_review", "the week before Easter", "2026-03-30 10:00", "2026-04-09 00:00"),
     ("emergency_review", "the week before Christmas", "2026-12-21 10:00", "2026-12-31 00:00"),
     ("emergency_review", "across the spring holiday", "2026-05-22 10:00", "2026-06-02 00:00"),
+    # What changed for the child is asked after twenty working days.
+    ("share_review", "a Friday in November", "2026-11-20 16:30", "2026-12-19 00:00"),
+    ("share_review", "across Christmas", "2026-12-07 09:00", "2027-01-08 00:00"),
+    ("share_review", "across Easter and summer time", "2027-03-08 09:00", "2027-04-08 00:00"),
     # Chased: a correction, a question, a share that went to the wrong person.
     ("correction_acknowledged", "a Thursday", "2026-11-19 09:00", "2026-11-24 00:00"),
     ("correction_acknowledged", "a Friday", "2026-11-20 09:00", "2026-11-25 00:00"),
@@ -90,7 +94,7 @@ def test_every_kind_of_clock_of_a_share_is_among_them() -> None:
     tried = {code for code, *_ in CASES}
     of_a_share = {"share_acceptance", "share_seen", "emergency_seen", "emergency_completion"}
     of_a_share |= {"emergency_review", "correction_acknowledged", "question_answered"}
-    of_a_share |= {"misdirected_confirmed"}
+    of_a_share |= {"misdirected_confirmed", "share_review"}
     assert of_a_share <= tried
     report("rules", "clocks of a share, cases worked out by hand", len(CASES), must=">= 40",
            met=len(CASES) >= 40, command="bin/test rules -k share_clocks")  # fmt: skip

@@ -35,6 +35,7 @@ from fullpicture.sharing.actions.releasing import (
     ask_second_person,
     open_release,
 )
+from fullpicture.sharing.actions.sheets import make_sheet, open_sheet, prepare_sheet
 from fullpicture.sharing.actions.telling import tell_family
 from fullpicture.sharing.actions.withdrawing import confirm_nothing_kept, withdraw
 
@@ -52,6 +53,7 @@ __all__ = [
     "begin_emergency",
     "copy_unseen",
     "decide",
+    "make_sheet",
     "open_alarm",
     "open_child",
     "open_correction",
@@ -65,8 +67,10 @@ __all__ = [
     "open_receipt",
     "open_release",
     "open_share",
+    "open_sheet",
     "open_team",
     "pass_on",
+    "prepare_sheet",
     "raise_with_sender",
     "reply",
     "review",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
+from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.stages import Stage
@@ -30,6 +31,7 @@ def accept(
     require_move(disclosure, Stage.ACCEPTED, will_do, viewer, field="will_do")
     if by_when < london_date(at):
         raise refused("accept.day_passed", "That day has passed.", "Give a day to come.", "by_when")
+    review = policy.due("share_review", at, viewer=viewer)
     accepted = Acceptance(
         **row.columns(),
         disclosure_id=row.id,
@@ -38,6 +40,8 @@ def accept(
         post_id=viewer.post,
         practitioner_id=viewer.practitioner,
         at=at,
+        review_by=review.at,
+        review_clock=str(review.clock),
     )
     earlier = written_before(accepted, disclosure_id=disclosure)
     if earlier is not None:

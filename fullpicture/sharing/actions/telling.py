@@ -33,7 +33,7 @@ def tell_family(
 
     Under the form's identifier, so that a second click writes nothing new.
     """
-    row = _own_decision(decision, viewer)
+    row = own_decision(decision, viewer)
     _require_stake(row, who)
     _require_sense(told, on, how, today=london_date(at))
     made = FamilyTold(
@@ -56,7 +56,7 @@ def tell_family(
     return made.id
 
 
-def _own_decision(decision: UUID, viewer: Viewer) -> Decision:
+def own_decision(decision: UUID, viewer: Viewer) -> Decision:
     seen = queries.decision(decision, viewer=viewer)
     row = Decision.objects.filter(id=decision, agency_id=viewer.agency).first()
     if row is None or seen is None or viewer.purpose is not Purpose.SAFEGUARDING:

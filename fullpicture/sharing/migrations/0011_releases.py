@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
 
     # Asked are managers and governance of the agency; what they may see, visibility knows.
     dependencies = [
-        ('sharing', '0009_family_told'),
+        ('sharing', '0010_extracts'),
         ('visibility', '0005_supervision'),
         ('agencies', '0003_quiet_teams'),
     ]

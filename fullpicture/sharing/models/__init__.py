@@ -18,8 +18,10 @@ from fullpicture.sharing.models.emergency import (
     EmergencySeen,
     EmergencyUnseen,
 )
+from fullpicture.sharing.models.notices import Notice
 from fullpicture.sharing.models.releasing import Release, ReleaseRequest
 from fullpicture.sharing.models.sent import Acceptance, DisclosedItem, Disclosure, Sent
+from fullpicture.sharing.models.sheets import FamilySheet
 from fullpicture.sharing.models.telling import FamilyTold
 
 __all__ = [
@@ -31,8 +33,10 @@ __all__ = [
     "DisclosedItem",
     "Disclosure",
     "Draft",
+    "FamilySheet",
     "FamilyTold",
     "NothingKept",
+    "Notice",
     "PassedOn",
     "Raised",
     "Release",

@@ -109,7 +109,10 @@ class DisclosedItem(Sent):
 
 
 class Acceptance(Sent):
-    """The recipient takes it on: what they will do, by when. One to a disclosure."""
+    """The recipient takes it on: what they will do, by when. One to a disclosure.
+
+    `review_by` is when they say what changed for the child, and `review_clock` what set it.
+    """
 
     committed_fields: ClassVar[tuple[str, ...]] = (
         "disclosure_id",
@@ -118,7 +121,10 @@ class Acceptance(Sent):
         "post_id",
         "practitioner_id",
         "at",
+        "review_by",
+        "review_clock",
     )
+    added_later: ClassVar[Mapping[str, JSON]] = {"review_by": None, "review_clock": ""}
 
     disclosure_id = models.UUIDField(unique=True)
     will_do = models.TextField(null=True)
@@ -126,3 +132,5 @@ class Acceptance(Sent):
     post_id = models.UUIDField()
     practitioner_id = models.UUIDField()
     at = models.DateTimeField()
+    review_by = models.DateTimeField(null=True)
+    review_clock = models.CharField(max_length=60, default="")

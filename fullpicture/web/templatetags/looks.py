@@ -21,6 +21,7 @@ LOOKED_AT: Mapping[str, str] = {
     "index": "A search that found the child",
     "decision": "A decision",
     "share": "Something that was sent",
+    "sheet": "A sheet for the family",
     "draft": "A draft",
     "release": "A question if a protected detail may go",
     "receipt": "A receipt",

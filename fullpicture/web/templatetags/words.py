@@ -154,5 +154,12 @@ def invented() -> bool:
 
 
 @register.simple_tag
+def still_loading() -> bool:
+    """Whether the demo's first loading has begun and not ended: nobody has a password yet."""
+    folder = settings.FULLPICTURE_VAR / "demo"
+    return bool(folder.exists() and not (folder / "loaded").exists())
+
+
+@register.simple_tag
 def partnership() -> str:
     return str(getattr(settings, "FULLPICTURE_PARTNERSHIP", "Harrowmere"))

@@ -1,0 +1,14 @@
+"""Work of the clock: every minute, whoever has something new waiting is told so."""
+
+from datetime import UTC, datetime
+
+from procrastinate.contrib.django import app
+
+from fullpicture.notices.sending import send_round
+
+
+@app.periodic(cron="* * * * *", periodic_id="send_notices")
+@app.task(name="notices.send", queue="notices", lock="notices", pass_context=False)
+def send_notices(timestamp: int) -> int:
+    """As at the instant (Unix seconds) of the clock. One round at a time, whoever runs it."""
+    return send_round(at=datetime.fromtimestamp(timestamp, UTC))
