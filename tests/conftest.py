@@ -21,6 +21,24 @@ TRIES = 5
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
+LONGEST_FIRST = (
+    "test_non_interference.py",
+    "test_kill.py",
+    "test_demo_starts.py",
+    "test_planted.py",
+    "test_recall.py",
+    "test_row_security_agrees.py",
+    "test_statements.py",
+    "test_demo_borough.py",
+)
+"""Files of few and long tests. Begun last, one process would run them while the other is idle."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    place = {name: at for at, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: place.get(item.path.name, len(place)))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """In place of pytest-django's: its test database knows neither our logins nor our grants."""
