@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fullpicture.config import places
 from fullpicture.config.secret_files import kept
 from fullpicture.config.trouble import CannotStart
+from fullpicture.ledger.note import Verifier
 
 
 def secret_key() -> str:
@@ -35,7 +36,8 @@ def origin() -> str:
 def make_all() -> None:
     """Each is read where it is used: `ledger/signing.py` and `visibility/sealing.py`."""
     secret_key()
-    kept(_folder() / "ledger.key", _new_ledger_key)
+    private = kept(_folder() / "ledger.key", _new_ledger_key)
+    kept(_folder() / f"{origin()}.pub", lambda: _public_half(private))
     kept(_folder() / "fields.key", _new_field_keys)
 
 
@@ -54,6 +56,20 @@ def _new_ledger_key() -> str:
         )
         .decode()
     )
+
+
+def _public_half(private: str) -> str:
+    """As other programs take it, for whoever checks what was signed and signs nothing."""
+    try:
+        key = serialization.load_pem_private_key(private.encode(), password=None)
+    except ValueError:
+        key = None
+    if not isinstance(key, Ed25519PrivateKey):
+        raise CannotStart(
+            f"{_folder() / 'ledger.key'} does not hold an Ed25519 private key. "
+            "Put back the one that was there, from your copy of the keys."
+        )
+    return str(Verifier.of(origin(), key))
 
 
 def _new_field_keys() -> str:

@@ -25,3 +25,9 @@ def private_key() -> Ed25519PrivateKey:
 def verifier() -> Verifier:
     """What to hand to strangers, so that they can check checkpoints and receipts."""
     return Verifier.of(origin(), private_key())
+
+
+def pinned() -> Verifier:
+    """The same from the public half, for a process that has no business with the private one."""
+    file = Path(settings.FULLPICTURE_KEYS) / f"{origin()}.pub"
+    return Verifier.parse(file.read_text(encoding="utf-8"))

@@ -11,6 +11,7 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.sharing import actions, queries
 from fullpicture.sharing.queries import Decided
 from fullpicture.sharing.sheets import persons
+from fullpicture.sharing.standing_in_ledger import checked
 from fullpicture.sharing.told import register
 from fullpicture.web.page import Fault, PageRequest, absent, page, show
 from fullpicture.web.receipts import receipt_of
@@ -42,6 +43,7 @@ def opened(request: PageRequest, decision: UUID, faults: tuple[Fault, ...] = ())
         "own": found.by is not None and found.by.agency.id == viewer.agency,
         "told": {str(who): each for who, each in register(decision, viewer=viewer).items()},
         "may_have_sheets": any(each.may_have_one for each in persons(found, viewer=viewer)),
+        "checked": checked(found.leaf, viewer=viewer),
         "form": uuid4(),
         "typed": request.POST,
     }
