@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from fullpicture.people import queries as people
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.verdict import Judgement, Refused
@@ -17,6 +18,7 @@ from fullpicture.sharing.preparing import preparation
 from fullpicture.sharing.releasing import decided_for, may_be_asked, to_decide, to_release
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.standing import acting
+from tests import cast
 from tests.architecture.test_urls import signed_in
 from tests.cast import Scene, files_in, household, standing
 from tests.chapters.releases import TOLD, WHY, answer, ask, stopped_draft
@@ -220,6 +222,17 @@ def test_nobody_else_reads_it_not_even_by_sql(scene: Scene, who: str) -> None:
         assert to_release(request, viewer=viewer) is None
         assert not ReleaseRequest.objects.exists()
         assert not Release.objects.exists()
+
+
+def test_a_colleague_who_works_with_her_too_is_refused_by_either_wall(scene: Scene) -> None:
+    request = ask(scene, stopped_draft(scene))
+    cast.allocate(scene, "rhys", "lena", "HMC")
+    with standing(scene, "rhys") as viewer:
+        assert people.may_open(scene.person["lena"], viewer=viewer)
+        assert not ReleaseRequest.objects.exists()
+        with as_owner():  # past the row policies, the rules alone
+            assert to_release(request, viewer=viewer) is None
+            assert to_release(request, viewer=scene.viewer("morag")) is not None
 
 
 def test_the_database_takes_no_answer_from_anybody_else(scene: Scene) -> None:
