@@ -36,7 +36,7 @@ _PLACES = """
     reception assessment referral contact concern chronology entry record report form emergency
     accident department adult mental minds strengths difficulties questionnaire universal credit
     benefit housing association probation justice youth offending crown magistrates foundation
-    community speech language therapy therapist paediatric paediatrician general practitioner
+    community speech therapy therapist paediatric paediatrician general practitioner
     information sharing duty desk front door out hours encompass
 """
 PLACES = frozenset(_PLACES.split())

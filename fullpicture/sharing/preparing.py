@@ -28,7 +28,7 @@ from fullpicture.sharing.parts import parted
 from fullpicture.sharing.second_look import Checks, Sending, second_look
 from fullpicture.sharing.stakes import Stakes, stakes_of
 from fullpicture.sharing.stopping import would_travel
-from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.reading import one_reading
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def preparation(
     return weigh(draft, prepared, viewer=viewer, outcome=outcome) if prepared else None
 
 
-@visibility.one_reading()
+@one_reading()
 def weigh(
     draft: UUID, prepared: Prepared, *, viewer: Viewer, outcome: Outcome
 ) -> Preparation | None:

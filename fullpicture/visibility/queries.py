@@ -1,8 +1,6 @@
 """What a viewer stands on, and the declared reasons that wait for somebody's eye."""
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -12,6 +10,7 @@ from django.db.models import Q
 from fullpicture.rules.facts import Purpose, RelationshipKind, Standing, Viewer
 from fullpicture.visibility import bearing, models
 from fullpicture.visibility.holding import held_by
+from fullpicture.visibility.reading import read_already
 
 OWNER_IS_TOLD_FOR = timedelta(days=14)
 
@@ -35,23 +34,6 @@ class Declared:
     reviewed_at: datetime | None
 
 
-Read = dict[tuple[Viewer, frozenset[UUID], frozenset[UUID], frozenset[UUID]], Standing]
-_READ: ContextVar[Read | None] = ContextVar("read", default=None)
-
-
-@contextmanager
-def one_reading() -> Iterator[None]:
-    """Until its end the same standing is read once. Only around what reads and writes nothing.
-
-    What was revoked meanwhile counts from the next reading on, as if this one had begun before.
-    """
-    before = _READ.set({})
-    try:
-        yield
-    finally:
-        _READ.reset(before)
-
-
 def standing_of(
     *,
     viewer: Viewer,
@@ -63,14 +45,11 @@ def standing_of(
 
     `records` are those that acts name: a record may have moved to another person since.
     """
-    known = _READ.get()
+    known = read_already()
     asked = (viewer, frozenset(persons), frozenset(records), frozenset(versions))
-    if known is not None and asked in known:
-        return known[asked]
-    standing = _standing(viewer, persons, records, versions)
-    if known is not None:
-        known[asked] = standing
-    return standing
+    if asked not in known:
+        known[asked] = _standing(viewer, persons, records, versions)
+    return known[asked]
 
 
 def _standing(
