@@ -22,13 +22,13 @@ LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
 LONGEST_FIRST = (
+    "test_statements.py",  # in a database that nothing else has filled and emptied yet
     "test_non_interference.py",
     "test_kill.py",
     "test_demo_starts.py",
     "test_planted.py",
     "test_recall.py",
     "test_row_security_agrees.py",
-    "test_statements.py",
     "test_demo_borough.py",
 )
 """Files of few and long tests. Begun last, one process would run them while the other is idle."""

@@ -56,7 +56,8 @@ def addresses(scene: Scene) -> Iterator[tuple[str, str]]:
 
 
 def statements(client: Client, scene: Scene) -> dict[str, int]:
-    """Of each page, looked at a second time: the first writes the look."""
+    """Of each page, looked at a second time: the first writes the look. What they were is printed
+    for whoever has to find out which came more often."""
     taken: dict[str, int] = {}
     for name, address in addresses(scene):
         for _ in range(2):
@@ -64,6 +65,7 @@ def statements(client: Client, scene: Scene) -> dict[str, int]:
                 answer = client.get(address)
         assert answer.status_code in (200, 404), f"{name}: {answer.status_code}"
         taken[name] = len(captured)
+        print(name, *(each["sql"].split()[:9] for each in captured.captured_queries), sep="\n  ")
     return taken
 
 
