@@ -51,8 +51,8 @@ def default() -> dict[str, Any]:
         options["options"] = f"{PATIENCE} {UNCOMPILED}"
     options.setdefault("options", UNCOMPILED)
     if role() in ("web", "worker"):
-        # An import runs the same few statements many thousand times, and planning them anew
-        # under row-level security costs the server more than running them.
+        # A page, and an import the more so, runs the same statements again and again, and planning
+        # them anew under row-level security costs the server more than running them.
         options["server_side_binding"] = True
         options["prepare_threshold"] = PREPARE_AFTER
     return {

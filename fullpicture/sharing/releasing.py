@@ -84,6 +84,7 @@ def digest_of(
         "recipients": sorted(str(each.id) for each in recipients),
         "why": prepared.why,
         "asks": prepared.asks,
+        "number_kept_back": prepared.number_kept_back,
         "details": sorted(map(str, stopped)),
     }
     return hashlib.sha256(json.dumps(sent, sort_keys=True).encode()).hexdigest()

@@ -23,6 +23,7 @@ from fullpicture.policy.details import (
     ProvisionDetails,
 )
 from fullpicture.policy.models import Clock, Edition, GoldenRule, ListItem, Provision
+from fullpicture.policy.on_day import on_day
 from fullpicture.policy.shipped import DATA, read_shipped
 from fullpicture.rules.clocks import LONDON, Unit
 from fullpicture.rules.facts import Exposure
@@ -216,6 +217,15 @@ class TestLocal:
         before = queries.due("share_acceptance", started, viewer=None)
         actions.adopt_clock(details=CLOCK, by=BOARD, at=AT)
         assert queries.due("share_acceptance", started, viewer=None) == before
+
+    def test_what_is_adopted_is_judged_by_at_once_and_not_before_its_day(self) -> None:
+        day = date(2027, 1, 1)
+        before = on_day(day, viewer=None)
+        assert on_day(day, viewer=None) is before
+        actions.adopt_clock(details=CLOCK, by=BOARD, at=AT)
+        after = {each.code: each.amount for each in on_day(day, viewer=None).clocks}
+        until = {each.code: each.amount for each in on_day(TODAY, viewer=None).clocks}
+        assert (until["share_acceptance"], after["share_acceptance"]) == (1, 2)
 
     def test_a_clock_may_close_with_the_day(self) -> None:
         closing = replace(CLOCK, closes=time(17), first_day=1)

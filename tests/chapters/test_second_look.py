@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -45,8 +46,8 @@ def scene(db: None) -> Scene:
     return household()
 
 
-def written(scene: Scene, code: str = "HMC", **says: object) -> UUID:
-    details: EntryDetails = replace(ENTRY, **{"reference": "new", **says})  # type: ignore[arg-type]
+def written(scene: Scene, code: str = "HMC", **says: Any) -> UUID:
+    details: EntryDetails = replace(ENTRY, **{"reference": "new", **says})
     with files_in(scene, code) as actor:
         chronology.record_entry(details=details, by=actor, at=scene.at)
     with as_owner():

@@ -1,15 +1,21 @@
 """Writing down who was told, when and how; what was promised comes round on Home."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from fullpicture.rules.clocks import london_date
 from tests.journeys.borough import Borough
 from tests.journeys.walking import Walker
 
 Arrive = Callable[..., Walker]
+
+
+def today() -> date:
+    """As London counts it, whatever the machine does."""
+    return london_date(datetime.now(UTC))
 
 
 def promised(amara: Walker, borough: Borough) -> None:
@@ -23,7 +29,7 @@ def promised(amara: Walker, borough: Borough) -> None:
     amara.types("What you ask of them", "Please tell me on Monday how she was.")
     amara.presses("Continue")
     amara.ticks(page.get_by_label("Not told yet, will be"))
-    amara.types("On which day", f"{date.today():%d/%m/%Y}")
+    amara.types("On which day", f"{today():%d/%m/%Y}")
     amara.types("What could happen if we do not share", "Nobody would notice.")
     amara.presses("Continue")
     amara.presses("Share", exact=True)
@@ -43,7 +49,7 @@ def test_a_promise_to_tell_comes_round_and_is_kept(
     amara.page.get_by_text("Write down who was told").click()
     if script:
         amara.looks("told-form")
-    amara.types("On which day", f"{date.today() + timedelta(days=1):%d/%m/%Y}")
+    amara.types("On which day", f"{today() + timedelta(days=1):%d/%m/%Y}")
     amara.types("How they were told, or why not", "At the visit, with her grandmother.")
     amara.presses("Write it down")
     expect(amara.page.get_by_role("alert")).to_contain_text("That day is still to come.")
@@ -51,7 +57,7 @@ def test_a_promise_to_tell_comes_round_and_is_kept(
     expect(said).to_have_value("At the visit, with her grandmother.")
     if script:
         amara.looks("told-errors")
-    amara.types("On which day", f"{date.today():%d/%m/%Y}")
+    amara.types("On which day", f"{today():%d/%m/%Y}")
     amara.presses("Write it down")
     expect(main).to_contain_text("At the visit, with her grandmother.")
     if script:
