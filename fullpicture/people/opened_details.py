@@ -14,7 +14,14 @@ Row = TypeVar("Row", bound=Filed)
 
 def opened(model: type[Row], condition: Q, *, viewer: Viewer) -> list[Row]:
     """The current versions that meet a condition, as far as the viewer may see them."""
-    rows = list(model._default_manager.filter(condition, is_current=True).order_by("reference"))
+    rows = model._default_manager.filter(condition, is_current=True).order_by("reference")
+    return opened_among(list(rows), viewer=viewer)
+
+
+def opened_among(rows: list[Row], *, viewer: Viewer) -> list[Row]:
+    """Those of an agency's rows that the viewer may see."""
+    if not rows:
+        return []
     standing = visibility.standing_of(viewer=viewer, persons={row.person_id for row in rows})
     asked = [
         Asked(Kind.DETAIL, row.id, row.person_id, row.agency_id, row.record_id) for row in rows

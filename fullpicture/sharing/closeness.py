@@ -8,8 +8,12 @@ from fullpicture.people.queries.family import Family
 from fullpicture.people.queries.homes import homes_of
 from fullpicture.rules.facts import RelationshipKind, Viewer
 from fullpicture.sharing.emergencies import emergencies_about
-from fullpicture.sharing.models import Disclosure
+from fullpicture.sharing.models import Disclosure, Sent
+from fullpicture.sharing.models.sent import columns_of
 from fullpicture.sharing.sight import open_to
+
+ALIKE = (*columns_of(Sent._meta.fields), "closed_at")
+"""All that the access rules ask of something sent."""
 
 
 def names_near(
@@ -46,7 +50,11 @@ def received_before(person: UUID, *, viewer: Viewer) -> frozenset[UUID] | None:
     see what it sent."""
     if people.sight_and_grounds(person, viewer=viewer)[1] is RelationshipKind.RECIPIENT:
         return None
-    sent = Disclosure.objects.filter(person_id=person, agency_id=viewer.agency)
+    to_posts = Disclosure.objects.filter(
+        person_id=person, agency_id=viewer.agency, holder_post_id__isnull=False
+    )
+    # Of what was sent alike, and judged alike, one is enough: a child may have hundreds.
+    sent = to_posts.only("id", *ALIKE).order_by(*ALIKE).distinct(*ALIKE)
     posts = {row.holder_post_id for row in open_to(sent, viewer=viewer) if row.holder_post_id}
     urgent = emergencies_about(person, viewer=viewer)
     posts |= {each.recipient.id for each in urgent if each.recipient and not each.mine}

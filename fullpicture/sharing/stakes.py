@@ -6,8 +6,7 @@ from uuid import UUID
 
 from fullpicture.people.codes import Relation
 from fullpicture.people.queries import Named
-from fullpicture.people.queries.family import RAISING, Family, FamilyMember, family_of
-from fullpicture.rules.facts import Viewer
+from fullpicture.people.queries.family import RAISING, Family, FamilyMember
 from fullpicture.rules.sharing_facts import Stake
 from fullpicture.sharing.drafts import Knows
 
@@ -24,9 +23,8 @@ class Stakes:
     family: Family
 
 
-def stakes_of(child: Named, told: tuple[Knows, ...], *, viewer: Viewer) -> Stakes:
+def stakes_of(child: Named, told: tuple[Knows, ...], family: Family) -> Stakes:
     """What was answered stays; what the records say of each is new."""
-    family = family_of(child.person, viewer=viewer)
     members = family.members
     feared = {each.person: each.name for each in members if each.not_told}
     first = Knows(str(child.person), child.name, Stake.CHILD)

@@ -8,6 +8,7 @@ from uuid import UUID
 from fullpicture.agencies import queries as agencies
 from fullpicture.people import models
 from fullpicture.people.details import PersonKind, Sex
+from fullpicture.people.indexed import current_versions_of, records_among, versions_of
 from fullpicture.rules import access
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Answer, Asked, Exposure, Kind, RelationshipKind, Sight, Viewer
@@ -79,8 +80,10 @@ def names(persons: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
 
     But for a death: whoever's record has it, nobody is to ask after somebody who has died.
     """
-    rows = models.Identity.objects.filter(person_id__in=persons, is_current=True)
-    kinds = dict(models.Record.objects.filter(person_id__in=persons).values_list("id", "kind"))
+    if not persons:
+        return {}
+    rows = current_versions_of(persons, viewer=viewer)
+    kinds = {each.id: each.kind for each in records_among(persons, viewer=viewer)}
     standing = visibility.standing_of(viewer=viewer, persons=persons)
     found: dict[UUID, Named] = {}
     for row in sorted(rows, key=lambda row: (row.agency_id != viewer.agency, row.received_here)):
@@ -99,7 +102,7 @@ def naming_versions(
     persons: Collection[UUID], *, viewer: Viewer
 ) -> dict[UUID, tuple[NamingVersion, ...]]:
     """Every name and birth date that the index ever had for these persons, for comparing."""
-    rows = list(models.Identity.objects.filter(person_id__in=persons))
+    rows = versions_of(persons, viewer=viewer)
     standing = visibility.standing_of(viewer=viewer, persons=persons)
     asked = [Asked(Kind.INDEX, row.id, row.person_id, row.agency_id, row.record_id) for row in rows]
     answers = access.decide(standing, asked)
@@ -152,8 +155,15 @@ def may_open_among(persons: Collection[UUID], *, viewer: Viewer) -> frozenset[UU
 
 def records_of(person: UUID, *, viewer: Viewer, agency: UUID) -> tuple[UUID, ...]:
     """One agency's records of a person, by identifier, as far as the index shows them."""
-    rows = models.Record.objects.filter(person_id=person, agency_id=agency).order_by("id")
-    return tuple(rows.values_list("id", flat=True))
+    return records_by_agency(person, viewer=viewer).get(agency, ())
+
+
+def records_by_agency(person: UUID, *, viewer: Viewer) -> dict[UUID, tuple[UUID, ...]]:
+    """Every agency's records of a person, by identifier, as far as the index shows them."""
+    found: dict[UUID, tuple[UUID, ...]] = {}
+    for each in records_among([person], viewer=viewer):
+        found[each.agency] = (*found.get(each.agency, ()), each.id)
+    return found
 
 
 def involved(person: UUID, *, viewer: Viewer) -> tuple[Involved, ...]:
