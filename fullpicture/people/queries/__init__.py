@@ -14,6 +14,7 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Answer, Asked, Exposure, Kind, RelationshipKind, Sight, Viewer
 from fullpicture.rules.grounds import grounds
 from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.statements import rows_of
 
 
 @dataclass(frozen=True)
@@ -168,11 +169,12 @@ def records_by_agency(person: UUID, *, viewer: Viewer) -> dict[UUID, tuple[UUID,
 
 def involved(person: UUID, *, viewer: Viewer) -> tuple[Involved, ...]:
     """Who is involved with a person now, masked or left out as policy says for the service."""
-    rows = list(models.Involvement.objects.filter(person_id=person, is_current=True))
+    about = "person_id = %(person)s"
+    rows = rows_of(models.Involvement, f"{about} AND is_current", person=person)
     standing = visibility.standing_of(viewer=viewer, persons=[person])
     answers = access.decide(standing, [_asked_about(row) for row in rows])
     shown = [row for row in rows if answers[row.id].sight is Sight.FULL]
-    masks = models.MaskedInvolvement.objects.filter(person_id=person)
+    masks = rows_of(models.MaskedInvolvement, about, person=person)
     own_masks = {row.mask_id for row in shown}
     known = agencies.agencies_of({row.agency_id for row in shown}, viewer=viewer)
     found = [_open_involvement(row, known[row.agency_id].name) for row in shown]
