@@ -11,23 +11,19 @@ import os
 import random
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.drills.browser import Client
+from tests.drills.demo import PROGRAM, ROOT, free_port, installation, running
 from tests.drills.sharing_client import answered, signed_in
 from tests.reports import report
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = [sys.executable, "-m", "fullpicture.config.program"]
 LEAST, MOST = 100, 1000
 KILLS_OF_EACH = 10
 SEED = 20261122
@@ -39,48 +35,9 @@ KINDS = ("web", "worker", "database")
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> dict[str, str]:
+def place() -> dict[str, str]:
     """An installation of its own: the drill kills its database."""
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("FULLPICTURE_", "DJANGO_", "DATABASE_URL"))
-    }
-    folder = ROOT / "var" / "drill"
-    return {**environment, "FULLPICTURE_VAR": str(folder), "PYTHONPATH": str(ROOT)}
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def running(place: dict[str, str], port: int) -> Iterator[int]:
-    """The demo, watched over as `bin/demo` does; its process id."""
-    words = [*PROGRAM, "together", "--demo", "--reset", "--children=4", f"--port={port}"]
-    log = Path(place["FULLPICTURE_VAR"]).with_suffix(".log")
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("w") as said:
-        watch = subprocess.Popen(
-            words, env=place, cwd=ROOT, stdout=said, stderr=said, start_new_session=True
-        )
-        try:
-            wait_for(log, f"http://localhost:{port}", watch)
-            yield watch.pid
-        finally:
-            watch.terminate()
-            watch.wait(timeout=60)
-
-
-def wait_for(log: Path, words: str, watch: "subprocess.Popen[bytes]") -> None:
-    """The line with which the program says that everything is up."""
-    end = time.monotonic() + 300
-    while words not in log.read_text():
-        assert watch.poll() is None, f"it did not start:\n{log.read_text()}"
-        assert time.monotonic() < end, f"it is not up after 300 s:\n{log.read_text()}"
-        time.sleep(0.5)
+    return installation("drill")
 
 
 def processes() -> dict[int, tuple[int, str]]:
@@ -204,7 +161,7 @@ def test_nothing_acknowledged_is_lost_doubled_or_half_written(
 ) -> None:
     port = free_port()
     log, enough = tmp_path / "client.log", tmp_path / "enough"
-    with running(place, port) as watch:
+    with running(place, port, children=4) as watch:
         base = f"http://localhost:{port}"
         client = Client(base)
         answered(lambda: signed_in(client, SENDER, PASSWORD), 200)
