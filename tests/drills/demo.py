@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "fullpicture.config.program"]
-PATIENCE_SECONDS = 300
+PATIENCE_SECONDS = 600
 
 
 def installation(name: str) -> dict[str, str]:

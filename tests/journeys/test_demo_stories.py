@@ -189,16 +189,16 @@ def test_sharing_early_helps(arrive: Arrive, demo: Demo) -> None:
     knows(joan, "Idris Quelland", "Told")
     knows(joan, "Imani Quelland", "Told, and content", "Agreed")
     knows(joan, "Joel Quelland", "Not told yet, will be")
-    friday = london_date(datetime.now(UTC)) + timedelta(days=3)
+    soon = london_date(datetime.now(UTC)) + timedelta(days=3)
     joan.count += 1
-    person(joan, "Joel Quelland").get_by_label("On which day").fill(f"{friday:%d/%m/%Y}")
+    person(joan, "Joel Quelland").get_by_label("On which day").fill(f"{soon:%d/%m/%Y}")
     weighs(
         joan, views="He likes breakfast club.", harm="No", risk="Nell is not weighed till January."
     )
     checks(joan)
     expect(main(joan)).to_contain_text("Not everyone who has a say was asked, and there is no sign")
     goes_ahead(joan, "Who will get it", "Imani named her, and I rang the 0 to 19 duty line.")
-    goes_ahead(joan, "Agreement and wishes", "Imani asked for it. Joel hears of it on Friday.")
+    goes_ahead(joan, "Agreement and wishes", "Imani asked for it. Joel hears of it this week.")
     shares(joan)
     tells(title, joan.count)
     expect(row(joan, "Imani Quelland")).to_contain_text("Told, and content")
