@@ -18,6 +18,7 @@ from fullpicture.sharing import queries
 from fullpicture.sharing.child import Part
 from fullpicture.sharing.emergencies import EmergencyShare, emergencies_about
 from fullpicture.sharing.queries import Decided, Shared
+from fullpicture.visibility.reading import one_reading
 
 ONE_LOOK = timedelta(minutes=15)
 """Within this long of now, somebody is still at the same look (docs/adr/0018)."""
@@ -50,6 +51,7 @@ class Overview:
     since: Since
 
 
+@one_reading()
 def overview(person: UUID, *, viewer: Viewer) -> Overview:
     entries = chronology.entries_about(person, viewer=viewer)
     return Overview(
