@@ -324,7 +324,7 @@ def test_no_ledger_row_no_act(what: str, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(leaves, "append", fail)
     with pytest.raises(DatabaseError):
         ADOPT[what]()
-    assert counts() == [0, 0, 0, 0, 0]
+    assert counts() == [0] * len(ACTS)
 
 
 @pytest.mark.parametrize("role", ["fullpicture_web", "fullpicture_worker", "fullpicture_owner"])
@@ -384,7 +384,7 @@ def test_what_is_wrong_is_refused_in_a_sentence(adopt: Any, details: Any, words:
         adopt(details=details, by=BOARD, at=AT)
     assert refused.value.field
     assert all(reason.remedy.endswith(".") for reason in refused.value.reasons)
-    assert counts() == [0, 0, 0, 0, 0]
+    assert counts() == [0] * len(ACTS)
 
 
 @pytest.mark.parametrize(
