@@ -482,6 +482,7 @@ def mia_is_heard(joan: Walker, amara: Walker) -> None:
 def a_good_report_goes(teller: Walker, whose: str, words: str) -> None:
     opens(teller, whose)
     teller.presses("Share", exact=True)
+    teller.sees("What, and with whom")
     for older in teller.page.locator("summary").filter(has_text="Older entries").all():
         older.click()
     teller.ticks(entry(teller, words))
