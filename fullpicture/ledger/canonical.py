@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, cast
 from uuid import UUID
 
 from psycopg.types.range import Range
@@ -25,9 +25,19 @@ def canonical(value: object) -> bytes:
 
 def plain(value: object) -> JSON:
     """The same value in JSON's own types; what has no single spelling is refused."""
+    kind = type(value)
+    # Nearly all of it is one of these, and every act passes through here.
+    if kind is str or kind is bool or value is None:
+        return cast("JSON", value)
+    if kind is dict:
+        return {_key(key): plain(item) for key, item in cast("dict[object, object]", value).items()}
+    return _other(value)
+
+
+def _other(value: object) -> JSON:
     if isinstance(value, Enum):
         return plain(value.value)
-    if value is None or isinstance(value, (bool, str)):
+    if isinstance(value, (bool, str)):
         return value
     if isinstance(value, int):
         return _integer(value)

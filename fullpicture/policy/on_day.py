@@ -5,6 +5,9 @@ rows there are. What was read is kept under a sum of their identifiers: a versio
 ago, by another process too, has another sum and is read.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -28,6 +31,7 @@ SELECT md5(string_agg(id::text, '' ORDER BY id)) FROM (
 ) AS adopted
 """
 DAYS_KEPT = 16
+_ASKED: ContextVar[list[str] | None] = ContextVar("policy", default=None)
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,28 @@ class Policy:
 
 def on_day(on: date, *, viewer: Viewer | None) -> Policy:
     """Refused where no edition or no limits are in force, as the queries themselves refuse."""
+    asked = _ASKED.get()
+    if asked is None:
+        return _read(_adopted(), on)
+    if not asked:
+        asked.append(_adopted())
+    return _read(asked[0], on)
+
+
+@contextmanager
+def one_policy() -> Iterator[None]:
+    """Until its end policy stands as it did when it was first asked for."""
+    before = _ASKED.set([])
+    try:
+        yield
+    finally:
+        _ASKED.reset(before)
+
+
+def _adopted() -> str:
     with connection.cursor() as cursor:
         cursor.execute(ROWS)
-        return _read(str(cursor.fetchone()[0]), on)
+        return str(cursor.fetchone()[0])
 
 
 @lru_cache(maxsize=DAYS_KEPT)

@@ -7,6 +7,7 @@ somebody is ("uncle Terry"). A name in capitals, or alone without either, is not
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fullpicture.rules import sources
 from fullpicture.rules.name_words import BEFORE_A_NAME, NO_NAMES, OPENINGS, PLACES, TITLES
@@ -61,6 +62,7 @@ def outsiders(text: str, circle: Circle) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1)  # one share has several texts
 def _known(circle: Circle) -> Known:
     kin = frozenset(word for name in circle.family for word in _words(name))
     whole = tuple(frozenset(_words(name)) for name in (*circle.family, *circle.others))

@@ -68,40 +68,38 @@ def record(
 
 
 def disclose(
-    weighed: Preparation,
-    decision: Decision,
-    recipient: Post,
-    *,
-    viewer: Viewer,
-    by: Actor,
-    at: datetime,
+    weighed: Preparation, decision: Decision, *, viewer: Viewer, by: Actor, at: datetime
 ) -> None:
-    """Open the chosen versions to one recipient, as they stand, and start the clock."""
-    row, items = write_disclosure(weighed, decision, recipient, viewer=viewer, at=at)
-    give_reason_to_see(weighed, recipient, row, by=by, at=at)
-    visibility.open_lenses(
-        versions=[(entry.version, entry.record) for entry in weighed.chosen],
-        holder=Holder(post=recipient.id),
-        person=row.person_id,
-        decision=decision.id,
-        by=by,
-        at=at,
-    )
+    """Open the chosen versions to each recipient, as they stand, and start the clocks."""
     chosen = [entry.version for entry in weighed.chosen]
     versions = rows_of(EntryVersion, "id = ANY (%(chosen)s)", chosen=chosen)
     accounts = rows_of(FamilyAccount, "version_id = ANY (%(chosen)s)", chosen=chosen)
-    leaves.append(
-        "sharing.disclosed",
-        row,
-        *items,
+    as_they_stand = [
         *sorted(versions, key=lambda version: str(version.id)),
         *sorted(accounts, key=lambda account: str(account.id)),
-        by=by,
-        at=at,
-        person=row.person_id,
-        records=tuple(UUID(each) for each in decision.record_ids),
-        counterpart=recipient.agency.id,
-    )
+    ]
+    for recipient in weighed.recipients:
+        row, items = write_disclosure(weighed, decision, recipient, viewer=viewer, at=at)
+        give_reason_to_see(weighed, recipient, row, by=by, at=at)
+        visibility.open_lenses(
+            versions=[(entry.version, entry.record) for entry in weighed.chosen],
+            holder=Holder(post=recipient.id),
+            person=row.person_id,
+            decision=decision.id,
+            by=by,
+            at=at,
+        )
+        leaves.append(
+            "sharing.disclosed",
+            row,
+            *items,
+            *as_they_stand,
+            by=by,
+            at=at,
+            person=row.person_id,
+            records=tuple(UUID(each) for each in decision.record_ids),
+            counterpart=recipient.agency.id,
+        )
 
 
 def write_disclosure(

@@ -12,23 +12,10 @@ from fullpicture.sharing.models import Disclosure, Sent
 from fullpicture.sharing.models.sent import columns_of
 from fullpicture.sharing.sight import open_to
 
-ASKED = ", ".join(f"d.{name}" for name in ("id", *columns_of(Sent._meta.fields), "closed_at"))
-TO_A_POST = (
-    f"SELECT {ASKED} FROM sharing_disclosure d"
-    " WHERE d.person_id = %(person)s AND d.agency_id = %(agency)s"
-)
-# One for each post, by stepping from post to post: a child may have been shared about hundreds of
-# times, and a row policy judges every row that is read.
-ONE_FOR_EACH = f"""
-WITH RECURSIVE sent AS (
-    ({TO_A_POST} AND d.holder_post_id IS NOT NULL ORDER BY d.holder_post_id LIMIT 1)
-    UNION ALL
-    SELECT further.* FROM sent CROSS JOIN LATERAL (
-        {TO_A_POST} AND d.holder_post_id > sent.holder_post_id ORDER BY d.holder_post_id LIMIT 1
-    ) AS further
-)
-SELECT * FROM sent
-"""
+ASKED = ", ".join(("id", *columns_of(Sent._meta.fields), "closed_at"))
+# One for each post: a child may have been shared about hundreds of times, and a row policy judges
+# every row that is read.
+ONE_FOR_EACH = f"SELECT {ASKED} FROM fp_sent_to_each(%(person)s, %(agency)s)"
 
 
 def names_near(

@@ -1,7 +1,7 @@
 """Everything that bears on a viewer's standing, in one statement: it runs on every page."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from fullpicture.rules.facts import Holder, Lens, Relationship, RelationshipKind, Viewer
+from fullpicture.visibility.reading import Shelf
 
 HELD = (
     "(holder_post_id = %(post)s OR holder_team_id = ANY (%(teams)s::uuid[])"
@@ -77,6 +78,55 @@ class Row:
 def _holder(post: UUID | None, team: UUID | None, agency: UUID | None) -> Holder:
     """One object for the many lenses that one holder has."""
     return Holder(post, team, agency)
+
+
+@dataclass
+class Read:
+    """What was asked for so far in one reading, and what was found of it."""
+
+    persons: frozenset[UUID] = frozenset()
+    records: frozenset[UUID] = frozenset()
+    versions: frozenset[UUID] = frozenset()
+    rows: dict[Row, None] = field(default_factory=dict)
+
+
+READ: Shelf[Viewer, Read] = Shelf()
+
+
+def known(
+    viewer: Viewer,
+    persons: frozenset[UUID],
+    records: frozenset[UUID],
+    versions: frozenset[UUID],
+) -> list[Row]:
+    """Within a reading, only what nobody asked for before is read."""
+    read = READ.read_already().setdefault(viewer, Read())
+    further = persons - read.persons, records - read.records, versions - read.versions
+    if any(further):
+        read.rows.update(dict.fromkeys(rows(viewer, *further)))
+        read.persons |= persons
+        read.records |= records
+        read.versions |= versions
+    return _bearing_on(read.rows, persons, records, versions)
+
+
+def _bearing_on(
+    read: Iterable[Row],
+    persons: frozenset[UUID],
+    records: frozenset[UUID],
+    versions: frozenset[UUID],
+) -> list[Row]:
+    """As if nothing else had been asked for."""
+    about = set(persons)
+    for row in read:
+        if row.what == "related" and row.record in records:
+            about.add(row.thing)
+    return [
+        row
+        for row in read
+        if (row.thing in versions if row.what == "lens" else row.thing in about)
+        and (row.what != "related" or row.thing in persons or row.record in records)
+    ]
 
 
 def rows(

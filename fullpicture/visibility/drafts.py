@@ -17,6 +17,7 @@ from django.db import IntegrityError, transaction
 from fullpicture.rules.facts import Viewer
 from fullpicture.visibility.models import SealedDraft
 from fullpicture.visibility.sealing import seal, unseal
+from fullpicture.visibility.statements import rows_of
 
 KEPT_FOR = timedelta(days=30)
 
@@ -50,9 +51,9 @@ class Drafts(Generic[Content]):
 
     def take(self, draft: UUID, *, viewer: Viewer) -> Content | None:
         """Lock and read. A second taker waits, then finds what the first has left."""
-        rows = self.model._base_manager.select_for_update()
-        row = rows.filter(id=draft, post_id=viewer.post).first()
-        return self._open(row) if row else None
+        mine = "id = %(draft)s AND post_id = %(post)s FOR UPDATE"
+        rows = rows_of(self.model, mine, draft=draft, post=viewer.post)
+        return self._open(rows[0]) if rows else None
 
     @transaction.atomic
     def fill(self, draft: UUID, *, viewer: Viewer, **changes: Any) -> Content | None:

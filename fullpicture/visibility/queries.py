@@ -10,12 +10,8 @@ from django.db.models import Q
 from fullpicture.rules.facts import Purpose, RelationshipKind, Standing, Viewer
 from fullpicture.visibility import bearing, models
 from fullpicture.visibility.holding import held_by
-from fullpicture.visibility.reading import Shelf
 
 OWNER_IS_TOLD_FOR = timedelta(days=14)
-
-AskedFor = tuple[Viewer, frozenset[UUID], frozenset[UUID], frozenset[UUID]]
-STANDINGS: Shelf[AskedFor, Standing] = Shelf()
 
 
 @dataclass(frozen=True)
@@ -48,20 +44,7 @@ def standing_of(
 
     `records` are those that acts name: a record may have moved to another person since.
     """
-    known = STANDINGS.read_already()
-    asked = (viewer, frozenset(persons), frozenset(records), frozenset(versions))
-    if asked not in known:
-        known[asked] = _standing(viewer, persons, records, versions)
-    return known[asked]
-
-
-def _standing(
-    viewer: Viewer,
-    persons: Collection[UUID],
-    records: Collection[UUID],
-    versions: Collection[UUID],
-) -> Standing:
-    found = list(bearing.rows(viewer, persons, records, versions))
+    found = bearing.known(viewer, frozenset(persons), frozenset(records), frozenset(versions))
     return Standing(
         viewer=viewer,
         relationships=tuple(row.relationship() for row in found if row.what == "related"),

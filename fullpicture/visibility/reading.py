@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from typing import Any, Generic, TypeVar
 
 from fullpicture.agencies.directory import one_directory
+from fullpicture.policy.on_day import one_policy
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -24,7 +25,7 @@ def one_reading() -> Iterator[None]:
         return
     before = _READ.set({})
     try:
-        with one_directory():
+        with one_directory(), one_policy():
             yield
     finally:
         _READ.reset(before)

@@ -15,7 +15,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 def rows_of(model: type[Row], condition: str, **values: Any) -> list[Row]:
     """Whole rows of a table that meet a condition in SQL, with `%(name)s` for each value."""
-    return list(model._default_manager.raw(f"{_selection(model)} {condition}", values))
+    return [_row(model, read) for read in values_of(f"{_selection(model)} {condition}", values)]
 
 
 def values_of(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
@@ -30,6 +30,26 @@ def columns(model: type[models.Model], table: str = "") -> str:
     that is running."""
     prefix = f"{table}." if table else ""
     return ", ".join(f'{prefix}"{field.column}"' for field in model._meta.concrete_fields)
+
+
+def _row(model: type[Row], read: tuple[Any, ...]) -> Row:
+    names, converted = _fields(model)
+    values = list(read)
+    for place, column, convert in converted:
+        values[place] = convert(values[place], column, connection)
+    return model.from_db(connection.alias, names, values)
+
+
+@cache
+def _fields(model: type[models.Model]) -> tuple[list[str], list[tuple[int, Any, Any]]]:
+    """Names in the order of the columns, and what each column that needs it is converted by."""
+    fields = model._meta.concrete_fields
+    converted = [
+        (place, field.get_col(model._meta.db_table), convert)
+        for place, field in enumerate(fields)
+        for convert in field.get_db_converters(connection)
+    ]
+    return [field.attname for field in fields], converted
 
 
 @cache

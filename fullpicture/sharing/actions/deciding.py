@@ -52,8 +52,7 @@ def decide(
     decision = record(weighed, outcome, viewer=viewer, by=by, at=at)
     if outcome.discloses:
         weighed = with_parts_kept(weighed, viewer=viewer, by=by, at=at)
-        for recipient in weighed.recipients:
-            disclose(weighed, decision, recipient, viewer=viewer, by=by, at=at)
+        disclose(weighed, decision, viewer=viewer, by=by, at=at)
     drafts.discard(draft, viewer=viewer)
     return decision.id
 
