@@ -22,7 +22,9 @@ def judge_identities(draft: Draft) -> Judged:
     if stopped:
         return Judgement.CANNOT_RECORD_YET, stopped
     released = tuple(dict.fromkeys(_released(each) for each in draft.given_away))
-    doubts = tuple(filter(None, (_recipient_close(draft), _outsiders_named(draft))))
+    doubts = tuple(
+        filter(None, (_recipient_close(draft), _place_shown(draft), _outsiders_named(draft)))
+    )
     if doubts:
         return Judgement.LOOK_AGAIN, (*doubts, *released)
     if released:
@@ -68,6 +70,20 @@ def _recipient_close(draft: Draft) -> Reason | None:
     )
 
 
+def _place_shown(draft: Draft) -> Reason | None:
+    """What travels without any words: a school's name tells where a child is on a weekday."""
+    shown = list(dict.fromkeys(name for each in draft.recipients for name in each.shown))
+    if not shown or not any(line.protected_from for line in draft.openness):
+        return None
+    return Reason(
+        "identities.place_shown",
+        f"Somebody chosen will also see who works with the child: {_listed(shown)}. "
+        "That shows where the child can be found.",
+        sources.PROTECT,
+        "Ring them, say who must not learn it, and write down that you did.",
+    )
+
+
 def _outsiders_named(draft: Draft) -> Reason | None:
     named = [item.names_outsiders for item in draft.items]
     if any(named) or draft.outsiders:
@@ -93,8 +109,12 @@ def _names_in(draft: Draft) -> list[str]:
 
 
 def _pointed_out(names: list[str]) -> str:
-    said = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    said = _listed(names)
     if not said:
         return "Something chosen names a person who is no part of this child's life."
     are = "are named, and are" if " and " in said else "is named, and is"
     return f"{said} {are} no part of this child's life that we know of."
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -188,6 +188,12 @@ def judge_timely(draft: Draft, *, at: datetime, limits: Limits) -> Judged:
             sources.TIMELY,
             "Say why it is shared now and not before.",
         )
+    if newest < late_since:
+        return Judgement.MET.because(
+            "timely.nothing_pressing",
+            "Nothing chosen is marked as significant, so it could wait.",
+            sources.TIMELY,
+        )
     return Judgement.MET.because(
-        "timely.soon", "It is shared soon after it became known.", sources.TIMELY
+        "timely.soon", "It is shared soon after the newest of it became known.", sources.TIMELY
     )

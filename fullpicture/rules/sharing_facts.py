@@ -202,7 +202,8 @@ class Recipient:
     `has_relationship` is None when nobody can tell whether they work with this child.
     `close_to` are people whose name, address or household the recipient shares. `verified_on` is
     when the way to reach them was last confirmed. `received_before` is whether the sender's agency
-    ever sent them something about this child; None when nobody can tell.
+    ever sent them something about this child; None when nobody can tell. `shown` are agencies at
+    work with the child that they see from now on, because receiving opens who is involved.
     """
 
     holder: Holder
@@ -212,6 +213,7 @@ class Recipient:
     close_to: frozenset[UUID] = frozenset()
     verified_on: date | None = None
     received_before: bool | None = None
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from fullpicture.rules.stages import Stage
 from fullpicture.sharing import models
 from fullpicture.sharing.answers import Changed, Passed, Said, changed_by, passed_on, said_about
 from fullpicture.sharing.corrections import Told, corrections_of
+from fullpicture.sharing.family_knows import persons_in
 from fullpicture.sharing.withdrawals import Withdrawn, withdrawals_of
 
 
@@ -38,8 +39,10 @@ def beside_of(rows: list[models.Disclosure], *, viewer: Viewer) -> Beside:
     accepted = models.Acceptance.objects.filter(disclosure_id__in=ids)
     senders = {row.actor_post_id for row in rows}
     recipients = {row.holder_post_id for row in rows if row.holder_post_id}
+    recipients |= {UUID(each) for row in rows for each in row.also_to}
+    family = {person for row in rows for person in persons_in(row.family)}
     return Beside(
-        names=people.names({row.person_id for row in rows}, viewer=viewer),
+        names=people.names(family | {row.person_id for row in rows}, viewer=viewer),
         posts=agencies.posts(senders | recipients, viewer=viewer),
         accepted={row.disclosure_id: row for row in accepted},
         seen=_seen_by_recipients(rows, viewer=viewer),

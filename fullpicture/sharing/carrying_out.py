@@ -14,6 +14,7 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.verdict import Reason, Refused
+from fullpicture.sharing.family_knows import as_sent
 from fullpicture.sharing.models import Decision, DisclosedItem, Disclosure
 from fullpicture.sharing.parts import as_decided
 from fullpicture.sharing.preparing import Preparation
@@ -129,6 +130,8 @@ def write_disclosure(
         delivered_at=at,
         in_part=weighed.facts.outcome is Outcome.PART_SHARE,
         nhs_number=weighed.number.sent or None,
+        family=as_sent(weighed.prepared.knows),
+        also_to=[str(each.id) for each in weighed.recipients if each.id != recipient.id],
     )
     row.save(force_insert=True)
     items = [

@@ -8,6 +8,7 @@ from uuid import UUID
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology.details import HowKnown, Nature
 from fullpicture.chronology.queries import Entry
+from fullpicture.people.queries import Involved
 from fullpicture.policy.on_day import Policy
 from fullpicture.rules import bases, sharing
 from fullpicture.rules.basis_facts import Body, ChosenBasis, Condition, OfferedBasis
@@ -36,7 +37,8 @@ class Parties:
     """Who sends to whom. `involved` are agencies known to work with the child; of an agency
     not among them nobody can tell. `feared` may not be told about the child, each with the names
     of those who live with them; `confirmed` is when a contact, by agency and name, was last
-    confirmed; `received` are posts that were sent something about the child before.
+    confirmed; `received` are posts that were sent something about the child before; `at_work` are
+    the services that say openly that they are at work with the child.
     """
 
     sender: Post
@@ -45,6 +47,7 @@ class Parties:
     feared: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict)
     confirmed: Mapping[tuple[str, str], date] = field(default_factory=dict)
     received: frozenset[UUID] | None = None
+    at_work: tuple[Involved, ...] = ()
 
 
 SAID = {"yes": True, "no": False}
@@ -173,7 +176,18 @@ def recipient_of(post: Post, parties: Parties) -> Recipient:
         ),
         verified_on=parties.confirmed.get((post.agency.name, post.name)),
         received_before=None if parties.received is None else post.id in parties.received,
+        shown=_shown_to(post, parties),
     )
+
+
+def _shown_to(post: Post, parties: Parties) -> tuple[str, ...]:
+    """Nothing new to an agency at work with the child, or to whoever received something before;
+    a colleague is given what is sent alone."""
+    sees = {parties.sender.agency.id, *parties.involved}
+    if post.agency.id in sees or post.id in (parties.received or ()):
+        return ()
+    names = (each.agency for each in parties.at_work if not each.masked)
+    return tuple(dict.fromkeys(names))
 
 
 def advice_of(prepared: Prepared) -> Advice | None:

@@ -25,6 +25,7 @@ from fullpicture.sharing.closeness import names_near, received_before
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.emergency_recipient import sent_in_emergency
 from fullpicture.sharing.facts import Parties, facts_of, judge, offered
+from fullpicture.sharing.family_knows import FamilyKnows, as_read, as_sent
 from fullpicture.sharing.numbers import Number, number_for
 from fullpicture.sharing.parts import parted
 from fullpicture.sharing.second_look import Checks, Sending, second_look
@@ -60,6 +61,18 @@ class Preparation:
     checks: Checks
     facts: Draft
     verdict: Verdict
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is chosen or written yet, so that the rules can only say so."""
+        said = self.prepared
+        return not (said.versions or said.recipients or said.why or said.asks or said.emergency)
+
+    @property
+    def family(self) -> tuple[FamilyKnows, ...]:
+        """What goes of it with what is sent, as the sender sees it."""
+        names = {UUID(line.person): line.name for line in self.prepared.knows}
+        return as_read(as_sent(self.prepared.knows), self.child.person, names)
 
     @property
     def purposes(self) -> tuple[ListItem, ...]:
@@ -171,7 +184,7 @@ def _parties(
     at_work = _agencies_at_work(involved, directory)
     near = names_near(stakes.family, stakes.feared, viewer=viewer)
     received = received_before(stakes.family.child, viewer=viewer)
-    return Parties(sender, recipients, at_work, near, confirmed(involved), received)
+    return Parties(sender, recipients, at_work, near, confirmed(involved), received, involved)
 
 
 def confirmed(involved: tuple[Involved, ...]) -> dict[tuple[str, str], date]:

@@ -22,6 +22,7 @@ from fullpicture.sharing import models
 from fullpicture.sharing.answers import Changed, Passed, Said
 from fullpicture.sharing.beside import Beside, beside_of, stage_of
 from fullpicture.sharing.corrections import Told
+from fullpicture.sharing.family_knows import FamilyKnows, as_read
 from fullpicture.sharing.sight import is_sent_to, open_decisions, open_to
 from fullpicture.sharing.withdrawals import Withdrawn
 from fullpicture.visibility.holding import held_by
@@ -70,6 +71,8 @@ class Shared:
     nhs_number: str
     in_part: bool
     part_why: str
+    family: tuple[FamilyKnows, ...]
+    also_to: tuple[Post, ...]
 
     @property
     def waits(self) -> bool:
@@ -261,6 +264,14 @@ def _share_view(
         nhs_number=row.nhs_number or "",
         in_part=row.in_part,
         part_why=part_why,
+        family=as_read(
+            row.family,
+            row.person_id,
+            {person: each.name for person, each in beside.names.items()},
+        ),
+        also_to=tuple(
+            beside.posts[UUID(each)] for each in row.also_to if UUID(each) in beside.posts
+        ),
     )
 
 

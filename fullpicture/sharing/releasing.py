@@ -20,6 +20,7 @@ from fullpicture.rules import access
 from fullpicture.rules.facts import Asked, Kind, Purpose, Role, Sight, Viewer
 from fullpicture.rules.sharing_facts import GivenAway
 from fullpicture.sharing.drafts import Prepared
+from fullpicture.sharing.family_knows import as_sent
 from fullpicture.sharing.models import Release, ReleaseRequest
 from fullpicture.sharing.stopping import words_sent
 from fullpicture.visibility import queries as visibility
@@ -85,6 +86,7 @@ def digest_of(
         "recipients": sorted(str(each.id) for each in recipients),
         "why": prepared.why,
         "asks": prepared.asks,
+        "family": as_sent(prepared.knows),
         "number_kept_back": prepared.number_kept_back,
         "details": sorted(map(str, stopped)),
     }

@@ -1,6 +1,7 @@
 """What exactly a draft would send, as plain text, and what of it gives which detail away."""
 
 from fullpicture.chronology.queries import Entry
+from fullpicture.sharing.family_knows import FamilyKnows
 from fullpicture.sharing.preparing import Preparation
 from fullpicture.sharing.releasing import WouldTell
 from fullpicture.sharing.stopping import name_of
@@ -11,7 +12,14 @@ def as_text(weighed: Preparation) -> str:
     said = [f"Why they need it: {weighed.prepared.why}"]
     if weighed.prepared.asks:
         said.append(f"What is asked of them: {weighed.prepared.asks}")
+    if weighed.family:
+        said.append("What the family knows:\n" + "\n".join(map(_line, weighed.family)))
     return "\n\n".join([*said, *map(_entry, weighed.chosen)])
+
+
+def _line(each: FamilyKnows) -> str:
+    codes = (each.stance, each.agreement)
+    return f"{each.name}: {', agreement '.join(code.replace('_', ' ') for code in codes)}"
 
 
 def would_tell(weighed: Preparation) -> tuple[WouldTell, ...]:

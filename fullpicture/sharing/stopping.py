@@ -8,15 +8,16 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import GivenAway
 from fullpicture.sharing.drafts import Prepared
+from fullpicture.sharing.family_knows import added_names
 
-WHY, ASKS = "why they need it", "what you ask of them"
+WHY, ASKS, ADDED = "why they need it", "what you ask of them", "the people you added"
 
 
 def would_travel(
     child: UUID, prepared: Prepared, chosen: tuple[Entry, ...], *, viewer: Viewer
 ) -> tuple[Travelling, ...]:
     """Every protected detail that recipients would be told, by the text that tells it."""
-    texts = {WHY: prepared.why, ASKS: prepared.asks}
+    texts = {WHY: prepared.why, ASKS: prepared.asks, ADDED: "\n".join(added_names(prepared.knows))}
     for entry in chosen:
         name = name_of(entry)
         texts[name] = "\n".join(filter(None, (texts.get(name, ""), words_sent(entry))))

@@ -106,9 +106,19 @@ def chosen_of(posted: QueryDict, found: Preparation) -> dict[str, object]:
     }
 
 
-def missing(found: Preparation) -> tuple[Fault, ...]:
-    """What a share cannot do without; asked for here, before it costs three pages."""
+FALLEN_OUT = Fault(
+    "item",
+    "An entry that you ticked was corrected or taken away since.",
+    "Look at what is there now, and tick what they need.",
+)
+
+
+def missing(found: Preparation, posted: QueryDict) -> tuple[Fault, ...]:
+    """What a share cannot do without; asked for here, before it costs three pages. An entry that
+    a colleague corrected meanwhile does not drop out unsaid."""
     prepared = found.prepared
+    if set(posted.getlist("item")) - set(prepared.versions):
+        return (FALLEN_OUT,)
     asked = (
         (found.picked, Fault("item", "Choose at least one entry to share.")),
         (found.recipients, Fault("to", "Choose who will get it.")),

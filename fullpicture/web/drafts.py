@@ -77,7 +77,7 @@ def what_page(request: PageRequest, draft: UUID) -> HttpResponse:
         return redirect(reverse(asked, args=[draft]) + FROM_WHAT * (asked == "draft-parts"))
     filled = opened(request, draft)
     assert filled is not None, "filled just now"
-    faults = missing(filled)
+    faults = missing(filled, request.POST)
     if not faults:
         return redirect("draft-openness", draft)
     return show(request, "drafts/what.html", choosable(filled, request.viewer), faults=faults)

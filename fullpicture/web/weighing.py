@@ -11,7 +11,7 @@ from fullpicture.rules.sharing_facts import Outcome, Point
 from fullpicture.rules.verdict import Judgement
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.preparing import Preparation
-from fullpicture.sharing.stopping import ASKS, WHY
+from fullpicture.sharing.stopping import ADDED, ASKS, WHY
 from fullpicture.web import reading
 from fullpicture.web.openness import harm_of
 from fullpicture.web.page import Fault
@@ -58,8 +58,10 @@ def weighed(found: Preparation) -> dict[str, object]:
 
 def page_of_given_away(found: Preparation) -> str:
     """Where what would give something away is left out: passages of entries on their own page."""
-    in_entries = {each.text for each in found.facts.given_away} - {WHY, ASKS}
+    in_entries = {each.text for each in found.facts.given_away} - {WHY, ASKS, ADDED}
     named = any(item.names_outsiders for item in found.facts.items)
+    if {each.text for each in found.facts.given_away} == {ADDED}:
+        return "draft-openness"
     return "draft-parts" if in_entries or named else "draft-what"
 
 

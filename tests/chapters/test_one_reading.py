@@ -1,9 +1,12 @@
 """What a share is weighed by is read once, and again as soon as something may have changed."""
 
+from uuid import UUID
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from fullpicture.rules.facts import Standing
 from fullpicture.visibility.queries import standing_of
 from fullpicture.visibility.reading import one_reading
 from tests.cast import Scene, household, standing
@@ -22,11 +25,35 @@ def test_within_one_reading_the_same_standing_is_read_once(scene: Scene) -> None
     with standing(scene, "amara") as viewer:
         with one_reading(), CaptureQueriesContext(connection) as once:
             first = standing_of(viewer=viewer, persons=[lena])
-            assert standing_of(viewer=viewer, persons={lena}) is first
+            assert standing_of(viewer=viewer, persons={lena}) == first
         with CaptureQueriesContext(connection) as again:
             standing_of(viewer=viewer, persons=[lena])
             standing_of(viewer=viewer, persons=[lena])
     assert (len(once), len(again)) == (1, 2)
+
+
+def test_within_one_reading_only_what_is_new_is_read_and_each_answer_is_as_if_asked_alone(
+    scene: Scene,
+) -> None:
+    everybody = sorted(scene.person.values())
+    records = sorted(scene.record.values())
+    asked: list[dict[str, list[UUID]]] = [
+        {"persons": everybody[:2]},
+        {"persons": everybody, "records": records[:1]},
+        {"persons": everybody[1:3], "records": records},
+        {"records": records[1:]},
+        {"persons": everybody[:1]},
+    ]
+    with standing(scene, "amara") as viewer:
+        alone = [standing_of(viewer=viewer, **each) for each in asked]
+        with one_reading(), CaptureQueriesContext(connection) as captured:
+            together = [standing_of(viewer=viewer, **each) for each in asked]
+    assert list(map(as_sets, together)) == list(map(as_sets, alone))
+    assert len(captured) == 3  # the last two ask for nothing new
+
+
+def as_sets(found: Standing) -> tuple[frozenset[object], ...]:
+    return frozenset(found.relationships), frozenset(found.lenses), found.shielded, found.listed
 
 
 def test_another_viewer_or_another_child_is_another_standing(scene: Scene) -> None:

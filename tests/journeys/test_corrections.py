@@ -20,8 +20,7 @@ LINE = "An entry shared with you was corrected: L.A."
 
 
 def correct_newest(amara: Walker) -> None:
-    """The newest entry, corrected on its page by whoever wrote it."""
-    amara.presses("To the child", "link")
+    """From the child: the newest entry, corrected on its page by whoever wrote it."""
     amara.presses("Chronology", "link")
     amara.presses("Correct, add to or share", "link")
     amara.presses("Correct it")
@@ -50,6 +49,7 @@ def test_a_correction_is_told_seen_beside_the_old_words_and_acknowledged(
     child(amara, borough)
     share_two_entries(amara)
     decision = amara.page.url
+    amara.presses("To the child", "link")
     correct_newest(amara)
     wait_for_notice(joan)
     joan.presses("See what changed")
@@ -73,6 +73,7 @@ def test_a_correction_is_acknowledged_by_keyboard_alone(walker: Arrive, borough:
     amara, joan = walker("amara"), walker("joan")
     child(amara, borough)
     share_two_entries(amara)
+    amara.presses("To the child", "link")
     correct_newest(amara)
     wait_for_notice(joan)
     hands = Fingers(joan.page)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.borough import Borough
+from tests.journeys.test_corrections import correct_newest
 from tests.journeys.walking import Walker
 
 Arrive = Callable[..., Walker]
@@ -75,3 +76,25 @@ def test_what_was_written_for_an_entry_is_asked_about_too(walker: Arrive, boroug
     amara.presses("Throw it away")
     amara.goes(address)
     expect(page.get_by_label("What happened")).to_have_value("")
+
+
+def test_an_entry_that_was_corrected_meanwhile_does_not_drop_out_unsaid(
+    walker: Arrive, borough: Borough
+) -> None:
+    amara, colleague = walker("amara"), walker("amara")
+    begins(amara, borough, "You see her every day.")
+    amara.ticks(amara.page.locator("input[name=item]").first)
+    amara.ticks(amara.page.locator("input[name=item]").nth(1))
+    amara.ticks(amara.page.get_by_role("checkbox", name="Joan Hartley"))
+    colleague.goes(f"/children/{borough.lena}/")
+    correct_newest(colleague)
+    amara.presses("Continue")
+    amara.sees("What, and with whom")
+    said = "An entry that you ticked was corrected or taken away since."
+    expect(amara.page.get_by_role("alert")).to_contain_text(said)
+    expect(amara.page.get_by_label(WHY)).to_have_value("You see her every day.")
+    expect(amara.page.get_by_role("main")).to_contain_text("her father had mended it")
+    amara.looks("draft-entry-corrected")
+    amara.ticks(amara.page.locator("input[name=item]").first)
+    amara.presses("Continue")
+    amara.sees("Who knows")

@@ -8,8 +8,13 @@ from tests.journeys.test_drafts import Arrive, begins
 
 def test_the_rules_turn_by_themselves_as_the_page_fills(walker: Arrive, borough: Borough) -> None:
     amara = walker("amara")
-    begins(amara, borough, "She sees her every day.")
+    amara.goes(f"/children/{borough.lena}/")
+    amara.presses("Share", exact=True)
     rules = amara.page.get_by_role("complementary", name="How the golden rules see it so far")
+    expect(rules).to_contain_text("not filled in")
+    expect(rules).not_to_contain_text("look again")
+    begins(amara, borough, "She sees her every day.")
+    expect(rules).not_to_contain_text("not filled in")
     needed = rules.get_by_role("listitem").filter(has_text="Only what is needed")
     expect(needed).to_contain_text("not yet")
     amara.ticks(amara.page.locator("input[name=item]").first)

@@ -175,7 +175,8 @@ def identities(draft: Any) -> str:
     feared = {person for line in draft.openness for person in line.protected_from}
     close = any(feared & each.close_to for each in draft.recipients)
     named = any(item.names_outsiders is not False for item in draft.items)
-    return LOOK if close or named or draft.outsiders else MET
+    found = bool(feared) and any(each.shown for each in draft.recipients)
+    return LOOK if close or found or named or draft.outsiders else MET
 
 
 def secure(draft: Any, today: Any, limits: Any) -> str:

@@ -65,6 +65,7 @@ def recipient(chance: random.Random) -> Any:
         has_relationship=chance.choice((True, True, False, None)),
         close_to=frozenset(chance.sample(PEOPLE, chance.choice((0, 0, 1)))),
         received_before=chance.choice((True, False, None)),
+        shown=chance.choice(((), (), ("Oakfield Primary School",))),
         verified_on=chance.choice(
             (None, spec.TODAY, spec.TODAY - timedelta(182), spec.TODAY - timedelta(183))
         ),

@@ -19,6 +19,7 @@ from tests.spec.drafts import (
 )
 from tests.spec.worked import Case, Kind
 
+NEIGHBOURING = replace(SOCIAL_WORKER, shown=("Oakfield Primary School", "Harrowmere Youth Trust"))
 REFUGE = GivenAway("the entry of 9 March 2026 by Amara Okafor", "address", "01632 960127")
 TELLER = GivenAway("why they need it", "referrer", "01632 960121")
 FATHER = named("father")
@@ -64,6 +65,25 @@ CASES = (
             draft(openness=(CHILD_KNOWS, IN_REFUGE), recipients=(HIS_SISTER,))
         ),
         "look_again: identities.recipient_close",
+    ),
+    Case(
+        judge_identities,
+        Kind.NO,
+        "A worker of the authority that a mother fled is sent something for the first time, and "
+        "sees with it that a school and a youth club work with her child.",
+        "Look again: both tell where the child can be found.",
+        lambda: judge_identities(
+            draft(openness=(CHILD_KNOWS, IN_REFUGE), recipients=(NEIGHBOURING,))
+        ),
+        "look_again: identities.place_shown",
+    ),
+    Case(
+        judge_identities,
+        Kind.YES,
+        "The same worker is sent something about a child who is kept from nobody.",
+        "It may go.",
+        lambda: judge_identities(draft(recipients=(NEIGHBOURING,))),
+        "met: identities.none_given_away",
     ),
     Case(
         judge_identities,

@@ -242,6 +242,14 @@ TIMELY = (
     ),
     Case(
         judge_timely,
+        YES,
+        "An ordinary visit of three weeks ago is shared now.",
+        "It could wait.",
+        lambda: _timely(WEEKS_OLD),
+        "met: timely.nothing_pressing",
+    ),
+    Case(
+        judge_timely,
         UNSURE,
         "Nothing is chosen.",
         "Look again: choose what they need.",

@@ -89,6 +89,8 @@ def _write(
         passed_on_from=row.id,
         in_part=row.in_part,
         nhs_number=row.nhs_number,
+        family=row.family,
+        also_to=row.also_to,
     )
     further.save(force_insert=True)
     places = DisclosedItem.objects.filter(disclosure_id=row.id).order_by("place")

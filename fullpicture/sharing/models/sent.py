@@ -45,9 +45,10 @@ class Sent(Act):
 class Disclosure(Sent):
     """What one decision sent to one recipient, why they need it and what is asked of them.
 
-    `in_part` when something chosen was left out; `nhs_number` is the number that went with it.
-    `passed_on_from` is the disclosure to a colleague who passed it on. `closed_at` is a mark that
-    the database keeps: it was sent by mistake, and is closed.
+    `in_part` when something chosen was left out; `nhs_number` is the number that went with it;
+    `family` is what each of them was told (`sharing/family_knows.py`), `also_to` are the posts of
+    the other recipients. `passed_on_from` is the disclosure to a colleague who passed it on.
+    `closed_at` is a mark that the database keeps: it was sent by mistake, and is closed.
     """
 
     committed_fields: ClassVar[tuple[str, ...]] = (
@@ -66,11 +67,15 @@ class Disclosure(Sent):
         "passed_on_from",
         "in_part",
         "nhs_number",
+        "family",
+        "also_to",
     )
     added_later: ClassVar[Mapping[str, JSON]] = {
         "passed_on_from": None,
         "in_part": False,
         "nhs_number": None,
+        "family": [],
+        "also_to": [],
     }
 
     person_id = models.UUIDField()  # indexed with the post that it was sent to
@@ -84,6 +89,8 @@ class Disclosure(Sent):
     passed_on_from = models.UUIDField(null=True, db_index=True)
     in_part = models.BooleanField(default=False)
     nhs_number = models.CharField(max_length=10, null=True)
+    family = models.JSONField(default=list)
+    also_to = models.JSONField(default=list)
     closed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -3,9 +3,11 @@ import { initAll } from "./built/govuk-frontend.js";
 import { walkAnswers } from "./answers.js";
 import { takeDrops } from "./drop.js";
 import { keepDrafts } from "./keep.js";
+import { narrowLists } from "./narrow.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 keepDrafts();
+narrowLists();
 takeDrops();
 walkAnswers();

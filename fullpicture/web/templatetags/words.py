@@ -6,6 +6,7 @@ from datetime import date
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
 
 from fullpicture.chronology.details import HowKnown, Nature
 from fullpicture.chronology.queries import Entry
@@ -15,6 +16,8 @@ from fullpicture.sharing.drafts import Knows
 from fullpicture.web.page import Fault
 
 register = template.Library()
+
+NUMBER = re.compile(r"(?<!\d)(0\d[\d ]{7,11}\d)(?!\d)")
 
 NATURES = {
     Nature.OPINION: "Opinion",
@@ -118,6 +121,21 @@ def standing(entry: Entry) -> str:
     if entry.nature is Nature.FACT:
         return said
     return f"{NATURES[entry.nature]}. {said}"
+
+
+@register.filter
+def to_ring(text: str) -> str:
+    """The text with each telephone number in it as a link that dials."""
+    return format_html_join(
+        "",
+        "{}",
+        ((_dialling(part) if NUMBER.fullmatch(part) else part,) for part in NUMBER.split(text)),
+    )
+
+
+def _dialling(number: str) -> str:
+    link = '<a class="govuk-link fp-phone" href="tel:{}">{}</a>'
+    return format_html(link, number.replace(" ", ""), number)
 
 
 @register.filter
