@@ -255,3 +255,27 @@ def test_a_recipient_named_like_nobody_near_is_not(scene: Scene) -> None:
     tied(scene, "kurt", Relation.FATHER, not_told=True)
     judged = finding(scene, prepared(scene), "identities")
     assert "identities.recipient_close" not in {each.code for each in judged.reasons}
+
+
+@pytest.mark.parametrize(
+    ("to", "feared", "shown"),
+    [("femi", True, True), ("femi", False, False), ("morag", True, False)],
+    ids=["of another agency", "nobody is feared", "a colleague"],
+)
+def test_whoever_would_see_where_the_child_can_be_found_is_looked_at_again(
+    scene: Scene, to: str, feared: bool, shown: bool
+) -> None:
+    adult(scene, "kurt", "Kurt", "Voss")
+    tied(scene, "kurt", Relation.FATHER, not_told=feared)
+    judged = finding(scene, prepared(scene, to=to), "identities")
+    assert ("identities.place_shown" in {each.code for each in judged.reasons}) is shown
+    assert ("Oakfield" in words(judged)) is shown
+
+
+def test_whoever_received_something_before_sees_it_already(scene: Scene) -> None:
+    with standing(scene, "amara") as viewer:
+        decide(ready(scene, viewer, "femi"), viewer)
+    adult(scene, "kurt", "Kurt", "Voss")
+    tied(scene, "kurt", Relation.FATHER, not_told=True)
+    judged = finding(scene, prepared(scene, to="femi"), "identities")
+    assert "identities.place_shown" not in {each.code for each in judged.reasons}
