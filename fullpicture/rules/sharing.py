@@ -7,6 +7,7 @@ ahead over every "look again" with a reason.
 from datetime import datetime
 
 from fullpicture.rules import sources
+from fullpicture.rules.about_adults import of_an_adult
 from fullpicture.rules.basis_facts import Starts
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.identities import judge_identities
@@ -59,7 +60,7 @@ def judge(
         Finding(
             point=point,
             judgement=judged[point][0],
-            reasons=judged[point][1],
+            reasons=of_an_adult(point, judged[point][1]) if draft.adult else judged[point][1],
             rules=edition.answered_by(point),
             going_ahead=draft.going_ahead.get(point, ""),
         )

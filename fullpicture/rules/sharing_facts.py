@@ -265,7 +265,7 @@ class Draft:
     that was to be looked at again, why it goes ahead. `unsure` is None when nobody asked;
     `against` are reasons for not sharing. `nhs_number` says whether the number goes;
     `number_why` why it does not, though it is known. `outsiders` are names in the sender's own
-    words, as an item's are.
+    words, as an item's are. `adult`: it is about an adult in a child's life.
     """
 
     outcome: Outcome
@@ -293,4 +293,5 @@ class Draft:
     nhs_number: NumberSent = NumberSent.UNKNOWN
     number_why: str = ""
     outsiders: tuple[str, ...] = ()
+    adult: bool = False
     going_ahead: Mapping[Point, str] = field(default_factory=dict)

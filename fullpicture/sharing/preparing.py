@@ -10,6 +10,7 @@ from fullpicture.agencies.queries import Post
 from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.queries import Entry
 from fullpicture.people import queries as people
+from fullpicture.people.details import PersonKind
 from fullpicture.people.queries import Involved, Named
 from fullpicture.people.queries.family import Family, family_of
 from fullpicture.policy.on_day import Policy, on_day
@@ -121,6 +122,7 @@ def _weighed(
     parties = _parties(sender, recipients, directory, stakes, involved, viewer=viewer)
     stopped = would_travel(child.person, prepared, chosen, viewer=viewer)
     facts = facts_of(prepared, outcome, parties, chosen, offers, number.as_fact)
+    facts = replace(facts, adult=child.kind is PersonKind.ADULT)
     circle = circle_of(stakes, own, involved=involved, directory=directory, viewer=viewer)
     sending = Sending(draft, prepared, chosen, stopped, parties)
     facts, checks = second_look(facts, sending, circle, directory, viewer=viewer)

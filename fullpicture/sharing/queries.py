@@ -234,7 +234,6 @@ def _share_view(
     *,
     viewer: Viewer,
 ) -> Shared:
-    accepted = beside.accepted.get(row.id)
     return Shared(
         id=row.id,
         decision=row.decision_id,
@@ -249,10 +248,7 @@ def _share_view(
         delivered_at=row.delivered_at,
         stage=stage_of(row, beside),
         seen_at=beside.seen.get(row.id),
-        accepted_at=accepted.at if accepted else None,
-        will_do=(accepted.will_do or "") if accepted else "",
-        by_when=accepted.by_when if accepted else None,
-        review_by=accepted.review_by if accepted else None,
+        **_acceptance(beside.accepted.get(row.id)),
         items=items,
         leaf=beside.leaves.get(row.id),
         mine=is_sent_to(row, viewer),
@@ -264,15 +260,27 @@ def _share_view(
         nhs_number=row.nhs_number or "",
         in_part=row.in_part,
         part_why=part_why,
-        family=as_read(
-            row.family,
-            row.person_id,
-            {person: each.name for person, each in beside.names.items()},
-        ),
+        family=_family(row, beside),
         also_to=tuple(
             beside.posts[UUID(each)] for each in row.also_to if UUID(each) in beside.posts
         ),
     )
+
+
+def _acceptance(accepted: models.Acceptance | None) -> dict[str, Any]:
+    if accepted is None:
+        return {"accepted_at": None, "will_do": "", "by_when": None, "review_by": None}
+    return {
+        "accepted_at": accepted.at,
+        "will_do": accepted.will_do or "",
+        "by_when": accepted.by_when,
+        "review_by": accepted.review_by,
+    }
+
+
+def _family(row: models.Disclosure, beside: Beside) -> tuple[FamilyKnows, ...]:
+    names = {person: each.name for person, each in beside.names.items()}
+    return as_read(row.family, row.person_id, names)
 
 
 def _items_of(row: models.Disclosure, *, viewer: Viewer) -> tuple[Entry, ...]:

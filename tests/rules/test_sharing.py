@@ -205,3 +205,23 @@ def test_a_source_is_read_with_its_passage() -> None:
     assert finding is not None
     assert str(finding.reasons[0].source) == "Education Act 2002, section 175"
     assert str(EDITION_2024.source).startswith("Department for Education")
+
+
+def test_an_adult_is_not_called_the_child() -> None:
+    unknown = replace(SOCIAL_WORKER, has_relationship=None, received_before=False)
+    asked = draft(recipients=(unknown,), openness=())
+    child, adult = (
+        judge(each, edition=EDITION_2024, starts=STARTS, limits=LIMITS, at=NOW)
+        for each in (asked, replace(asked, adult=True))
+    )
+    assert [each.judgement for each in adult.findings] == [
+        each.judgement for each in child.findings
+    ]
+    for point in ("recipient", "openness", "identities"):
+        (said,) = adult.finding(point).reasons
+        assert "child" not in said.words + said.remedy
+    assert (
+        "Nothing about this person went to them before."
+        in adult.finding("recipient").reasons[0].words
+    )
+    assert adult.finding("reason") == child.finding("reason")
