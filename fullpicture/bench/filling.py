@@ -36,7 +36,8 @@ TABLES = {
     "sharing_decision": "id person_id record_id record_ids agency_id post_id practitioner_id"
     " outcome purpose why basis condition gateway edition at",
     "sharing_disclosure": f"id person_id record_id agency_id actor_post_id {HOLDERS}"
-    " recipient_agency_id decision_id why asks for_action clock delivered_at in_part",
+    " recipient_agency_id decision_id why asks for_action clock delivered_at in_part family"
+    " also_to",
     "ledger_leaf": "id body",
     "ledger_particulars": "leaf_id verb object_table object_id further actor_kind actor_id"
     " actor_post_id agency_id person_id record_ids purpose quiet at look_kind outcome reason",
@@ -205,7 +206,7 @@ def decisions(made: Borough) -> Iterator[Sequence[object]]:
 def disclosures(made: Borough) -> Iterator[Sequence[object]]:
     for row in made.disclosures:
         whom = (*parts(row.recipient), row.recipient_agency)
-        said = (NOWHERE, "A reason", "", False, "", NOON, False)
+        said = (NOWHERE, "A reason", "", False, "", NOON, False, "[]", "[]")
         yield (row.id, row.person, row.record, row.agency, row.actor_post, *whom, *said)
 
 

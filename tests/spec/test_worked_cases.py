@@ -52,6 +52,7 @@ ALL: tuple[Case, ...] = (
 
 NOT_RULES = {
     "access": "its truth tables and its reason table stand in tests/rules",
+    "about_adults": "words the reasons of other rules for an adult and decides nothing",
     "clocks.london_date": "turns an instant into a day and decides nothing",
     "verdict.cites": "marks a rule with its sources",
 }
