@@ -1,0 +1,146 @@
+"""Pairs found and weighed by a saved model, one row each: log odds, levels and weights.
+
+Splink adds up what speaks for one person against two strangers. Two children of a family are no
+strangers: they share name, home and relatives. So each pair is also weighed as one person against
+two of a family, by what is a person's own alone, and the lesser of the two counts.
+"""
+
+from collections.abc import Sequence
+from math import log2
+
+import duckdb
+
+from fullpicture.linkage.matching import blocking, engine, weighings
+from fullpicture.linkage.matching.frequencies import set_beside
+from fullpicture.linkage.matching.levels import FREQUENT, OF_THE_PERSON, Comparison
+from fullpicture.linkage.matching.model import Model
+from fullpicture.linkage.matching.preparing import prepare, read
+from fullpicture.linkage.matching.weighings import gamma, log_odds
+
+BORN_ON_ONE_DAY = 0.03
+"""Of pairs of children of one family, so many are twins: more than strangers born on one day."""
+LEAST_BITS = -4.3
+"""Below a probability of 0.05 a pair is not told, unless a number says that it should be one."""
+
+
+def score(
+    connection: duckdb.DuckDBPyConnection,
+    records: engine.Records,
+    model: Model,
+    against: engine.Records | None = None,
+) -> None:
+    """Makes the table `scored` of pairs within the records, and between them and those `against`.
+
+    The same pair weighs the same whatever else is in the set.
+    """
+    _made_ready(connection, records, model, "new")
+    settings = weighings.settings(
+        model.comparisons,
+        model.weighings,
+        prior=model.prior,
+        blocking=blocking.rules(model.blocking),
+    )
+    linker = engine.linker(connection, "new", settings)
+    found = [linker.inference.predict(threshold_match_weight=LEAST_BITS, warning_mode="never")]
+    if against is not None:
+        _made_ready(connection, against, model, "old")
+        frames = [linker._db_api.register(name) for name in ("new", "old")]
+        found.append(
+            linker.inference.predict_between(
+                *frames, threshold_match_weight=LEAST_BITS, warning_mode="never"
+            )
+        )
+    rows = " UNION ALL BY NAME ".join(f"SELECT * FROM {each.physical_name}" for each in found)
+    connection.execute(f"CREATE OR REPLACE TABLE scored AS {_scored(model, rows)}")
+
+
+def _made_ready(
+    connection: duckdb.DuckDBPyConnection, records: engine.Records, model: Model, name: str
+) -> None:
+    read(connection, records, f"{name}_read")
+    prepare(connection, f"{name}_read", f"{name}_prepared")
+    set_beside(connection, f"{name}_prepared", model.frequencies, name)
+
+
+def _scored(model: Model, rows: str) -> str:
+    columns = [f"gamma_{each.name}" for each in model.comparisons]
+    weights = [f"{_weight(each)} AS w_{each.name}" for each in model.comparisons]
+    return f"""
+    WITH weighed AS (
+      SELECT unique_id_l, unique_id_r, source_l, source_r, {", ".join(columns)},
+        {", ".join(weights)}, {_namesakes(model)} AS namesakes
+      FROM ({rows})
+    ), trusted AS (
+      SELECT * REPLACE ({_trusted(model)}), {_foreign(model)} AS foreign_number FROM weighed
+    ), strangers AS (
+      SELECT *, {log_odds(model.prior)} + {_sum(model.comparisons)} AS bits FROM trusted
+    ), told AS (
+      SELECT *, least(0.0, {_for_siblings(model)}) AS family_bits FROM strangers
+    )
+    SELECT * REPLACE (least(unique_id_l, unique_id_r) AS unique_id_l,
+        greatest(unique_id_l, unique_id_r) AS unique_id_r),
+      bits + family_bits AS log_odds, 1 / (1 + pow(2.0, -(bits + family_bits))) AS probability
+    FROM told WHERE bits + family_bits >= {LEAST_BITS} OR foreign_number
+    """
+
+
+def _weight(comparison: Comparison) -> str:
+    adjusted = any(level.frequency for level in comparison.levels)
+    return f"mw_{comparison.name}" + (f" + mw_tf_adj_{comparison.name}" if adjusted else "")
+
+
+def _sum(comparisons: Sequence[Comparison]) -> str:
+    return " + ".join(f"w_{each.name}" for each in comparisons) or "0.0"
+
+
+def _named(model: Model, name: str) -> Comparison | None:
+    return next((each for each in model.comparisons if each.name == name), None)
+
+
+def _stands_at(comparison: Comparison, *levels: str) -> str:
+    numbers = [str(gamma(comparison, level)) for level in comparison.levels if level.name in levels]
+    return f"gamma_{comparison.name} IN ({', '.join(numbers)})"
+
+
+def _foreign(model: Model) -> str:
+    """One number, and both names and birth dates say that these are two people."""
+    nhs, born = _named(model, "nhs"), _named(model, "born")
+    names = [each for name in ("given", "family") if (each := _named(model, name))]
+    if not (nhs and born and names):
+        return "false"
+    unlike = [level.name for level in born.levels if level.alike is False]
+    differ = " OR ".join(_stands_at(each, "other") for each in names)
+    return f"({_stands_at(nhs, 'same')} AND {_stands_at(born, *unlike)} AND ({differ}))"
+
+
+def _trusted(model: Model) -> str:
+    if _named(model, "nhs") is None:
+        return "unique_id_l AS unique_id_l"
+    return f"CASE WHEN {_foreign(model)} THEN 0.0 ELSE w_nhs END AS w_nhs"
+
+
+def _for_siblings(model: Model) -> str:
+    """How many bits fewer there are for one person against two of a family."""
+    if model.siblings is None:
+        return "0.0"
+    own = [each for each in model.comparisons if each.name in OF_THE_PERSON]
+    terms = [_own_weight(model, each) for each in own]
+    against = " + ".join([str(log2(model.siblings)), *terms])
+    # The log odds against both: strangers, and children of one family.
+    return f"-log2(pow(2.0, -bits) + pow(2.0, -({against}))) - bits"
+
+
+def _own_weight(model: Model, comparison: Comparison) -> str:
+    if comparison.name != "born":
+        return f"w_{comparison.name}"
+    same = comparison.levels[0]
+    most = log2(model.weighing(comparison, same).m / BORN_ON_ONE_DAY)
+    return f"least(w_born, {most})"
+
+
+def _namesakes(model: Model) -> str:
+    """How many other children of these names born that day there are among those compared."""
+    if not {"given", "family", "born"} <= set(model.weighings):
+        return "NULL::DOUBLE"
+    names = [f"greatest(tf_{column}_l, tf_{column}_r)" for column in FREQUENT[:2]]
+    return f"{model.people / model.days} * {' * '.join(names)}"
