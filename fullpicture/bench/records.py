@@ -22,7 +22,7 @@ from fullpicture.people.numbers import upn_check_letter
 
 TOWNS = "Harrowmere Ashdown Netherby Calder Oakhanger Longford".split()  # noqa: SIM905
 STREETS = "Mill Church Station Park Queen Chapel Meadow Orchard Canal School".split()  # noqa: SIM905
-DOUBLE, MIDDLE, ELSEWHERE = 0.06, 0.4, 0.25
+DOUBLE, MIDDLE, SAME_MIDDLE, ELSEWHERE, REPLACED = 0.06, 0.4, 0.2, 0.25, 0.02
 NEXT_TO = timedelta(days=330)
 
 
@@ -74,6 +74,23 @@ class Child:
 
 
 @dataclass
+class Drawing:
+    """What children are drawn from."""
+
+    chance: random.Random
+    names: Iterator[tuple[str, str, str, date]]
+    nhs: Iterator[str]
+    numbers: Iterator[int]
+    families: tuple[str, ...] = tuple(
+        front + back for front in FRONTS.split() for back in BACKS.split()
+    )
+
+    def family(self) -> str:
+        """The first of the list most often."""
+        return self.families[self.chance.randrange(1 + self.chance.randrange(len(self.families)))]
+
+
+@dataclass
 class Made:
     """`truth` says of each record which child it is of; `twins` which children are of one birth."""
 
@@ -104,18 +121,13 @@ def _families(
     chance: random.Random, twins: int, siblings: int, made: Made, seed: int
 ) -> Iterator[Child]:
     """First the families with twins, then those with siblings, then children by themselves."""
-    drawn, numbers = names(seed), _nhs_numbers()
-    families = [front + back for front in FRONTS.split() for back in BACKS.split()]
+    draw = Drawing(chance, names(seed), _nhs_numbers(), count())
     for number in count():
-        one = _child(chance, next(drawn), families, numbers)
+        one = _child(draw)
         if number < twins:
-            yield from _together(
-                made.twins, [one, _brother(one, chance, drawn, numbers, twin=True)]
-            )
+            yield from _together(made.twins, [one, _brother(one, draw, twin=True)])
         elif number < twins + siblings:
-            others = [
-                _brother(one, chance, drawn, numbers) for _ in range(chance.choice((1, 1, 2)))
-            ]
+            others = [_brother(one, draw) for _ in range(chance.choice((1, 1, 2)))]
             yield from _together(made.siblings, [one, *others])
         else:
             yield one
@@ -126,44 +138,47 @@ def _together(sets: set[frozenset[int]], family: list[Child]) -> list[Child]:
     return family
 
 
-def _child(
-    chance: random.Random, drawn: tuple[str, str, str, date], families: list[str],
-    numbers: Iterator[str],
-) -> Child:  # fmt: skip
-    given, _, sex, born = drawn
-    family, other = (chance.choice(families[: 1 + chance.randrange(len(families))])
-                     for _ in range(2))  # fmt: skip
+def _child(draw: Drawing) -> Child:
+    chance = draw.chance
+    given, _, sex, born = next(draw.names)
+    family, other = draw.family(), draw.family()
     if chance.random() < DOUBLE:
         family = f"{family}-{other}"
     home = _home(chance)
     return Child(
-        _next(), given, next(names(chance.randrange(2_000)))[0] if chance.random() < MIDDLE else "",
-        family, other, born, sex, next(numbers), next(numbers) if chance.random() < 0.02 else "",
-        _upn(chance), f"{next(names(chance.randrange(2_000)))[0]} {family}", home,
-        _home(chance) if chance.random() < ELSEWHERE else home,
-    )  # fmt: skip
-
-
-_numbers = count()
-
-
-def _next() -> int:
-    return next(_numbers)
-
-
-def _brother(
-    one: Child, chance: random.Random, drawn: Iterator[tuple[str, str, str, date]],
-    numbers: Iterator[str], *, twin: bool = False,
-) -> Child:  # fmt: skip
-    """Under another name; a twin is often named alike, and born on the same day."""
-    given, _, sex, born = next(drawn)
-    while given == one.given or not twin and abs(born - one.born) < NEXT_TO:
-        given, _, sex, born = next(drawn)
-    return replace(
-        one, number=_next(), given=given, sex=sex, born=one.born if twin else born,
-        middle=one.middle if chance.random() < 0.2 else "", nhs=next(numbers), old_nhs="",
+        number=next(draw.numbers),
+        given=given,
+        middle=next(draw.names)[0] if chance.random() < MIDDLE else "",
+        family=family,
+        other_family=other,
+        born=born,
+        sex=sex,
+        nhs=next(draw.nhs),
+        old_nhs=next(draw.nhs) if chance.random() < REPLACED else "",
         upn=_upn(chance),
-    )  # fmt: skip
+        mother=f"{next(draw.names)[0]} {family}",
+        home=home,
+        before=_home(chance) if chance.random() < ELSEWHERE else home,
+    )
+
+
+def _brother(one: Child, draw: Drawing, *, twin: bool = False) -> Child:
+    """Under another name: any other, so that some twins are named nearly alike."""
+    chance = draw.chance
+    given, _, sex, born = next(draw.names)
+    while given == one.given or not twin and abs(born - one.born) < NEXT_TO:
+        given, _, sex, born = next(draw.names)
+    return replace(
+        one,
+        number=next(draw.numbers),
+        given=given,
+        sex=sex,
+        born=one.born if twin else born,
+        middle=one.middle if chance.random() < SAME_MIDDLE else "",
+        nhs=next(draw.nhs),
+        old_nhs="",
+        upn=_upn(chance),
+    )
 
 
 def _home(chance: random.Random) -> Home:

@@ -12,8 +12,9 @@ from fullpicture.rules import sources
 from fullpicture.rules.verdict import Known, Reason, Ruling, cites
 
 MATCH, POSSIBLE = 0.95, 0.85
-MOST_NAMESAKES = 0.001
-"""So many other children of these names born that day are to be expected: one in a thousand."""
+MOST_NAMESAKES = 0.00001
+"""So many other children of these names born that day are to be expected at most: one in a hundred
+thousand."""
 
 
 class Band(StrEnum):
@@ -52,8 +53,8 @@ class Compared:
     `*_alike` forgives what one writer does to one name or date: a slip, a short form, day and
     month turned. It is None for names so near that two children of a family may bear them.
     `tied` when something else that is a person's or a family's own is the same: UPN, relatives,
-    e-mail address. `namesakes` is how many other children of these names born that day are to be
-    expected among those compared.
+    e-mail address; `spoken_against` when such a thing differs. `namesakes` is how many other
+    children of exactly these names born that day are to be expected among those compared.
     """
 
     given_alike: bool | None = None
@@ -63,6 +64,7 @@ class Compared:
     home_shared: bool | None = None
     number: Number = Number.UNKNOWN
     tied: bool = False
+    spoken_against: bool = False
     namesakes: float | None = None
 
 
@@ -132,10 +134,11 @@ def _perhaps_a_namesake(compared: Compared) -> bool:
     followed = compared.number in (Number.SAME, Number.SUPERSEDED)
     if compared.birth_date_alike is not True:
         return not (followed and compared.birth_date_alike is None)
-    if followed or compared.tied or compared.home_shared:
+    if followed or compared.home_shared or compared.tied and compared.birth_date_same:
         return False
     rare = compared.namesakes is not None and compared.namesakes <= MOST_NAMESAKES
-    return not (compared.family_alike and compared.birth_date_same and rare)
+    sure = compared.family_alike and compared.birth_date_same and not compared.spoken_against
+    return not (sure and rare)
 
 
 def _held(why: Held, known: Known = Known.NO) -> Ruling:

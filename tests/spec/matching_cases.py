@@ -12,7 +12,7 @@ SAME = Compared(
     birth_date_alike=True,
     home_shared=True,
 )
-MOVED = replace(SAME, home_shared=False, namesakes=0.00001)
+MOVED = replace(SAME, home_shared=False, namesakes=0.000001)
 TWIN = replace(SAME, given_alike=False)
 SIBLING = replace(TWIN, birth_date_same=False, birth_date_alike=False)
 
@@ -58,7 +58,7 @@ CASES = (
         may_be_linked,
         Kind.YES,
         "Names and birth date are the same, the family moved, and another child of these names "
-        "born that day is not to be expected once in a thousand such boroughs.",
+        "born that day is not to be expected in a hundred thousand such boroughs.",
         "The score may link them.",
         lambda: may_be_linked(MOVED),
         "yes: matching.alike",
@@ -126,6 +126,15 @@ CASES = (
         "place two such children are to be expected.",
         "It may be a namesake: a person decides.",
         lambda: may_be_linked(replace(MOVED, namesakes=0.4)),
+        "no: matching.namesakes",
+    ),
+    Case(
+        may_be_linked,
+        Kind.NO,
+        "Names and birth date are the same and rare together, the homes differ, and so do the "
+        "mothers' names.",
+        "It may be a namesake: a person decides.",
+        lambda: may_be_linked(replace(MOVED, spoken_against=True)),
         "no: matching.namesakes",
     ),
     Case(

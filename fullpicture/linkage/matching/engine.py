@@ -34,9 +34,12 @@ def database() -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
 
 
-def linker(connection: duckdb.DuckDBPyConnection, table: str, settings: dict[str, Any]) -> Linker:
-    """Splink on a table of prepared records. It says what it does only if something is wrong."""
+def splink(connection: duckdb.DuckDBPyConnection) -> DuckDBAPI:
+    """Splink's way to the database. It says what it does only if something is wrong."""
     logging.getLogger("splink").setLevel(logging.ERROR)
-    interface = DuckDBAPI(connection)
-    frame = interface.register(table)
-    return Linker(frame, settings, log_level=None, validate_settings=False)
+    return DuckDBAPI(connection)
+
+
+def linker(interface: DuckDBAPI, table: str, settings: dict[str, Any]) -> Linker:
+    """Splink on a table of prepared records."""
+    return Linker(interface.register(table), settings, log_level=None, validate_settings=False)

@@ -1,9 +1,10 @@
-"""How many people bear a name, frozen with the model, and set beside the records it is used on."""
+"""How many people bear a name: counted once, and frozen with the model."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
+from splink import DuckDBAPI, Linker
 
 from fullpicture.linkage.matching.levels import FREQUENT
 from fullpicture.linkage.matching.model import Frequencies
@@ -33,28 +34,28 @@ def _counted(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> 
     return Frequencies(shares, round(mean / total, DIGITS + 2) if total else 1.0)
 
 
-def set_beside(
+def freeze(
     connection: duckdb.DuckDBPyConnection,
-    table: str,
+    interface: DuckDBAPI,
+    linker: Linker,
     frequencies: Mapping[str, Frequencies],
-    into: str,
+    tables: Sequence[str],
 ) -> None:
-    """The records with the frozen share of each of their names, as Splink looks for it."""
-    joins, shares = [], []
+    """Splink told the shares of the model, for every value in the tables: it would count anew."""
     for column in FREQUENT:
         known = frequencies[column]
-        named = f"shares_of_{column}"
-        connection.register(named, pa.table(
+        shares = f"shares_of_{column}"
+        connection.register(shares, pa.table(
             {"value": pa.array(known.shares.keys(), pa.string()),
              "share": pa.array(known.shares.values(), pa.float64())}))  # fmt: skip
-        joins.append(f"LEFT JOIN {named} ON {named}.value = r.{column}")
-        shares.append(
-            f"CASE WHEN r.{column} IS NOT NULL"
-            f" THEN coalesce({named}.share, {known.rare}) END AS tf_{column}"
+        values = " UNION ".join(f'SELECT {column} FROM "{table}"' for table in tables)
+        connection.execute(
+            f"CREATE OR REPLACE TABLE frozen_{column} AS"
+            f" SELECT v.{column}, coalesce(s.share, {known.rare}) AS tf_{column}"
+            f" FROM ({values}) v LEFT JOIN {shares} s ON s.value = v.{column}"
+            f" WHERE v.{column} IS NOT NULL"
         )
-    connection.execute(
-        f'CREATE OR REPLACE TABLE "{into}" AS SELECT r.*, {", ".join(shares)}'
-        f' FROM "{table}" r {" ".join(joins)}'
-    )
-    for column in FREQUENT:
-        connection.unregister(f"shares_of_{column}")
+        connection.unregister(shares)
+        linker.table_management.register_term_frequency_lookup(
+            interface.register(f"frozen_{column}"), column
+        )

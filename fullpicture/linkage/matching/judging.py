@@ -60,5 +60,15 @@ def _compared(stands: Mapping[str, Level | None], rare: bool | None) -> Compared
         home_shared=alike["home"],
         number=Number.UNKNOWN if nhs is None else NUMBERS[nhs.name],
         tied=any(alike[name] for name in TIES),
-        namesakes=None if rare is None else 0.0 if rare else 2 * MOST_NAMESAKES,
+        spoken_against=any(alike[name] is False for name in TIES[:2]),
+        namesakes=_namesakes(stands, rare),
     )
+
+
+def _namesakes(stands: Mapping[str, Level | None], rare: bool | None) -> float | None:
+    """Counted of exactly these names; of names with a slip in them nobody knows how many."""
+    exact = all(level is not None and level.name == "same"
+                for level in (stands["given"], stands["family"]))  # fmt: skip
+    if rare is None or not exact:
+        return None
+    return 0.0 if rare else 2 * MOST_NAMESAKES

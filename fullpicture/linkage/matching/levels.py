@@ -113,7 +113,9 @@ BORN = Comparison(
               '"born_l" = "born_turned_r"', 0.02, 0.0002, True),
         Level("digit", "one digit of the birth date differs", slips("born_text", 1), 0.035, 0.003,
               True),
-        Level("year", "same birthday, another year", both("birthday"), 0.015, 0.0025, True),
+        Level("year", "same birthday, a year or ten years out",
+              f"{both('birthday')} AND abs(\"born_year_l\" - \"born_year_r\") IN (1, 10)", 0.01,
+              0.0003, True),
         Level("part", "same year of birth, and same month or day",
               f"{both('born_year')} AND (month(\"born_l\") = month(\"born_r\")"
               " OR day(\"born_l\") = day(\"born_r\"))", 0.015, 0.006, False),
@@ -132,8 +134,9 @@ HOME = Comparison(
               0.2, 0.0002, True),
         Level("nearby", "nearly the same address, same postcode",
               f"{share('postcodes')} AND {near('address', 0.88)}", 0.05, 0.0002, True),
-        Level("street", "same street address, another postcode", both("address"), 0.05, 0.0005,
-              True),
+        # Many towns have a 12 Church Street: without the postcode it ties nobody.
+        Level("street", "same street address, postcode another or unknown", both("address"), 0.05,
+              0.0005),
         Level("postcode", "same postcode, now or before", share("postcodes"), 0.1, 0.0005, True),
         Level("similar", "address spelt nearly the same", near("address", 0.9), 0.03, 0.002),
         Level("slip", "postcode one sign apart", slips("postcode", 1), 0.02, 0.002),

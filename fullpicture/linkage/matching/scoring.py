@@ -7,11 +7,12 @@ two of a family, by what is a person's own alone, and the lesser of the two coun
 
 from collections.abc import Sequence
 from math import log2
+from typing import Any
 
 import duckdb
 
 from fullpicture.linkage.matching import blocking, engine, weighings
-from fullpicture.linkage.matching.frequencies import set_beside
+from fullpicture.linkage.matching.frequencies import freeze
 from fullpicture.linkage.matching.levels import FREQUENT, OF_THE_PERSON, Comparison
 from fullpicture.linkage.matching.model import Model
 from fullpicture.linkage.matching.preparing import prepare, read
@@ -33,53 +34,65 @@ def score(
 
     The same pair weighs the same whatever else is in the set.
     """
-    _made_ready(connection, records, model, "new")
-    settings = weighings.settings(
+    tables = ["new"] if against is None else ["new", "old"]
+    for name, each in zip(tables, (records, against), strict=False):
+        if each is not None:
+            read(connection, each, f"{name}_read")
+            prepare(connection, f"{name}_read", name)
+    interface = engine.splink(connection)
+    linker = engine.linker(interface, "new", _settings(model))
+    freeze(connection, interface, linker, model.frequencies, tables)
+    frames = [interface.register(name) for name in tables]
+    find = linker.inference
+    found = []
+    for options in _searches(model):
+        found.append(find.predict_within(frames[0], **options))
+        if against is not None:
+            found.append(find.predict_between(frames[0], frames[1], **options))
+    rows = " UNION ".join(f"SELECT {_told(model)} FROM {each.physical_name}" for each in found)
+    connection.execute(f"CREATE OR REPLACE TABLE scored AS {_scored(model, rows)}")
+
+
+def _settings(model: Model) -> dict[str, Any]:
+    return weighings.settings(
         model.comparisons,
         model.weighings,
         prior=model.prior,
         blocking=blocking.rules(model.blocking),
     )
-    linker = engine.linker(connection, "new", settings)
-    found = [linker.inference.predict(threshold_match_weight=LEAST_BITS, warning_mode="never")]
-    if against is not None:
-        _made_ready(connection, against, model, "old")
-        frames = [linker._db_api.register(name) for name in ("new", "old")]
-        found.append(
-            linker.inference.predict_between(
-                *frames, threshold_match_weight=LEAST_BITS, warning_mode="never"
-            )
-        )
-    rows = " UNION ALL BY NAME ".join(f"SELECT * FROM {each.physical_name}" for each in found)
-    connection.execute(f"CREATE OR REPLACE TABLE scored AS {_scored(model, rows)}")
 
 
-def _made_ready(
-    connection: duckdb.DuckDBPyConnection, records: engine.Records, model: Model, name: str
-) -> None:
-    read(connection, records, f"{name}_read")
-    prepare(connection, f"{name}_read", f"{name}_prepared")
-    set_beside(connection, f"{name}_prepared", model.frequencies, name)
+def _searches(model: Model) -> list[dict[str, Any]]:
+    """By one number all pairs are told, however little else agrees."""
+    likely = {"threshold_match_weight": LEAST_BITS, "warning_mode": "never"}
+    number = blocking.rules(("number",))
+    of_a_number = {"blocking_rules_to_generate_predictions": number, "warning_mode": "never"}
+    return [likely, of_a_number] if "nhs" in model.weighings else [likely]
+
+
+def _told(model: Model) -> str:
+    """What is kept of a pair, the lesser identifier to the left."""
+    turned = "unique_id_l > unique_id_r"
+    sides = [
+        f"CASE WHEN {turned} THEN {name}_{other} ELSE {name}_{side} END AS {name}_{side}"
+        for name in ("unique_id", "source") for side, other in (("l", "r"), ("r", "l"))
+    ]  # fmt: skip
+    numbers = [f"gamma_{each.name}" for each in model.comparisons]
+    weights = [f"{_weight(each)} AS w_{each.name}" for each in model.comparisons]
+    return ", ".join([*sides, *numbers, *weights, f"{_namesakes(model)} AS namesakes"])
 
 
 def _scored(model: Model, rows: str) -> str:
-    columns = [f"gamma_{each.name}" for each in model.comparisons]
-    weights = [f"{_weight(each)} AS w_{each.name}" for each in model.comparisons]
     return f"""
-    WITH weighed AS (
-      SELECT unique_id_l, unique_id_r, source_l, source_r, {", ".join(columns)},
-        {", ".join(weights)}, {_namesakes(model)} AS namesakes
-      FROM ({rows})
-    ), trusted AS (
-      SELECT * REPLACE ({_trusted(model)}), {_foreign(model)} AS foreign_number FROM weighed
+    WITH trusted AS (
+      SELECT * REPLACE ({_trusted(model)}), {_foreign(model)} AS foreign_number FROM ({rows})
     ), strangers AS (
       SELECT *, {log_odds(model.prior)} + {_sum(model.comparisons)} AS bits FROM trusted
     ), told AS (
       SELECT *, least(0.0, {_for_siblings(model)}) AS family_bits FROM strangers
     )
-    SELECT * REPLACE (least(unique_id_l, unique_id_r) AS unique_id_l,
-        greatest(unique_id_l, unique_id_r) AS unique_id_r),
-      bits + family_bits AS log_odds, 1 / (1 + pow(2.0, -(bits + family_bits))) AS probability
+    SELECT *, bits + family_bits AS log_odds,
+      1 / (1 + pow(2.0, -(bits + family_bits))) AS probability
     FROM told WHERE bits + family_bits >= {LEAST_BITS} OR foreign_number
     """
 

@@ -81,7 +81,7 @@ def _held(
     session: Session,
 ) -> Learnt | None:
     settings = weighings.settings(comparisons, found, prior=0.0001, blocking=[])
-    linker = engine.linker(connection, table, settings)
+    linker = engine.linker(engine.splink(connection), table, settings)
     try:
         trained = linker.training.estimate_parameters_using_expectation_maximisation(
             session.rule, estimate_without_term_frequencies=True, max_pairs=MOST_PAIRS

@@ -8,7 +8,7 @@ they come.
 import duckdb
 
 from fullpicture.linkage.matching import blocking, engine, sampling, sessions, weighings
-from fullpicture.linkage.matching.frequencies import counted, set_beside
+from fullpicture.linkage.matching.frequencies import counted
 from fullpicture.linkage.matching.levels import COMPARISONS, Comparison
 from fullpicture.linkage.matching.model import Model
 from fullpicture.linkage.matching.preparing import prepare, read
@@ -29,16 +29,15 @@ def train(records: engine.Records) -> Model:
 def trained_on(connection: duckdb.DuckDBPyConnection, table: str) -> Model:
     comparisons = tuple(each for each in COMPARISONS if _says_anything(connection, table, each))
     frequencies = counted(connection, table)
-    set_beside(connection, table, frequencies, "framed")
-    sampled = sampling.sample(connection, "framed", comparisons)
+    sampled = sampling.sample(connection, table, comparisons)
     found = sampled.with_u(weighings.expected(comparisons), BEFOREHAND)
-    prior, found = sessions.learn(connection, "framed", comparisons, found)
+    prior, found = sessions.learn(connection, table, comparisons, found)
     found = sampled.with_u(found, prior)
-    prior, found = sessions.learn(connection, "framed", comparisons, found)
-    siblings = _siblings(connection, prior)
+    prior, found = sessions.learn(connection, table, comparisons, found)
+    siblings = _siblings(connection, table, prior)
     if siblings is None:  # among families it would count brothers and sisters
         prior = sampled.prior(found, prior)
-    people, days = _sizes(connection)
+    people, days = _sizes(connection, table)
     return Model(
         prior=round(prior, DIGITS),
         siblings=siblings,
@@ -58,17 +57,18 @@ def _says_anything(
     return bool(row[0])
 
 
-def _sizes(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
+def _sizes(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[int, int]:
     """Roughly how many people there are, and on how many days they were born."""
     row = connection.execute(
-        "SELECT count(DISTINCT (given_sound, family_sound, born)), count(DISTINCT born) FROM framed"
+        "SELECT count(DISTINCT (given_sound, family_sound, born)), count(DISTINCT born)"
+        f' FROM "{table}"'
     ).fetchall()[0]
     return int(row[0]), max(int(row[1]), 1)
 
 
-def _siblings(connection: duckdb.DuckDBPyConnection, prior: float) -> float | None:
+def _siblings(connection: duckdb.DuckDBPyConnection, table: str, prior: float) -> float | None:
     """Pairs of one person to each pair of two children of one family, as far as homes show it."""
-    at = "FROM framed WHERE family IS NOT NULL AND given IS NOT NULL AND born IS NOT NULL"
+    at = f'FROM "{table}" WHERE family IS NOT NULL AND given IS NOT NULL AND born IS NOT NULL'
     homes = (
         f"SELECT DISTINCT unique_id, given, family, born, unnest(households) AS home {at} UNION"
         f" SELECT DISTINCT unique_id, given, family, born, unnest(postcodes) {at}"
@@ -78,5 +78,5 @@ def _siblings(connection: duckdb.DuckDBPyConnection, prior: float) -> float | No
         " JOIN homes r ON l.home = r.home AND l.family = r.family AND l.unique_id < r.unique_id"
         " WHERE l.given <> r.given AND l.born <> r.born"
     ).fetchall()[0]
-    matches = prior * blocking.pairs(connection, "framed", blocking.EVERY)
+    matches = prior * blocking.pairs(connection, table, blocking.EVERY)
     return round(matches / int(row[0]), DIGITS) if row[0] else None
