@@ -13,7 +13,7 @@ class Clustered:
     `refused` are links that would have joined two who are kept apart; a person decides them.
     """
 
-    of: Mapping[str, str]
+    of: dict[str, str]
     refused: tuple[tuple[str, str], ...]
 
 

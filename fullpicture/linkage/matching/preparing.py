@@ -68,9 +68,25 @@ def prepare(connection: duckdb.DuckDBPyConnection, name: str, into: str) -> None
 
 
 def _prepared(name: str) -> str:
-    """In two steps: what is said, cleaned; then what follows from it."""
+    """What is said, cleaned, and what follows from it."""
     return f"""
-    WITH cleaned AS (
+    WITH cleaned AS ({_cleaned(name)})
+    SELECT *, strftime(born, '%Y%m%d') AS born_text, year(born) AS born_year,
+      strftime(born, '%m%d') AS birthday,
+      CASE WHEN day(born) <= 12 AND day(born) <> month(born)
+        THEN make_date(year(born), day(born), month(born)) END AS born_turned,
+      nullif(list_filter([nhs, nhs_before], lambda x: x IS NOT NULL), []) AS numbers,
+      postcodes[1] AS postcode,
+      nullif(list_distinct(list_transform(
+        list_filter(postcodes, lambda x: regexp_matches(x, '{FULL_POSTCODE}')),
+        lambda x: x[:-4])), []) AS districts,
+      split_part(email, '@', 1) AS email_user
+    FROM cleaned
+    """
+
+
+def _cleaned(name: str) -> str:
+    return f"""
       SELECT r.id AS unique_id, coalesce(r.source, '') AS source,
         coalesce(g.first, k.first) AS given, coalesce(g.sound, k.sound) AS given_sound,
         coalesce(g.common, k.common, false) AS given_common,
@@ -96,18 +112,6 @@ def _prepared(name: str) -> str:
       LEFT JOIN given_spelt k ON k.spelt = r.known_as
       LEFT JOIN family_spelt f ON f.spelt = r.family_name
       LEFT JOIN family_spelt b ON b.spelt = r.former_family_name
-    )
-    SELECT *, strftime(born, '%Y%m%d') AS born_text, year(born) AS born_year,
-      strftime(born, '%m%d') AS birthday,
-      CASE WHEN day(born) <= 12 AND day(born) <> month(born)
-        THEN make_date(year(born), day(born), month(born)) END AS born_turned,
-      nullif(list_filter([nhs, nhs_before], lambda x: x IS NOT NULL), []) AS numbers,
-      postcodes[1] AS postcode,
-      nullif(list_distinct(list_transform(
-        list_filter(postcodes, lambda x: regexp_matches(x, '{FULL_POSTCODE}')),
-        lambda x: x[:-4])), []) AS districts,
-      split_part(email, '@', 1) AS email_user
-    FROM cleaned
     """
 
 

@@ -40,34 +40,35 @@ def score(
             read(connection, each, f"{name}_read")
             prepare(connection, f"{name}_read", name)
     interface = engine.splink(connection)
-    linker = engine.linker(interface, "new", _settings(model))
-    freeze(connection, interface, linker, model.frequencies, tables)
     frames = [interface.register(name) for name in tables]
-    find = linker.inference
     found = []
-    for options in _searches(model):
-        found.append(find.predict_within(frames[0], **options))
+    for names, least in _searches(model):
+        linker = engine.linker(interface, "new", _settings(model, names))
+        freeze(connection, interface, linker, model.frequencies, tables)
+        options: Any = {"threshold_match_weight": least, "warning_mode": "never"}
+        # Not `predict_within`: in Splink 5.0 it carries every column of both records along.
+        found.append(linker.inference.predict(**options))
         if against is not None:
-            found.append(find.predict_between(frames[0], frames[1], **options))
+            found.append(linker.inference.predict_between(frames[0], frames[1], **options))
     rows = " UNION ".join(f"SELECT {_told(model)} FROM {each.physical_name}" for each in found)
     connection.execute(f"CREATE OR REPLACE TABLE scored AS {_scored(model, rows)}")
 
 
-def _settings(model: Model) -> dict[str, Any]:
+def _settings(model: Model, names: tuple[str, ...]) -> dict[str, Any]:
     return weighings.settings(
         model.comparisons,
         model.weighings,
         prior=model.prior,
-        blocking=blocking.rules(model.blocking),
+        blocking=blocking.rules(names),
     )
 
 
-def _searches(model: Model) -> list[dict[str, Any]]:
-    """By one number all pairs are told, however little else agrees."""
-    likely = {"threshold_match_weight": LEAST_BITS, "warning_mode": "never"}
-    number = blocking.rules(("number",))
-    of_a_number = {"blocking_rules_to_generate_predictions": number, "warning_mode": "never"}
-    return [likely, of_a_number] if "nhs" in model.weighings else [likely]
+def _searches(model: Model) -> list[tuple[tuple[str, ...], float | None]]:
+    """By which rules pairs are found, and from which weight they are told: those of one number
+    always, however little else agrees.
+    """
+    likely = (model.blocking, LEAST_BITS)
+    return [likely, (("number",), None)] if "nhs" in model.weighings else [likely]
 
 
 def _told(model: Model) -> str:
