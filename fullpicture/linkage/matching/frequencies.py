@@ -48,7 +48,7 @@ def freeze(
         connection.register(shares, pa.table(
             {"value": pa.array(known.shares.keys(), pa.string()),
              "share": pa.array(known.shares.values(), pa.float64())}))  # fmt: skip
-        values = " UNION ".join(f'SELECT {column} FROM "{table}"' for table in tables)
+        values = " UNION ".join(f'SELECT DISTINCT {column} FROM "{table}"' for table in tables)
         connection.execute(
             f"CREATE OR REPLACE TABLE frozen_{column} AS"
             f" SELECT v.{column}, coalesce(s.share, {known.rare}) AS tf_{column}"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from math import isfinite
 
 import duckdb
-from splink.internals.exceptions import EMTrainingException
 
 from fullpicture.linkage.matching import blocking, engine, weighings
 from fullpicture.linkage.matching.levels import Comparison
@@ -23,20 +22,27 @@ DIGITS = 9
 
 @dataclass(frozen=True)
 class Session:
-    """A rule for pairs, the key that counts them, and whose agreement the rule presupposes."""
+    """A rule for pairs, the key that counts them, and the comparisons of which it cannot teach.
+
+    `agree` are those whose agreement the rule presupposes.
+    """
 
     rule: str
     key: str
+    spent: tuple[str, ...]
     agree: tuple[str, ...]
 
 
 SESSIONS = {
-    "born": Session("l.born = r.born", "born", ("born",)),
+    "born": Session("l.born = r.born", "born", ("born",), ("born",)),
     "names": Session(
-        "l.given = r.given AND l.family = r.family", "given || ' ' || family", ("given", "family")
+        "l.given = r.given AND l.family = r.family",
+        "given || ' ' || family",
+        ("given", "family"),
+        ("given", "family"),
     ),
-    "email": Session("l.email = r.email", "email", ("email",)),
-    "postcode": Session("l.postcode = r.postcode", "postcode", ()),
+    "email": Session("l.email = r.email", "email", ("email",), ("email",)),
+    "postcode": Session("l.postcode = r.postcode", "postcode", ("home",), ()),
 }
 
 
@@ -56,9 +62,10 @@ def learn(
     found: Weighings,
 ) -> tuple[float, dict[str, dict[str, Weighing]]]:
     """The prior, and the weighings with the m of each session that has anything to say of it."""
-    learnt = [_held(connection, table, comparisons, found, session)
-              for session in _usable(connection, table)]  # fmt: skip
-    told = [each for each in learnt if each]
+    held = [_held(connection, table, comparisons, found, session)
+            for session in _usable(connection, table)
+            if any(each.name not in session.spent for each in comparisons)]  # fmt: skip
+    told = [each for each in held if each]
     made = {each.name: _with_m(each, found, told) for each in comparisons}
     return _prior(connection, table, told, made), made
 
@@ -82,12 +89,9 @@ def _held(
 ) -> Learnt | None:
     settings = weighings.settings(comparisons, found, prior=0.0001, blocking=[])
     linker = engine.linker(engine.splink(connection), table, settings)
-    try:
-        trained = linker.training.estimate_parameters_using_expectation_maximisation(
-            session.rule, estimate_without_term_frequencies=True, max_pairs=MOST_PAIRS
-        ).core_model_settings
-    except EMTrainingException:
-        return None
+    trained = linker.training.estimate_parameters_using_expectation_maximisation(
+        session.rule, estimate_without_term_frequencies=True, max_pairs=MOST_PAIRS
+    ).core_model_settings
     share = float(trained.probability_two_random_records_match)
     if not isfinite(share):
         return None
