@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from fullpicture.bench.records import borough_records
@@ -71,7 +72,7 @@ def test_new_records_weigh_as_they_would_among_all(
 def test_a_parquet_file_is_read_as_well_as_a_table(
     table: pa.Table, model: Model, pairs: list[Pair], tmp_path: Path
 ) -> None:
-    pa.parquet.write_table(table, tmp_path / "records.parquet")
+    pq.write_table(table, tmp_path / "records.parquet")
     assert list(match(tmp_path / "records.parquet", model=model)) == pairs
 
 

@@ -46,6 +46,8 @@ def match(
 
     The same pair has the same probability in either way, whatever else is in the set.
     """
+    if not model.comparisons:  # learnt from records that say nothing
+        return
     with engine.database() as connection:
         score(connection, records, model, against)
         holding = Holding(connection, model)

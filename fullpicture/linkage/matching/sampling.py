@@ -13,14 +13,13 @@ import duckdb
 
 from fullpicture.linkage.matching.levels import Comparison
 from fullpicture.linkage.matching.model import Weighing
-from fullpicture.linkage.matching.weighings import Weighings, gamma, log_odds, probability
+from fullpicture.linkage.matching.weighings import Weighings, gamma, log_odds, probability, rounded
 
 SAMPLE = 1_000
 """Records: half a million pairs."""
 FEW = 200
 """What experience says counts as much as so many pairs."""
 ENOUGH, ROUNDS = 50, 10
-DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -42,9 +41,7 @@ class Sampled:
                 share = (seen + FEW * level.u) / (total + FEW)
                 # Never seen is no proof that it never happens.
                 u = level.u if level.weightless else max(share, min(level.u, 0.5 / (total + 1)))
-                made[each.name][level.name] = Weighing(
-                    found[each.name][level.name].m, round(u, DIGITS)
-                )
+                made[each.name][level.name] = Weighing(found[each.name][level.name].m, rounded(u))
         return made
 
     def prior(self, found: Weighings, before: float) -> float:

@@ -12,12 +12,11 @@ import duckdb
 from fullpicture.linkage.matching import blocking, engine, weighings
 from fullpicture.linkage.matching.levels import Comparison
 from fullpicture.linkage.matching.model import Weighing
-from fullpicture.linkage.matching.weighings import Weighings
+from fullpicture.linkage.matching.weighings import Weighings, rounded
 
 FEW = 25
 """What experience says counts as much as so many pairs of one person."""
 MOST_PAIRS = 1_000_000.0
-DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def _with_m(comparison: Comparison, found: Weighings, learnt: list[Learnt]) -> d
     for level in comparison.levels:
         seen = sum(count * m.get(level.name, 0.0) for count, m in told)
         m = level.m if level.weightless else (seen + FEW * level.m) / (matches + FEW)
-        made[level.name] = Weighing(round(m, DIGITS), found[comparison.name][level.name].u)
+        made[level.name] = Weighing(rounded(m), found[comparison.name][level.name].u)
     return made
 
 

@@ -12,10 +12,10 @@ from fullpicture.linkage.matching.frequencies import counted
 from fullpicture.linkage.matching.levels import COMPARISONS, Comparison
 from fullpicture.linkage.matching.model import Model
 from fullpicture.linkage.matching.preparing import prepare, read
+from fullpicture.linkage.matching.weighings import rounded
 
 BEFOREHAND = 0.0001
 """How probable it is, before anything is known, that two records are one person."""
-DIGITS = 18
 
 
 def train(records: engine.Records) -> Model:
@@ -39,7 +39,7 @@ def trained_on(connection: duckdb.DuckDBPyConnection, table: str) -> Model:
         prior = sampled.prior(found, prior)
     people, days = _sizes(connection, table)
     return Model(
-        prior=round(prior, DIGITS),
+        prior=rounded(prior),
         siblings=siblings,
         people=people,
         days=days,
@@ -79,4 +79,4 @@ def _siblings(connection: duckdb.DuckDBPyConnection, table: str, prior: float) -
         " WHERE l.given <> r.given AND l.born <> r.born"
     ).fetchall()[0]
     matches = prior * blocking.pairs(connection, table, blocking.EVERY)
-    return round(matches / int(row[0]), DIGITS) if row[0] else None
+    return rounded(matches / int(row[0])) if row[0] else None

@@ -79,3 +79,8 @@ def log_odds(share: float) -> float:
 
 def probability(bits: float) -> float:
     return 1 / (1 + exp2(max(min(-bits, 1_000.0), -1_000.0)))
+
+
+def rounded(share: float) -> float:
+    """As exact as the order of adding up allows: a model must not differ by the order of rows."""
+    return float(f"{share:.9g}")
