@@ -1,14 +1,16 @@
 """The directory, readable by everybody who signs in: no content about a child is in it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
 from fullpicture.agencies import models
 from fullpicture.agencies.details import duty_of, managers_of
+from fullpicture.agencies.directory import Agency as Agency
+from fullpicture.agencies.directory import Held
+from fullpicture.agencies.directory import Post as Post
+from fullpicture.agencies.directory import directory as directory_now
 from fullpicture.policy import queries as policy
 from fullpicture.rules.access import PURPOSES
 from fullpicture.rules.basis_facts import AgencyKind
@@ -17,15 +19,8 @@ from fullpicture.rules.desks import Hours, answered
 from fullpicture.rules.facts import Role, Viewer
 
 LOCAL = LONDON
-
-
-@dataclass(frozen=True)
-class Agency:
-    id: UUID
-    code: str
-    name: str
-    kind: str
-    statutory: bool
+WITH_CHILDREN = frozenset({Role.PRACTITIONER, Role.MANAGER, Role.DUTY, Role.CHAIR})
+"""Roles of those who work with children, and to whom something can be sent."""
 
 
 @dataclass(frozen=True)
@@ -34,28 +29,6 @@ class SignIn:
 
     practitioner: UUID
     has_password: bool
-
-
-@dataclass(frozen=True)
-class Post:
-    """A practitioner in a post, as the directory shows them."""
-
-    id: UUID
-    practitioner: UUID
-    name: str
-    title: str
-    role: Role
-    team: UUID
-    team_name: str
-    phone: str
-    agency: Agency
-    quiet_from: date | None
-    quiet_until: date | None
-
-    def quiet_on(self, on: date) -> bool:
-        """Whether the looks of its team are quiet on a day."""
-        begun = self.quiet_from is not None and self.quiet_from <= on
-        return begun and (self.quiet_until is None or on < self.quiet_until)
 
 
 @dataclass(frozen=True)
@@ -78,12 +51,11 @@ class Desk:
 
 
 def find_agency(code: str, *, viewer: Viewer | None) -> Agency | None:
-    row = models.Agency.objects.filter(code=code).first()
-    return _agency(row) if row else None
+    return next((each for each in directory_now().agencies.values() if each.code == code), None)
 
 
 def all_agencies(*, viewer: Viewer | None) -> tuple[Agency, ...]:
-    return tuple(_agency(row) for row in models.Agency.objects.order_by("name"))
+    return tuple(directory_now().agencies.values())
 
 
 def sign_in_of(email: str, *, viewer: Viewer | None) -> SignIn | None:
@@ -92,24 +64,26 @@ def sign_in_of(email: str, *, viewer: Viewer | None) -> SignIn | None:
 
 
 def agencies_of(identifiers: Collection[UUID], *, viewer: Viewer | None) -> dict[UUID, Agency]:
-    rows = models.Agency.objects.filter(id__in=identifiers)
-    return {row.id: _agency(row) for row in rows}
+    known = directory_now().agencies
+    return {each: known[each] for each in identifiers if each in known}
 
 
 def posts_held(practitioner: UUID, on: date, *, viewer: Viewer | None) -> tuple[Post, ...]:
     """The posts somebody may act in on this date. None of them: nothing to see."""
-    rows = _current(on).filter(practitioner_id=practitioner).order_by("starts_on", "id")
-    return tuple(_post(row) for row in rows)
+    found = [each for each in _current(on) if each.post.practitioner == practitioner]
+    found.sort(key=lambda each: (each.starts_on, each.post.id))
+    return tuple(each.post for each in found)
 
 
 def posts_today(on: date, *, viewer: Viewer | None) -> tuple[Post, ...]:
     """Every post that somebody holds on a day."""
-    return tuple(_post(row) for row in _current(on).order_by("id"))
+    return tuple(sorted((each.post for each in _current(on)), key=lambda post: post.id))
 
 
 def team_of(post: UUID, *, viewer: Viewer | None) -> UUID | None:
     """The team of a post, past ones too."""
-    return models.Post.objects.filter(id=post).values_list("team_id", flat=True).first()
+    found = directory_now().posts.get(post)
+    return found.post.team if found else None
 
 
 def addresses_of(practitioners: Collection[UUID], *, viewer: Viewer | None) -> dict[UUID, str]:
@@ -139,36 +113,38 @@ def viewer_in(held: Post, at: datetime, *, viewer: Viewer | None = None) -> View
 
 
 def posts(identifiers: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Post]:
-    rows = models.Post.objects.select_related("practitioner", "team", "agency")
-    return {row.id: _post(row) for row in rows.filter(id__in=identifiers)}
+    """Past ones too."""
+    known = directory_now().posts
+    return {each: known[each].post for each in identifiers if each in known}
 
 
 def posts_of_agency(*, viewer: Viewer) -> tuple[Post, ...]:
     """Every post of the viewer's own agency, past ones too, by name."""
-    rows = models.Post.objects.select_related("practitioner", "team", "agency")
-    own = rows.filter(agency_id=viewer.agency).order_by("practitioner__name", "starts_on", "id")
-    return tuple(_post(row) for row in own)
+    held = (each.post for each in directory_now().posts.values())
+    return tuple(post for post in held if post.agency.id == viewer.agency)
 
 
 def posts_now(*, viewer: Viewer) -> tuple[Post, ...]:
     """Every post of the viewer's own agency that somebody holds today, by name."""
-    own = _current(london_date(viewer.at)).filter(agency_id=viewer.agency)
-    return tuple(_post(row) for row in own.order_by("practitioner__name", "id"))
+    held = (each.post for each in _current(london_date(viewer.at)))
+    return tuple(post for post in held if post.agency.id == viewer.agency)
 
 
 def directory(*, viewer: Viewer) -> tuple[Post, ...]:
     """Everybody who works with children and can be shared with, by agency and name."""
-    rows = _current(london_date(viewer.at)).filter(
-        role__in=[Role.PRACTITIONER, Role.MANAGER, Role.DUTY, Role.CHAIR]
-    )
-    return tuple(_post(row) for row in rows.order_by("agency__name", "practitioner__name"))
+    held = (each.post for each in _current(london_date(viewer.at)))
+    return tuple(post for post in held if post.role in WITH_CHILDREN)
 
 
 def governing(*, viewer: Viewer) -> Post | None:
     """Who answers for information governance in the viewer's own agency today."""
-    rows = _current(london_date(viewer.at)).filter(agency_id=viewer.agency, role=Role.GOVERNANCE)
-    found = rows.order_by("starts_on", "id").first()
-    return _post(found) if found else None
+    found = [
+        each
+        for each in _current(london_date(viewer.at))
+        if each.post.agency.id == viewer.agency and each.post.role is Role.GOVERNANCE
+    ]
+    found.sort(key=lambda each: (each.starts_on, each.post.id))
+    return found[0].post if found else None
 
 
 def desks(*, viewer: Viewer) -> tuple[Desk, ...]:
@@ -202,33 +178,12 @@ def _open_first(rows: Iterable[models.Desk], at: datetime) -> tuple[Desk, ...]:
 
 def somebody_on_duty(agency: UUID, on: date, *, viewer: Viewer | None) -> bool:
     """Whether anybody holds a duty post of an agency on a day."""
-    return _current(on).filter(agency_id=agency, role=Role.DUTY).exists()
+    held = (each.post for each in _current(on))
+    return any(post.agency.id == agency and post.role is Role.DUTY for post in held)
 
 
-def _current(on: date) -> QuerySet[models.Post]:
-    rows = models.Post.objects.select_related("practitioner", "team", "agency")
-    running = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gt=on))
-    return rows.filter(running, practitioner__is_active=True)
-
-
-def _agency(row: models.Agency) -> Agency:
-    return Agency(row.id, row.code, row.name, row.kind, row.statutory)
-
-
-def _post(row: models.Post) -> Post:
-    return Post(
-        id=row.id,
-        practitioner=row.practitioner_id,
-        name=row.practitioner.name,
-        title=row.title,
-        role=Role(row.role),
-        team=row.team_id,
-        team_name=row.team.name,
-        phone=row.phone,
-        agency=_agency(row.agency),
-        quiet_from=row.team.quiet_from,
-        quiet_until=row.team.quiet_until,
-    )
+def _current(on: date) -> Iterator[Held]:
+    return directory_now().held_on(on)
 
 
 def _desk(row: models.Desk, at: datetime, bank_holidays: frozenset[date]) -> Desk:

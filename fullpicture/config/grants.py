@@ -52,6 +52,7 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "policy_provision": (READ, ADDED),
     "policy_clock": (READ, ADDED),
     "policy_listitem": (READ, ADDED),
+    "policy_agreement": (READ, ADDED),
     # A page adds the first record of somebody of whom there is none, and nothing more.
     "linkage_district": (READ, REMADE),
     "linkage_link": (ADDED, CHANGED),

@@ -18,6 +18,7 @@ fullpicture COMMAND
                         read the files that an agency exports
   link files A.csv [B.csv]
                         which records are one child, without a database
+  find WORDS --as EMAIL who knows this child?
   keys                  make the search keys anew
   verify                check the ledger
   database start|stop   the private database alone

@@ -9,7 +9,6 @@ from fullpicture.agencies.queries import Post
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
-from fullpicture.people import queries as people
 from fullpicture.rules import sources
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
@@ -22,6 +21,7 @@ from fullpicture.sharing.queries import VERBS
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.holding import holding
+from fullpicture.visibility.statements import rows_of
 
 REVIEWED_AFTER = timedelta(days=365)
 
@@ -32,7 +32,7 @@ def record(
     """Write the decision with everything it was judged by, and its leaf."""
     prepared, basis = weighed.prepared, weighed.facts.basis
     person = weighed.child.person
-    records = people.records_of(person, viewer=viewer, agency=by.agency)
+    records = weighed.records.get(by.agency, ())
     if not records:
         raise refused(
             "record.missing",
@@ -78,7 +78,7 @@ def disclose(
 ) -> None:
     """Open the chosen versions to one recipient, as they stand, and start the clock."""
     row, items = write_disclosure(weighed, decision, recipient, viewer=viewer, at=at)
-    give_reason_to_see(recipient, row, viewer=viewer, by=by, at=at)
+    give_reason_to_see(weighed, recipient, row, by=by, at=at)
     visibility.open_lenses(
         versions=[(entry.version, entry.record) for entry in weighed.chosen],
         holder=Holder(post=recipient.id),
@@ -88,8 +88,8 @@ def disclose(
         at=at,
     )
     chosen = [entry.version for entry in weighed.chosen]
-    versions = EntryVersion.objects.filter(id__in=chosen)
-    accounts = FamilyAccount.objects.filter(version_id__in=chosen)
+    versions = rows_of(EntryVersion, "id = ANY (%(chosen)s)", chosen=chosen)
+    accounts = rows_of(FamilyAccount, "version_id = ANY (%(chosen)s)", chosen=chosen)
     leaves.append(
         "sharing.disclosed",
         row,
@@ -142,15 +142,14 @@ def write_disclosure(
 
 
 def give_reason_to_see(
-    recipient: Post, disclosure: Disclosure, *, viewer: Viewer, by: Actor, at: datetime
+    weighed: Preparation, recipient: Post, disclosure: Disclosure, *, by: Actor, at: datetime
 ) -> None:
     """A recipient may see who is involved, and their own agency's records of the child."""
     person = disclosure.person_id
     # A colleague in the sender's own agency gets the lens alone: the agency's whole record would
     # turn one shared entry, or an hour's declared reason, into access without end.
     elsewhere = recipient.agency.id != by.agency
-    agency = recipient.agency.id
-    theirs = people.records_of(person, viewer=viewer, agency=agency) if elsewhere else ()
+    theirs = weighed.records.get(recipient.agency.id, ()) if elsewhere else ()
     visibility.open_relationships(
         openings=[
             Opening(

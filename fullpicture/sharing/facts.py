@@ -18,6 +18,7 @@ from fullpicture.rules.sharing_facts import (
     Agreement,
     Draft,
     Item,
+    NumberSent,
     Openness,
     Outcome,
     Point,
@@ -64,10 +65,10 @@ def judge(draft: Draft, *, policy: Policy, at: datetime) -> Verdict:
 def facts_of(
     prepared: Prepared,
     outcome: Outcome,
-    *,
     parties: Parties,
     entries: tuple[Entry, ...],
     offers: tuple[OfferedBasis, ...],
+    number: NumberSent,
 ) -> Draft:
     """What the rules may read of a draft, and nothing else."""
     return Draft(
@@ -91,6 +92,7 @@ def facts_of(
         advice=advice_of(prepared),
         against=against_of(prepared),
         wait_until=date.fromisoformat(prepared.wait_until) if prepared.wait_until else None,
+        nhs_number=number,
         number_why=prepared.number_why,
         going_ahead=going_ahead(prepared.going_ahead),
     )

@@ -1,5 +1,6 @@
 """Everything the pages of the share journey show about a draft, in one read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -10,6 +11,7 @@ from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.queries import Entry
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Involved, Named
+from fullpicture.people.queries.family import Family, family_of
 from fullpicture.policy.on_day import Policy, on_day
 from fullpicture.policy.queries import ListItem
 from fullpicture.rules.basis_facts import OfferedBasis
@@ -37,12 +39,13 @@ class Preparation:
 
     `picked` are the entries ticked; `chosen` is exactly what each recipient would see of them,
     `left` what is left out whole. `stopped` are the protected details that it would tell, which
-    no page shows. `facts` are what `verdict` judged.
+    no page shows. `records` are of the child, by agency. `facts` are what `verdict` judged.
     """
 
     id: UUID
     prepared: Prepared
     child: Named
+    records: Mapping[UUID, tuple[UUID, ...]]
     own_entries: tuple[Entry, ...]
     picked: tuple[Entry, ...]
     chosen: tuple[Entry, ...]
@@ -84,22 +87,27 @@ def weigh(
     draft: UUID, prepared: Prepared, *, viewer: Viewer, outcome: Outcome
 ) -> Preparation | None:
     """Read what the draft rests on, and judge it as if decided now."""
-    child, sender = _child_and_sender(UUID(prepared.person), viewer=viewer)
-    if child is None or sender is None:
-        return None
+    known = _known(UUID(prepared.person), viewer=viewer)
+    return _weighed(draft, prepared, known, outcome, viewer=viewer) if known else None
+
+
+def _weighed(
+    draft: UUID, prepared: Prepared, about: "_About", outcome: Outcome, *, viewer: Viewer
+) -> Preparation:
+    child, sender = about.child, about.sender
     own = tuple(each for each in chronology.entries_about(child.person, viewer=viewer) if each.own)
-    directory = tuple(each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
+    directory = _others(viewer)
     recipients = sent_in_emergency(prepared, viewer=viewer) or _picked(directory, prepared)
     policy = on_day(on := london_date(viewer.at), viewer=viewer)
     parts, number = parted(own, prepared), number_for(child.person, prepared, policy, viewer=viewer)
     outcome, chosen = parts.outcome(outcome), parts.chosen
     involved = people.involved(child.person, viewer=viewer)
     offers = offered(prepared, sender=sender, recipients=recipients, policy=policy, on=on)
-    stakes, prepared = _with_stakes(child, prepared, viewer=viewer)
+    stakes = stakes_of(child, prepared.knows, about.family)
+    prepared = replace(prepared, knows=stakes.lines)
     parties = _parties(sender, recipients, directory, stakes, involved, viewer=viewer)
     stopped = would_travel(child.person, prepared, chosen, viewer=viewer)
-    facts = facts_of(prepared, outcome, parties=parties, entries=chosen, offers=offers)
-    facts = replace(facts, nhs_number=number.as_fact)
+    facts = facts_of(prepared, outcome, parties, chosen, offers, number.as_fact)
     circle = circle_of(stakes, own, involved=involved, directory=directory, viewer=viewer)
     sending = Sending(draft, prepared, chosen, stopped, parties)
     facts, checks = second_look(facts, sending, circle, directory, viewer=viewer)
@@ -107,6 +115,7 @@ def weigh(
         id=draft,
         prepared=prepared,
         child=child,
+        records=people.records_by_agency(child.person, viewer=viewer),
         own_entries=own,
         **vars(parts),
         number=number,
@@ -122,16 +131,26 @@ def weigh(
     )
 
 
-def _with_stakes(child: Named, prepared: Prepared, *, viewer: Viewer) -> tuple[Stakes, Prepared]:
-    stakes = stakes_of(child, prepared.knows, viewer=viewer)
-    return stakes, replace(prepared, knows=stakes.lines)
+@dataclass(frozen=True)
+class _About:
+    child: Named
+    sender: Post
+    family: Family
 
 
-def _child_and_sender(person: UUID, *, viewer: Viewer) -> tuple[Named | None, Post | None]:
-    """No child for whoever may not open it."""
+def _known(person: UUID, *, viewer: Viewer) -> _About | None:
+    """Nothing for whoever may not open the child."""
+    if not people.may_open(person, viewer=viewer):
+        return None
+    # Before all else: whoever is named afterwards is of it, and is read once.
+    family = family_of(person, viewer=viewer)
     child = people.names([person], viewer=viewer).get(person)
     sender = agencies.posts([viewer.post], viewer=viewer).get(viewer.post)
-    return (child if people.may_open(person, viewer=viewer) else None), sender
+    return _About(child, sender, family) if child and sender else None
+
+
+def _others(viewer: Viewer) -> tuple[Post, ...]:
+    return tuple(each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
 
 
 def _picked(directory: tuple[Post, ...], prepared: Prepared) -> tuple[Post, ...]:

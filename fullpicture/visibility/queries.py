@@ -10,9 +10,12 @@ from django.db.models import Q
 from fullpicture.rules.facts import Purpose, RelationshipKind, Standing, Viewer
 from fullpicture.visibility import bearing, models
 from fullpicture.visibility.holding import held_by
-from fullpicture.visibility.reading import read_already
+from fullpicture.visibility.reading import Shelf
 
 OWNER_IS_TOLD_FOR = timedelta(days=14)
+
+AskedFor = tuple[Viewer, frozenset[UUID], frozenset[UUID], frozenset[UUID]]
+STANDINGS: Shelf[AskedFor, Standing] = Shelf()
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def standing_of(
 
     `records` are those that acts name: a record may have moved to another person since.
     """
-    known = read_already()
+    known = STANDINGS.read_already()
     asked = (viewer, frozenset(persons), frozenset(records), frozenset(versions))
     if asked not in known:
         known[asked] = _standing(viewer, persons, records, versions)

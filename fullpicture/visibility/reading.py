@@ -3,28 +3,42 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from uuid import UUID
+from typing import Any, Generic, TypeVar
 
-from fullpicture.rules.facts import Standing, Viewer
+from fullpicture.agencies.directory import one_directory
 
-Asked = tuple[Viewer, frozenset[UUID], frozenset[UUID], frozenset[UUID]]
-_READ: ContextVar[dict[Asked, Standing] | None] = ContextVar("read", default=None)
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+_READ: ContextVar[dict[object, dict[Any, Any]] | None] = ContextVar("read", default=None)
 
 
 @contextmanager
 def one_reading() -> Iterator[None]:
-    """Until its end the same standing is read once. Only around what reads and writes nothing.
+    """Until its end the same thing is read once. Only around what reads and writes nothing; one
+    within another is part of it.
 
     What was revoked meanwhile counts from the next reading on, as if this one had begun before.
     """
+    if _READ.get() is not None:
+        yield
+        return
     before = _READ.set({})
     try:
-        yield
+        with one_directory():
+            yield
     finally:
         _READ.reset(before)
 
 
-def read_already() -> dict[Asked, Standing]:
-    """What this reading knows, to look into and to add to; outside of one nothing is kept."""
-    known = _READ.get()
-    return {} if known is None else known
+class Shelf(Generic[Key, Value]):
+    """What one kind of reading finds. Whoever may see it is part of the key: two viewers may read
+    side by side."""
+
+    @property
+    def within_a_reading(self) -> bool:
+        return _READ.get() is not None
+
+    def read_already(self) -> dict[Key, Value]:
+        """To look into and to add to; outside of a reading nothing is kept."""
+        known = _READ.get()
+        return {} if known is None else known.setdefault(self, {})

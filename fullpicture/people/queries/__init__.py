@@ -7,12 +7,16 @@ from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.people import models
+from fullpicture.people.agreed import may_ask
 from fullpicture.people.details import PersonKind, Sex
+from fullpicture.people.indexed import current_versions_of, records_among, versions_of
 from fullpicture.rules import access
+from fullpicture.rules.agreements import EVERY
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Answer, Asked, Exposure, Kind, RelationshipKind, Sight, Viewer
 from fullpicture.rules.grounds import grounds
 from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.statements import rows_of
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,10 @@ def names(persons: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
 
     But for a death: whoever's record has it, nobody is to ask after somebody who has died.
     """
-    rows = models.Identity.objects.filter(person_id__in=persons, is_current=True)
-    kinds = dict(models.Record.objects.filter(person_id__in=persons).values_list("id", "kind"))
+    if not persons:
+        return {}
+    rows = current_versions_of(persons, viewer=viewer)
+    kinds = {each.id: each.kind for each in records_among(persons, viewer=viewer)}
     standing = visibility.standing_of(viewer=viewer, persons=persons)
     found: dict[UUID, Named] = {}
     for row in sorted(rows, key=lambda row: (row.agency_id != viewer.agency, row.received_here)):
@@ -99,7 +105,7 @@ def naming_versions(
     persons: Collection[UUID], *, viewer: Viewer
 ) -> dict[UUID, tuple[NamingVersion, ...]]:
     """Every name and birth date that the index ever had for these persons, for comparing."""
-    rows = list(models.Identity.objects.filter(person_id__in=persons))
+    rows = versions_of(persons, viewer=viewer)
     standing = visibility.standing_of(viewer=viewer, persons=persons)
     asked = [Asked(Kind.INDEX, row.id, row.person_id, row.agency_id, row.record_id) for row in rows]
     answers = access.decide(standing, asked)
@@ -152,22 +158,37 @@ def may_open_among(persons: Collection[UUID], *, viewer: Viewer) -> frozenset[UU
 
 def records_of(person: UUID, *, viewer: Viewer, agency: UUID) -> tuple[UUID, ...]:
     """One agency's records of a person, by identifier, as far as the index shows them."""
-    rows = models.Record.objects.filter(person_id=person, agency_id=agency).order_by("id")
-    return tuple(rows.values_list("id", flat=True))
+    return records_by_agency(person, viewer=viewer).get(agency, ())
+
+
+def records_by_agency(person: UUID, *, viewer: Viewer) -> dict[UUID, tuple[UUID, ...]]:
+    """Every agency's records of a person, by identifier, as far as the index shows them."""
+    found: dict[UUID, tuple[UUID, ...]] = {}
+    for each in records_among([person], viewer=viewer):
+        found[each.agency] = (*found.get(each.agency, ()), each.id)
+    return found
 
 
 def involved(person: UUID, *, viewer: Viewer) -> tuple[Involved, ...]:
-    """Who is involved with a person now, masked or left out as policy says for the service."""
-    rows = list(models.Involvement.objects.filter(person_id=person, is_current=True))
+    """Who is involved with a person now, masked or left out as policy says for the service, and
+    of those agencies alone that an agreement lets the viewer's own ask.
+
+    A masked service names no agency, so it shows where all of them may be asked.
+    """
+    about = "person_id = %(person)s"
+    rows = rows_of(models.Involvement, f"{about} AND is_current", person=person)
     standing = visibility.standing_of(viewer=viewer, persons=[person])
     answers = access.decide(standing, [_asked_about(row) for row in rows])
-    shown = [row for row in rows if answers[row.id].sight is Sight.FULL]
-    masks = models.MaskedInvolvement.objects.filter(person_id=person)
-    own_masks = {row.mask_id for row in shown}
-    known = agencies.agencies_of({row.agency_id for row in shown}, viewer=viewer)
+    open_rows = [row for row in rows if answers[row.id].sight is Sight.FULL]
+    masks = rows_of(models.MaskedInvolvement, about, person=person)
+    own_masks = {row.mask_id for row in open_rows}
+    known = agencies.agencies_of({row.agency_id for row in open_rows}, viewer=viewer)
+    asked = {id for id, each in known.items() if may_ask(each.code, viewer=viewer)}
+    shown = [row for row in open_rows if row.agency_id in asked]
     found = [_open_involvement(row, known[row.agency_id].name) for row in shown]
     child = Asked(Kind.CHILD, person, person, viewer.agency)
-    if access.decide(standing, [child])[person].sight is Sight.FULL:
+    opens = access.decide(standing, [child])[person].sight is Sight.FULL
+    if opens and may_ask(EVERY, viewer=viewer):
         found += [_masked(row) for row in masks if row.id not in own_masks]
     return tuple(sorted(_current(found, viewer), key=lambda each: (each.masked, each.service)))
 

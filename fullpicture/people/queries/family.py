@@ -5,19 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
+from fullpicture.people.around import COUPLES, homes_around, ties_around
 from fullpicture.people.codes import Relation, Responsibility
 from fullpicture.people.details import PersonKind, Sex
 from fullpicture.people.models import HouseholdMember, Tie
-from fullpicture.people.opened_details import opened
 from fullpicture.people.queries import Named, names
 from fullpicture.rules import access
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
 from fullpicture.visibility import queries as visibility
 
-COUPLES = (Relation.PARTNER, Relation.FORMER_PARTNER)
 RAISING = frozenset(
     {
         Relation.MOTHER,
@@ -98,10 +95,10 @@ class Family:
 
 def family_of(person: UUID, *, viewer: Viewer) -> Family:
     """Members, ties among them, and who lives with whom."""
-    near = _near(person, viewer=viewer)
-    known = names(near, viewer=viewer)
-    ties = opened(Tie, Q(person_id__in=known) & Q(other_person_id__in=known), viewer=viewer)
-    households = _households(known, viewer=viewer)
+    around, homes = ties_around(person, viewer=viewer), homes_around(person, viewer=viewer)
+    known = names(_near(person, around, homes), viewer=viewer)
+    ties = [row for row in around if row.person_id in known and row.other_person_id in known]
+    households = _households(known, homes, on=london_date(viewer.at))
     may_open = _opening(known, viewer=viewer)
     to_child = _to_child(person, ties)
     ordered = sorted(known.values(), key=lambda each: _place(each, person, to_child))
@@ -124,30 +121,28 @@ def family_of(person: UUID, *, viewer: Viewer) -> Family:
     )
 
 
-def _near(person: UUID, *, viewer: Viewer) -> set[UUID]:
+def _near(person: UUID, around: Collection[Tie], homes: Collection[HouseholdMember]) -> set[UUID]:
     """The child, whoever is tied to the child, their partners, and whoever shares a household."""
-    tied = opened(Tie, Q(person_id=person) | Q(other_person_id=person), viewer=viewer)
-    kin = {each for row in tied for each in (row.person_id, row.other_person_id)}
-    of_kin = Q(person_id__in=kin) | Q(other_person_id__in=kin)
-    couples = opened(Tie, of_kin & Q(relation__in=COUPLES), viewer=viewer)
-    homes = opened(HouseholdMember, Q(person_id=person), viewer=viewer)
-    keys = {row.household for row in homes}
-    beside = opened(HouseholdMember, Q(household__in=keys), viewer=viewer) if keys else []
-    return {
-        person,
-        *kin,
-        *(each for row in couples for each in (row.person_id, row.other_person_id)),
-        *(row.person_id for row in beside),
-    }
+    kin = {each for row in around for each in _ends(row) if person in _ends(row)}
+    couples = {each for row in around if row.relation in COUPLES and kin & set(_ends(row))
+               for each in _ends(row)}  # fmt: skip
+    keys = {row.household for row in homes if row.person_id == person}
+    return {person, *kin, *couples, *(row.person_id for row in homes if row.household in keys)}
 
 
-def _households(known: Collection[UUID], *, viewer: Viewer) -> tuple[Household, ...]:
-    today = london_date(viewer.at)
-    homes: dict[str, dict[UUID, None]] = {}
-    for row in opened(HouseholdMember, Q(person_id__in=known), viewer=viewer):
-        if row.starts_on <= today and (row.ends_on is None or today < row.ends_on):
-            homes.setdefault(row.household, {})[row.person_id] = None
-    return tuple(Household(key, tuple(members)) for key, members in sorted(homes.items()))
+def _ends(tie: Tie) -> tuple[UUID, UUID]:
+    return tie.person_id, tie.other_person_id
+
+
+def _households(
+    known: Collection[UUID], homes: Collection[HouseholdMember], *, on: date
+) -> tuple[Household, ...]:
+    lived: dict[str, dict[UUID, None]] = {}
+    for row in homes:
+        still = row.starts_on <= on and (row.ends_on is None or on < row.ends_on)
+        if still and row.person_id in known:
+            lived.setdefault(row.household, {})[row.person_id] = None
+    return tuple(Household(key, tuple(members)) for key, members in sorted(lived.items()))
 
 
 def _opening(persons: Collection[UUID], *, viewer: Viewer) -> set[UUID]:

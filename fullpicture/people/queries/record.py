@@ -10,6 +10,7 @@ from fullpicture.agencies import queries as agencies
 from fullpicture.people import models
 from fullpicture.people.codes import AddressKind, ProtectedKind, SchoolStatus
 from fullpicture.people.details import Sex
+from fullpicture.people.indexed import records_among, versions_of
 from fullpicture.people.opened_details import opened
 from fullpicture.people.queries import names
 from fullpicture.rules import access
@@ -143,18 +144,15 @@ def nhs_number_of(person: UUID, *, viewer: Viewer) -> str:
 
 def _known_as(person: UUID, own: str, *, viewer: Viewer) -> tuple[KnownAs, ...]:
     """Every version of the own agency's records of the person."""
-    rows = list(
-        models.Identity.objects.filter(person_id=person, agency_id=viewer.agency).order_by(
-            "-is_current", "-received_here", "id"
-        )
-    )
+    rows = [row for row in versions_of([person], viewer=viewer) if row.agency_id == viewer.agency]
+    rows.sort(key=lambda row: row.id)
+    rows.sort(key=lambda row: (row.is_current, row.received_here), reverse=True)
     standing = visibility.standing_of(viewer=viewer, persons=[person])
     asked = [
         Asked(Kind.DETAIL, row.id, row.person_id, row.agency_id, row.record_id) for row in rows
     ]
     answers = access.decide(standing, asked)
-    records = models.Record.objects.filter(id__in={row.record_id for row in rows})
-    sources = dict(records.values_list("id", "source"))
+    sources = {each.id: each.source for each in records_among([person], viewer=viewer)}
     return tuple(
         _version(row, Origin(own, sources.get(row.record_id, ""), row.received_here))
         for row in rows
