@@ -52,6 +52,7 @@ class Compared:
 
     `*_alike` forgives what one writer does to one name or date: a slip, a short form, day and
     month turned. It is None for names so near that two children of a family may bear them.
+    `another_upn` when each has a UPN for good, and they differ.
     `tied` when something else that is a person's or a family's own is the same: UPN, relatives,
     e-mail address; `spoken_against` when such a thing differs. `namesakes` is how many other
     children of exactly these names born that day are to be expected among those compared.
@@ -63,6 +64,7 @@ class Compared:
     birth_date_alike: bool | None = None
     home_shared: bool | None = None
     number: Number = Number.UNKNOWN
+    another_upn: bool = False
     tied: bool = False
     spoken_against: bool = False
     namesakes: float | None = None
@@ -79,6 +81,7 @@ WORDS = {
     Held.DIFFERENT_NUMBERS: "Each has a valid NHS number of its own, and neither is known to have "
     "replaced the other.",
 }
+TWO_UPNS = "Each has a UPN of its own, and a child keeps one from school to school."
 NOT_NAMED = "One of them has no first name yet, or it is not clear if the first names are one."
 ALIKE = "The names and birth dates are alike, and something else ties the two or rules chance out."
 
@@ -102,6 +105,10 @@ def may_be_linked(compared: Compared) -> Ruling:
         return _held(Held.NUMBER_OF_ANOTHER)
     if compared.given_alike is not True:
         return _other_names(compared)
+    if compared.another_upn:
+        unsure = compared.number in (Number.SAME, Number.SUPERSEDED)
+        known = Known.NOT_ENOUGH_KNOWN if unsure else Known.NO
+        return Ruling(known, Reason("matching.different_numbers", TWO_UPNS, sources.NEVER_TWINS))
     if _perhaps_a_namesake(compared):
         unsure = compared.birth_date_alike is None or compared.family_alike is None
         return _held(Held.NAMESAKES, Known.NOT_ENOUGH_KNOWN if unsure else Known.NO)

@@ -148,6 +148,23 @@ CASES = (
     Case(
         may_be_linked,
         Kind.NO,
+        "James Aldous stands twice on one school's roll, born on one day and of one home, under "
+        "two UPNs.",
+        "They may be twins of whom one goes by his second name: a person decides.",
+        lambda: _judged(another_upn=True),
+        "no: matching.different_numbers",
+    ),
+    Case(
+        may_be_linked,
+        Kind.NOT_ENOUGH_KNOWN,
+        "All is the same, the NHS number too, but the UPNs differ.",
+        "One of them may be a mistake: a person decides.",
+        lambda: _judged(another_upn=True, number=Number.SAME),
+        "not_enough_known: matching.different_numbers",
+    ),
+    Case(
+        may_be_linked,
+        Kind.NO,
         "One NHS number stands under Ruth Aldous, nine, and under Carl Brigg, two.",
         "It is somebody else's on one of the records: it is flagged, and trusted on neither.",
         lambda: may_be_linked(

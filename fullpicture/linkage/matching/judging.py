@@ -51,7 +51,7 @@ def standing(levels: tuple[int | None, ...], rare: bool | None) -> Standing:
 
 def _compared(stands: Mapping[str, Level | None], rare: bool | None) -> Compared:
     alike = {name: level.alike if level else None for name, level in stands.items()}
-    born, nhs = stands["born"], stands["nhs"]
+    born, nhs, upn = stands["born"], stands["nhs"], stands["upn"]
     return Compared(
         given_alike=alike["given"],
         family_alike=alike["family"],
@@ -59,6 +59,7 @@ def _compared(stands: Mapping[str, Level | None], rare: bool | None) -> Compared
         birth_date_alike=alike["born"],
         home_shared=alike["home"],
         number=Number.UNKNOWN if nhs is None else NUMBERS[nhs.name],
+        another_upn=upn is not None and upn.name == "other",
         tied=any(alike[name] for name in TIES),
         spoken_against=any(alike[name] is False for name in TIES[:2]),
         namesakes=_namesakes(stands, rare),

@@ -170,7 +170,10 @@ UPN = Comparison(
     "upn", "UPN", unknown("upn"),
     (
         Level("same", "same UPN", both("upn"), 0.95, 1e-7, True),
-        Level("other", "another UPN", "ELSE", 0.05, 0.999, False),
+        # A letter at the end: a school's own, until the child's is known.
+        Level("temporary", "another UPN, one of them temporary",
+              "substr(\"upn_l\", 13, 1) > '9' OR substr(\"upn_r\", 13, 1) > '9'", 0.03, 0.03),
+        Level("other", "another UPN", "ELSE", 0.02, 0.97, False),
     ),
     ("upn",),
 )  # fmt: skip
