@@ -125,10 +125,12 @@ def _families(
     for number in count():
         one = _child(draw)
         if number < twins:
-            yield from _together(made.twins, [one, _brother(one, draw, twin=True)])
+            yield from _together(made.twins, [one, _brother([one], draw, twin=True)])
         elif number < twins + siblings:
-            others = [_brother(one, draw) for _ in range(chance.choice((1, 1, 2)))]
-            yield from _together(made.siblings, [one, *others])
+            family = [one]
+            for _ in range(chance.choice((1, 1, 2))):
+                family.append(_brother(family, draw))
+            yield from _together(made.siblings, family)
         else:
             yield one
 
@@ -162,11 +164,12 @@ def _child(draw: Drawing) -> Child:
     )
 
 
-def _brother(one: Child, draw: Drawing, *, twin: bool = False) -> Child:
+def _brother(family: list[Child], draw: Drawing, *, twin: bool = False) -> Child:
     """Under another name: any other, so that some twins are named nearly alike."""
-    chance = draw.chance
+    chance, one = draw.chance, family[0]
     given, _, sex, born = next(draw.names)
-    while given == one.given or not twin and abs(born - one.born) < NEXT_TO:
+    while any(given == each.given or not twin and abs(born - each.born) < NEXT_TO
+              for each in family):  # fmt: skip
         given, _, sex, born = next(draw.names)
     return replace(
         one,

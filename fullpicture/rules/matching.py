@@ -52,6 +52,7 @@ class Compared:
 
     `*_alike` forgives what one writer does to one name or date: a slip, a short form, day and
     month turned. It is None for names so near that two children of a family may bear them.
+    `short_in_one_list` when one agency keeps both, under a first name and a short form of it.
     `another_upn` when each has a UPN for good, and they differ.
     `tied` when something else that is a person's or a family's own is the same: UPN, relatives,
     e-mail address; `spoken_against` when such a thing differs. `namesakes` is how many other
@@ -63,6 +64,7 @@ class Compared:
     birth_date_same: bool | None = None
     birth_date_alike: bool | None = None
     home_shared: bool | None = None
+    short_in_one_list: bool = False
     number: Number = Number.UNKNOWN
     another_upn: bool = False
     tied: bool = False
@@ -82,6 +84,10 @@ WORDS = {
     "replaced the other.",
 }
 TWO_UPNS = "Each has a UPN of its own, and a child keeps one from school to school."
+TWO_IN_A_LIST = (
+    "One agency keeps two records of one family and birth date under two first names that are "
+    "alike: one child twice, or twins named alike."
+)
 NOT_NAMED = "One of them has no first name yet, or it is not clear if the first names are one."
 ALIKE = "The names and birth dates are alike, and something else ties the two or rules chance out."
 
@@ -109,6 +115,9 @@ def may_be_linked(compared: Compared) -> Ruling:
         unsure = compared.number in (Number.SAME, Number.SUPERSEDED)
         known = Known.NOT_ENOUGH_KNOWN if unsure else Known.NO
         return Ruling(known, Reason("matching.different_numbers", TWO_UPNS, sources.NEVER_TWINS))
+    if _perhaps_twins(compared):
+        known = Known.NOT_ENOUGH_KNOWN
+        return Ruling(known, Reason("matching.twins", TWO_IN_A_LIST, sources.NEVER_TWINS))
     if _perhaps_a_namesake(compared):
         unsure = compared.birth_date_alike is None or compared.family_alike is None
         return _held(Held.NAMESAKES, Known.NOT_ENOUGH_KNOWN if unsure else Known.NO)
@@ -136,12 +145,20 @@ def _same_by_number(compared: Compared) -> bool:
     return followed and compared.birth_date_same is True and compared.family_alike is not False
 
 
+def _perhaps_twins(compared: Compared) -> bool:
+    """Jamie and James in one list. Of two lists, each may have either name of one child."""
+    followed = compared.number in (Number.SAME, Number.SUPERSEDED)
+    return compared.short_in_one_list and bool(compared.birth_date_same) and not followed
+
+
 def _perhaps_a_namesake(compared: Compared) -> bool:
     """Father and son, cousins, or strangers of one name."""
     followed = compared.number in (Number.SAME, Number.SUPERSEDED)
     if compared.birth_date_alike is not True:
         return not (followed and compared.birth_date_alike is None)
-    if followed or compared.home_shared or compared.tied and compared.birth_date_same:
+    if compared.home_shared and (compared.birth_date_same or not compared.spoken_against):
+        return False
+    if followed or compared.tied and compared.birth_date_same:
         return False
     rare = compared.namesakes is not None and compared.namesakes <= MOST_NAMESAKES
     sure = compared.family_alike and compared.birth_date_same and not compared.spoken_against

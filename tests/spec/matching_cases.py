@@ -164,6 +164,23 @@ CASES = (
     ),
     Case(
         may_be_linked,
+        Kind.NOT_ENOUGH_KNOWN,
+        "One hospital has James Aldous and Jamie Aldous, born on one day, of one home.",
+        "They may be one child twice, or twins named alike: a person decides.",
+        lambda: _judged(short_in_one_list=True),
+        "not_enough_known: matching.twins",
+    ),
+    Case(
+        may_be_linked,
+        Kind.NO,
+        "Names and home are the same, one digit of the birth date differs, and the mothers' names "
+        "differ.",
+        "They may be cousins: a person decides.",
+        lambda: _judged(birth_date_same=False, spoken_against=True),
+        "no: matching.namesakes",
+    ),
+    Case(
+        may_be_linked,
         Kind.NO,
         "One NHS number stands under Ruth Aldous, nine, and under Carl Brigg, two.",
         "It is somebody else's on one of the records: it is flagged, and trusted on neither.",

@@ -4,21 +4,19 @@ Pure: it knows no table and no page. Records come in as an Arrow table or a Parq
 columns of `preparing.COLUMNS`; pairs go out.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator
+from heapq import merge
 
 from duckdb import DuckDBPyConnection
 
-from fullpicture.linkage.matching import engine, judging
+from fullpicture.linkage.matching import engine
 from fullpicture.linkage.matching.clusters import Clustered, clusters
-from fullpicture.linkage.matching.contending import Likely, contended
-from fullpicture.linkage.matching.levels import Comparison
+from fullpicture.linkage.matching.holding import Holding, as_if_alone, asked
 from fullpicture.linkage.matching.model import Model, OtherModel
 from fullpicture.linkage.matching.pairs import Evidence, Pair
 from fullpicture.linkage.matching.scoring import score
 from fullpicture.linkage.matching.training import train
-from fullpicture.linkage.matching.weighings import log_odds
-from fullpicture.rules.matching import MATCH, MOST_NAMESAKES, Band, Held, band
+from fullpicture.rules.matching import Band
 
 __all__ = [
     "Band",
@@ -32,90 +30,48 @@ __all__ = [
     "train",
 ]
 
-PRIOR = "how rare it is that two records are one person"
-FAMILY = "children of one family share these as well"
-FOREIGN = "same NHS number, not trusted: names and birth dates differ"
 AT_ONCE = 10_000
-TOLD = "unique_id_l, unique_id_r, probability, namesakes, foreign_number"
 
 
 def match(
-    records: engine.Records, *, model: Model, against: engine.Records | None = None
+    records: engine.Records,
+    *,
+    model: Model,
+    against: engine.Records | None = None,
+    kept: Collection[Pair] = (),
 ) -> Iterator[Pair]:
     """The pairs worth telling, sorted: among the records, and between them and those `against`.
 
-    The same pair has the same probability in either way, whatever else is in the set.
+    A record takes the place of the one `against` it that has its identifier. The same pair has
+    the same probability whatever else is in the set. `kept` are the pairs that this model told
+    among those `against`: with them, what comes is what all records together would have given.
     """
     if not model.comparisons:  # learnt from records that say nothing
         return
+    if any(pair.model != model.version for pair in kept):
+        raise OtherModel("The pairs that were kept were told by another model.")
     with engine.database() as connection:
         score(connection, records, model, against)
-        holding = Holding(connection, model)
-        names = [each.name for each in model.comparisons]
-        asked = connection.execute(
-            f"SELECT {TOLD}, family_bits, {', '.join(f'gamma_{name}' for name in names)},"
-            f" {', '.join(f'w_{name}' for name in names)} FROM scored ORDER BY 1, 2"
-        )
-        while rows := asked.fetchmany(AT_ONCE):
-            yield from (_pair(row, model, holding) for row in rows)
+        new = _new(connection, kept)
+        still = [pair for pair in kept if pair.left not in new and pair.right not in new]
+        holding = Holding(connection, model, still)
+        before = sorted(map(as_if_alone, still), key=_place)
+        found = _found(connection, model, holding)
+        yield from map(holding.of, merge(found, before, key=_place))
 
 
-class Holding:
-    """Why pairs are held: by what each is itself, and by what contends with it."""
-
-    def __init__(self, connection: DuckDBPyConnection, model: Model) -> None:
-        self.model = model
-        gammas = ", ".join(f"gamma_{each.name}" for each in model.comparisons)
-        rows = connection.execute(
-            f"SELECT {TOLD}, log_odds, source_l, source_r, {gammas} FROM scored WHERE log_odds > 0"
-        ).fetchall()
-        self.contended = contended(map(self._likely, rows))
-
-    def _likely(self, row: Sequence[Any]) -> Likely:
-        left, right, probability, namesakes, _, bits, one, other, *gammas = row
-        itself = self.of_itself(gammas, namesakes)
-        links = not itself.held and probability >= MATCH
-        return Likely(left, right, bits, links, itself.apart, (one, other))
-
-    def of_itself(self, gammas: Sequence[int], namesakes: float | None) -> judging.Standing:
-        stands = {each.name: number
-                  for each, number in zip(self.model.comparisons, gammas, strict=True)}  # fmt: skip
-        rare = None if namesakes is None else namesakes <= MOST_NAMESAKES
-        return judging.standing(tuple(stands.get(name) for name in judging.JUDGED), rare)
-
-    def of(self, row: Sequence[Any], gammas: Sequence[int]) -> judging.Standing:
-        left, right, _, namesakes = row[:4]
-        itself = self.of_itself(gammas, namesakes)
-        contends = not itself.held and (left, right) in self.contended
-        return judging.Standing(str(Held.HOUSEHOLD), False) if contends else itself
+def _found(connection: DuckDBPyConnection, model: Model, holding: Holding) -> Iterator[Pair]:
+    rows = connection.execute(f"SELECT {asked(model)} FROM scored ORDER BY 1, 2")
+    while batch := rows.fetchmany(AT_ONCE):
+        yield from map(holding.of_itself, batch)
 
 
-def _pair(row: Sequence[Any], model: Model, holding: Holding) -> Pair:
-    left, right, probability, _, foreign, family_bits, *rest = row
-    gammas, weights = rest[: len(model.comparisons)], rest[len(model.comparisons) :]
-    evidence = [Evidence("prior", PRIOR, log_odds(model.prior))]
-    for comparison, number, weight in zip(model.comparisons, gammas, weights, strict=True):
-        evidence += _evidence(comparison, number, weight, foreign=foreign)
-    if family_bits < -0.05:
-        evidence.append(Evidence("family", FAMILY, family_bits))
-    why = holding.of(row, gammas)
-    return Pair(
-        left,
-        right,
-        probability,
-        band(probability),
-        why.held,
-        tuple(evidence),
-        model.version,
-        why.apart,
-    )
+def _new(connection: DuckDBPyConnection, kept: Collection[Pair]) -> set[str]:
+    """The records that what was kept no longer speaks of."""
+    if not kept:
+        return set()
+    return {row[0] for row in connection.execute("SELECT unique_id FROM new").fetchall()}
 
 
-def _evidence(
-    comparison: Comparison, number: int, weight: float, *, foreign: bool
-) -> list[Evidence]:
-    level = judging.level_of(comparison.name, number)
-    if level is None or level.weightless:
-        return []
-    words = FOREIGN if foreign and comparison.name == "nhs" else level.words
-    return [Evidence(comparison.field, words, weight)]
+def _place(pair: Pair) -> tuple[str, str]:
+    return pair.left, pair.right

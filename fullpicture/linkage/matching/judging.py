@@ -39,19 +39,19 @@ FREE = Standing("", False)
 
 
 @lru_cache(maxsize=100_000)
-def standing(levels: tuple[int | None, ...], rare: bool | None) -> Standing:
-    """`levels` in the order of JUDGED."""
+def standing(levels: tuple[int | None, ...], rare: bool | None, one_list: bool = False) -> Standing:
+    """`levels` in the order of JUDGED; `one_list` where one agency keeps both records."""
     stands = {name: level_of(name, number) for name, number in zip(JUDGED, levels, strict=True)}
-    ruling = may_be_linked(_compared(stands, rare))
+    ruling = may_be_linked(_compared(stands, rare, one_list))
     if ruling.permitted:
         return FREE
     why = Held[ruling.reason.code.partition(".")[2].upper()]
     return Standing(str(why), ruling.known is Known.NO and why in TWO_CHILDREN)
 
 
-def _compared(stands: Mapping[str, Level | None], rare: bool | None) -> Compared:
+def _compared(stands: Mapping[str, Level | None], rare: bool | None, one_list: bool) -> Compared:
     alike = {name: level.alike if level else None for name, level in stands.items()}
-    born, nhs, upn = stands["born"], stands["nhs"], stands["upn"]
+    given, born, nhs, upn = (stands[name] for name in ("given", "born", "nhs", "upn"))
     return Compared(
         given_alike=alike["given"],
         family_alike=alike["family"],
@@ -59,6 +59,7 @@ def _compared(stands: Mapping[str, Level | None], rare: bool | None) -> Compared
         birth_date_alike=alike["born"],
         home_shared=alike["home"],
         number=Number.UNKNOWN if nhs is None else NUMBERS[nhs.name],
+        short_in_one_list=one_list and given is not None and given.name == "short",
         another_upn=upn is not None and upn.name == "other",
         tied=any(alike[name] for name in TIES),
         spoken_against=any(alike[name] is False for name in TIES[:2]),

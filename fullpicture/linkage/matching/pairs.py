@@ -35,6 +35,11 @@ class Pair:
     apart: bool = False
 
     @property
+    def bits(self) -> float:
+        """The log odds."""
+        return sum(each.weight for each in self.evidence)
+
+    @property
     def links(self) -> bool:
         """Whether a machine may link the two."""
         return self.band is Band.MATCH and not self.held

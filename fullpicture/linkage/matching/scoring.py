@@ -38,7 +38,10 @@ def score(
     for name, each in zip(tables, (records, against), strict=False):
         if each is not None:
             read(connection, each, f"{name}_read")
-            prepare(connection, f"{name}_read", name)
+    if against is not None:  # what is new takes the place of what was
+        connection.execute("DELETE FROM old_read WHERE id IN (SELECT id FROM new_read)")
+    for name in tables:
+        prepare(connection, f"{name}_read", name)
     interface = engine.splink(connection)
     frames = [interface.register(name) for name in tables]
     found = []

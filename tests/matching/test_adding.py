@@ -1,0 +1,93 @@
+"""New and changed records added to old ones give what a full run over all of them gives."""
+
+import os
+from dataclasses import replace
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from fullpicture.bench.records import borough_records
+from fullpicture.linkage.matching import Model, OtherModel, Pair, clusters, match, train
+from tests.matching.loading import COMMAND
+from tests.reports import report
+
+TRIED = int(os.environ.get("FULLPICTURE_ADDING_TRIED", "6"))
+"""How many divisions into old and new are tried. 200 of them take ten minutes."""
+TABLE = borough_records(90, twins=15, siblings=20, seed=5).table
+ROWS = TABLE.to_pylist()
+NUMBER = len(ROWS)
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return train(TABLE)
+
+
+@pytest.fixture(scope="module")
+def full(model: Model) -> list[Pair]:
+    return list(match(TABLE, model=model))
+
+
+def table(rows: list[dict[str, object]]) -> pa.Table:
+    return pa.Table.from_pylist(rows, TABLE.schema)
+
+
+DIVISIONS = some.tuples(
+    some.lists(some.booleans(), min_size=NUMBER, max_size=NUMBER),
+    some.dictionaries(some.integers(0, NUMBER - 1), some.integers(0, NUMBER - 1), max_size=12),
+)
+outcomes: list[bool] = []
+
+
+@given(DIVISIONS)
+@settings(max_examples=TRIED, deadline=None, derandomize=True, database=None)
+def test_what_is_added_gives_what_a_full_run_gives(
+    model: Model, full: list[Pair], division: tuple[list[bool], dict[int, int]]
+) -> None:
+    """Some are new; some were known otherwise, as another child, and are now corrected."""
+    are_new, known_as = division
+    old = [ROWS[known_as.get(at, at)] | {"id": ROWS[at]["id"]}
+           for at in range(NUMBER) if not are_new[at]]  # fmt: skip
+    added = [row for at, row in enumerate(ROWS) if are_new[at] or at in known_as]
+    kept = list(match(table(old), model=model))
+    found = list(match(table(added), model=model, against=table(old), kept=kept))
+    same = found == full and clusters(found) == clusters(full)
+    outcomes.append(same)
+    assert found == full
+    assert same
+
+
+def test_it_is_told(full: list[Pair]) -> None:
+    """After the divisions above, which each ran to its end."""
+    assert any(pair.held == "household" for pair in full), "nothing contends: a dull table"
+    report("matching", f"additions that differ from a full run, of {len(outcomes)} tried",
+           outcomes.count(False), must="0", met=bool(outcomes) and all(outcomes),
+           command=COMMAND)  # fmt: skip
+
+
+def test_a_link_that_was_clear_is_held_when_another_child_comes(
+    model: Model, full: list[Pair]
+) -> None:
+    """The pair stands among the old ones, and only what is new speaks against it."""
+    contended = next(pair for pair in full if pair.held == "household")
+    two = {contended.left, contended.right}
+    near = {each for pair in full if two & {pair.left, pair.right}
+            for each in (pair.left, pair.right)} - two  # fmt: skip
+    for each in (row for row in ROWS if row["id"] in near):
+        old = [row for row in ROWS if row is not each]
+        before = {(pair.left, pair.right): pair for pair in match(table(old), model=model)}
+        was = before[contended.left, contended.right]
+        if was.links:
+            kept = list(before.values())
+            found = match(table([each]), model=model, against=table(old), kept=kept)
+            now = {(pair.left, pair.right): pair for pair in found}
+            assert now[contended.left, contended.right].held == "household"
+            return
+    pytest.fail("no record by itself contends")
+
+
+def test_what_another_model_told_is_refused(model: Model, full: list[Pair]) -> None:
+    with pytest.raises(OtherModel):
+        list(match(TABLE, model=model, against=TABLE, kept=[replace(full[0], model="another")]))
