@@ -42,9 +42,15 @@ def test_nobody_is_merged_with_another(made: Made, pairs: list[Pair]) -> None:
     recall = measured(found, {key: str(child) for key, child in made.truth.items()})[1]
     report("matching", f"wrong merges, {CHILDREN:,} children, {TWINS} sets of twins", len(wrong),
            must="0", met=not wrong, command=COMMAND)  # fmt: skip
+    links = [pair for pair in pairs if pair.links]
+    right = sum(made.truth[pair.left] == made.truth[pair.right] for pair in links)
+    precision = right / len(links)
+    report("matching", f"precision of {len(links):,} automatic links there", round(precision, 5),
+           must=">= 0.999", met=precision >= 0.999, command=COMMAND)  # fmt: skip
     report("matching", "recall of automatic links there", round(recall, 4),
            must=">= 0.85", met=recall >= 0.85, command=COMMAND)  # fmt: skip
     assert wrong == []
+    assert precision >= 0.999
     assert recall >= 0.85
 
 
@@ -70,8 +76,7 @@ def test_every_pair_says_why(pairs: list[Pair], model: Model) -> None:
 
 def test_the_weights_add_up_to_the_probability(pairs: list[Pair]) -> None:
     for pair in pairs:
-        bits = sum(each.weight for each in pair.evidence)
-        assert 1 / (1 + 2.0**-bits) == pytest.approx(pair.probability, abs=0.02)
+        assert 1 / (1 + 2.0**-pair.bits) == pytest.approx(pair.probability, abs=1e-9)
 
 
 def test_the_prior_and_likely_pairs_agree_with_the_truth(made: Made, pairs: list[Pair]) -> None:

@@ -12,6 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.matching.loading import COMMAND
+from tests.reports import report
+
 HEADING = ["ref", "forename", "surname", "dob", "postcode", "nhs"]
 ROWS = [
     ["1", "Mohammed", "Ali", "2014-03-07", "HW1 1AA", "9990000018"],
@@ -223,3 +226,44 @@ def test_bad_files_end_with_a_code_and_no_traceback(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+PEAK = """
+import sys
+from fullpicture.config.program import main
+sys.argv = ["fullpicture", "link", "files", *sys.argv[1:]]
+code = main()
+print([line for line in open("/proc/self/status") if line.startswith("VmHWM")][0].split()[1])
+sys.exit(code)
+"""
+
+
+def peak_memory(path: Path) -> int:
+    """In MB, of a run that refuses the file."""
+    environment = os.environ | {
+        "FULLPICTURE_VAR": str(path.parent / "var"),
+        "DJANGO_SETTINGS_MODULE": "fullpicture.config.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", PEAK, str(path), f"--out={path.parent / 'links.parquet'}"],
+        env=environment, check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert not list(path.parent.glob("*links*"))
+    return int(done.stdout.split()[-1]) // 1024
+
+
+def test_memory_does_not_grow_with_a_bad_file(tmp_path: Path) -> None:
+    """A hundred megabytes in one cell, and a hundred thousand rows of which the last is ragged."""
+    small = peak_memory(written(tmp_path, [*ROWS, ["6", "Tom"]], "small.csv"))
+    cell = tmp_path / "cell.csv"
+    with cell.open("w", encoding="utf-8") as file:
+        file.write(",".join(HEADING) + "\n1,")
+        for _ in range(100):
+            file.write("x" * 1_000_000)
+    rows = [[str(row), *ROWS[row % 5][1:]] for row in range(100_000)]
+    many = written(tmp_path, [*rows, ["6", "Tom"]], "many.csv")
+    more = max(peak_memory(cell), peak_memory(many)) - small
+    report("matching", "memory that a bad file of 100 MB or 100,000 rows takes more (MB)", more,
+           must="<= 100", met=more <= 100, command=COMMAND)  # fmt: skip
+    assert more <= 100

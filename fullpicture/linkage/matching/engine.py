@@ -31,6 +31,7 @@ def database() -> Iterator[duckdb.DuckDBPyConnection]:
         if THREADS:
             settings["threads"] = int(THREADS)
         with duckdb.connect(":memory:", config=settings) as connection:
+            connection.execute("SET enable_progress_bar = false")  # not among what is said
             yield connection
 
 
