@@ -15,7 +15,8 @@ from fullpicture.linkage.matching.preparing import prepare, read
 from fullpicture.linkage.matching.weighings import rounded
 
 BEFOREHAND = 0.0001
-"""How probable it is, before anything is known, that two records are one person."""
+"""How probable it is, before anything is known, that two records are one person: at most this, and
+in a large set that each has one other record."""
 
 
 def train(records: engine.Records) -> Model:
@@ -30,10 +31,11 @@ def trained_on(connection: duckdb.DuckDBPyConnection, table: str) -> Model:
     comparisons = tuple(each for each in COMPARISONS if _says_anything(connection, table, each))
     frequencies = counted(connection, table)
     sampled = sampling.sample(connection, table, comparisons)
-    found = sampled.with_u(weighings.expected(comparisons), BEFOREHAND)
-    prior, found = sessions.learn(connection, table, comparisons, found)
+    before = _beforehand(connection, table)
+    found = sampled.with_u(weighings.expected(comparisons), before)
+    prior, found = sessions.learn(connection, table, comparisons, found, before)
     found = sampled.with_u(found, prior)
-    prior, found = sessions.learn(connection, table, comparisons, found)
+    prior, found = sessions.learn(connection, table, comparisons, found, prior)
     siblings = _siblings(connection, table, prior)
     if siblings is None:  # among families it would count brothers and sisters
         prior = sampled.prior(found, prior)
@@ -47,6 +49,11 @@ def trained_on(connection: duckdb.DuckDBPyConnection, table: str) -> Model:
         frequencies=frequencies,
         blocking=blocking.chosen(connection, table),
     )
+
+
+def _beforehand(connection: duckdb.DuckDBPyConnection, table: str) -> float:
+    row = connection.execute(f'SELECT count(*) FROM "{table}"').fetchall()[0]
+    return min(BEFOREHAND, 1 / max(int(row[0]), 1))
 
 
 def _says_anything(
