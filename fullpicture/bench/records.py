@@ -150,7 +150,7 @@ def _child(draw: Drawing) -> Child:
     return Child(
         number=next(draw.numbers),
         given=given,
-        middle=next(draw.names)[0] if chance.random() < MIDDLE else "",
+        middle=_other_name(draw, given) if chance.random() < MIDDLE else "",
         family=family,
         other_family=other,
         born=born,
@@ -164,11 +164,17 @@ def _child(draw: Drawing) -> Child:
     )
 
 
+def _other_name(draw: Drawing, given: str) -> str:
+    return next(name for name, *_ in draw.names if name != given)
+
+
 def _brother(family: list[Child], draw: Drawing, *, twin: bool = False) -> Child:
-    """Under another name: any other, so that some twins are named nearly alike."""
+    """Under another name than the first or second of any: so that some twins are named nearly
+    alike, and none goes by the name of the other.
+    """
     chance, one = draw.chance, family[0]
     given, _, sex, born = next(draw.names)
-    while any(given == each.given or not twin and abs(born - each.born) < NEXT_TO
+    while any(given in (each.given, each.middle) or not twin and abs(born - each.born) < NEXT_TO
               for each in family):  # fmt: skip
         given, _, sex, born = next(draw.names)
     return replace(

@@ -16,6 +16,9 @@ MOST_NAMESAKES = 0.00001
 """So many other children of these names born that day are to be expected at most: one in a hundred
 thousand."""
 
+MOST_OF_A_MOTHER = 50 * MOST_NAMESAKES
+"""The commonest mother's name is that of one child in fifty."""
+
 
 class Band(StrEnum):
     """What a probability is called."""
@@ -54,8 +57,10 @@ class Compared:
     month turned. It is None for names so near that two children of a family may bear them.
     `short_in_one_list` when one agency keeps both, under a first name and a short form of it.
     `another_upn` when each has a UPN for good, and they differ.
-    `tied` when something else that is a person's or a family's own is the same: UPN, relatives,
-    e-mail address; `spoken_against` when such a thing differs. `namesakes` is how many other
+    `home_shared` when it is one address, or one postcode under one family name. `tied` when
+    something else that is a person's or a family's own is the same: UPN, e-mail address;
+    `relatives_shared` when a relative has the same name; `spoken_against` when the UPN or all
+    relatives differ. `namesakes` is how many other
     children of exactly these names born that day are to be expected among those compared.
     """
 
@@ -68,6 +73,7 @@ class Compared:
     number: Number = Number.UNKNOWN
     another_upn: bool = False
     tied: bool = False
+    relatives_shared: bool = False
     spoken_against: bool = False
     namesakes: float | None = None
 
@@ -86,7 +92,7 @@ WORDS = {
 TWO_UPNS = "Each has a UPN of its own, and a child keeps one from school to school."
 TWO_IN_A_LIST = (
     "One agency keeps two records of one family and birth date under two first names that are "
-    "alike: one child twice, or twins named alike."
+    "alike: twins named alike, until somebody knows that it is one child twice."
 )
 NOT_NAMED = "One of them has no first name yet, or it is not clear if the first names are one."
 ALIKE = "The names and birth dates are alike, and something else ties the two or rules chance out."
@@ -116,8 +122,7 @@ def may_be_linked(compared: Compared) -> Ruling:
         known = Known.NOT_ENOUGH_KNOWN if unsure else Known.NO
         return Ruling(known, Reason("matching.different_numbers", TWO_UPNS, sources.NEVER_TWINS))
     if _perhaps_twins(compared):
-        known = Known.NOT_ENOUGH_KNOWN
-        return Ruling(known, Reason("matching.twins", TWO_IN_A_LIST, sources.NEVER_TWINS))
+        return Ruling(Known.NO, Reason("matching.twins", TWO_IN_A_LIST, sources.NEVER_TWINS))
     if _perhaps_a_namesake(compared):
         unsure = compared.birth_date_alike is None or compared.family_alike is None
         return _held(Held.NAMESAKES, Known.NOT_ENOUGH_KNOWN if unsure else Known.NO)
@@ -154,13 +159,15 @@ def _perhaps_twins(compared: Compared) -> bool:
 def _perhaps_a_namesake(compared: Compared) -> bool:
     """Father and son, cousins, or strangers of one name."""
     followed = compared.number in (Number.SAME, Number.SUPERSEDED)
+    few = compared.namesakes or 0.0
     if compared.birth_date_alike is not True:
         return not (followed and compared.birth_date_alike is None)
     if compared.home_shared and (compared.birth_date_same or not compared.spoken_against):
         return False
-    if followed or compared.tied and compared.birth_date_same:
+    tied = compared.tied or compared.relatives_shared and few <= MOST_OF_A_MOTHER
+    if followed or tied and compared.birth_date_same:
         return False
-    rare = compared.namesakes is not None and compared.namesakes <= MOST_NAMESAKES
+    rare = compared.namesakes is not None and few <= MOST_NAMESAKES
     sure = compared.family_alike and compared.birth_date_same and not compared.spoken_against
     return not (sure and rare)
 

@@ -164,11 +164,28 @@ CASES = (
     ),
     Case(
         may_be_linked,
-        Kind.NOT_ENOUGH_KNOWN,
+        Kind.NO,
         "One hospital has James Aldous and Jamie Aldous, born on one day, of one home.",
-        "They may be one child twice, or twins named alike: a person decides.",
+        "They are twins named alike, until somebody knows that it is one child twice.",
         lambda: _judged(short_in_one_list=True),
-        "not_enough_known: matching.twins",
+        "no: matching.twins",
+    ),
+    Case(
+        may_be_linked,
+        Kind.NO,
+        "Two Thomas Aldous were born on one day; the homes differ, and each has a mother Sarah. In "
+        "so large a place that is to be expected.",
+        "It may be a namesake: a person decides.",
+        lambda: may_be_linked(replace(MOVED, namesakes=0.02, relatives_shared=True)),
+        "no: matching.namesakes",
+    ),
+    Case(
+        may_be_linked,
+        Kind.YES,
+        "The same, in a place where hardly another Thomas Aldous was born that day.",
+        "The score may link them.",
+        lambda: may_be_linked(replace(MOVED, namesakes=0.0001, relatives_shared=True)),
+        "yes: matching.alike",
     ),
     Case(
         may_be_linked,

@@ -12,15 +12,18 @@ from fullpicture.linkage.matching.levels import Comparison
 from fullpicture.linkage.matching.model import Model
 from fullpicture.linkage.matching.pairs import Evidence, Pair
 from fullpicture.linkage.matching.weighings import log_odds
-from fullpicture.rules.matching import MATCH, MOST_NAMESAKES, Held, band
+from fullpicture.rules.matching import MATCH, MOST_NAMESAKES, MOST_OF_A_MOTHER, Held, band
 
 PRIOR = "how rare it is that two records are one person"
 FAMILY = "children of one family share these as well"
 FOREIGN = "same NHS number, not trusted: names and birth dates differ"
 TOLD = (
-    "unique_id_l, unique_id_r, probability, source_l, source_r, namesakes, foreign_number,"
-    " family_bits"
+    "unique_id_l, unique_id_r, probability, source_l, source_r, namesakes, two_names,"
+    " foreign_number, family_bits"
 )
+
+NAMED = TOLD.count(",") + 1
+NAMESAKE_STEPS = (MOST_NAMESAKES, MOST_OF_A_MOTHER)
 
 
 def asked(model: Model) -> str:
@@ -49,7 +52,8 @@ class Holding:
 
     def of_itself(self, row: Sequence[Any]) -> Pair:
         """The pair as if there were no other."""
-        left, right, probability, source, other_source, namesakes, foreign, family, *rest = row
+        left, right, probability, source, other_source, *beside, foreign, family = row[:NAMED]
+        rest = row[NAMED:]
         compared = self.model.comparisons
         gammas, weights = rest[: len(compared)], rest[len(compared) :]
         evidence = [Evidence("prior", PRIOR, log_odds(self.model.prior))]
@@ -57,7 +61,7 @@ class Holding:
             evidence += _evidence(comparison, number, weight, foreign=foreign)
         if family < 0:
             evidence.append(Evidence("family", FAMILY, family))
-        why = self._standing(gammas, namesakes, bool(source) and source == other_source)
+        why = self._standing(gammas, *beside, one_list=bool(source) and source == other_source)
         return Pair(
             left,
             right,
@@ -70,13 +74,16 @@ class Holding:
         )
 
     def _standing(
-        self, gammas: Sequence[int], namesakes: float | None, one_list: bool
+        self, gammas: Sequence[int], namesakes: float | None, two_names: bool, *, one_list: bool
     ) -> judging.Standing:
         stands = {
             each.name: number for each, number in zip(self.model.comparisons, gammas, strict=True)
         }
-        rare = None if namesakes is None else namesakes <= MOST_NAMESAKES
-        return judging.standing(tuple(map(stands.get, judging.JUDGED)), rare, one_list)
+        rough = None if namesakes is None else next(
+            (step for step in NAMESAKE_STEPS if namesakes <= step), 1.0
+        )  # fmt: skip
+        beside = judging.Beside(rough, two_names, one_list)
+        return judging.standing(tuple(map(stands.get, judging.JUDGED)), beside)
 
 
 def as_if_alone(pair: Pair) -> Pair:

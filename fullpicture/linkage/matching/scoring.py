@@ -20,6 +20,9 @@ from fullpicture.linkage.matching.weighings import gamma, log_odds
 
 BORN_ON_ONE_DAY = 0.03
 """Of pairs of children of one family, so many are twins: more than strangers born on one day."""
+NO_SLIP = 0.02
+"""A name that is borne by one in fifty of those who bear the other is no slip of the pen: writers
+miss one name in a hundred in any one way at most."""
 LEAST_BITS = -4.3
 """Below a probability of 0.05 a pair is not told, unless a number says that it should be one."""
 
@@ -83,7 +86,8 @@ def _told(model: Model) -> str:
     ]  # fmt: skip
     numbers = [f"gamma_{each.name}" for each in model.comparisons]
     weights = [f"{_weight(each)} AS w_{each.name}" for each in model.comparisons]
-    return ", ".join([*sides, *numbers, *weights, f"{_namesakes(model)} AS namesakes"])
+    return ", ".join([*sides, *numbers, *weights, f"{_namesakes(model)} AS namesakes",
+                      f"{_two_names(model)} AS two_names"])  # fmt: skip
 
 
 def _scored(model: Model, rows: str) -> str:
@@ -161,3 +165,12 @@ def _namesakes(model: Model) -> str:
         return "NULL::DOUBLE"
     names = [f"greatest(tf_{column}_l, tf_{column}_r)" for column in FREQUENT[:2]]
     return f"{model.people / model.days} * {' * '.join(names)}"
+
+
+def _two_names(model: Model) -> str:
+    """Whether each first name is one that people bear, and not a slip in writing the other."""
+    if "given" not in model.weighings:
+        return "false"
+    fewer, more = (f"{which}(tf_given_l, tf_given_r)" for which in ("least", "greatest"))
+    rare = model.frequencies["given"].rare
+    return f"coalesce({fewer} > {rare} AND {fewer} >= {NO_SLIP} * {more}, false)"
