@@ -61,7 +61,8 @@ class Compared:
     something else that is a person's or a family's own is the same: UPN, e-mail address;
     `relatives_shared` when a relative has the same name; `spoken_against` when the UPN or all
     relatives differ. `namesakes` is how many other
-    children of exactly these names born that day are to be expected among those compared.
+    children of these names born that day are to be expected among those compared; `exactly` when
+    both names are spelt the same, for of a slip nobody knows who else makes it.
     """
 
     given_alike: bool | None = None
@@ -76,6 +77,7 @@ class Compared:
     relatives_shared: bool = False
     spoken_against: bool = False
     namesakes: float | None = None
+    exactly: bool = True
 
 
 WORDS = {
@@ -167,7 +169,7 @@ def _perhaps_a_namesake(compared: Compared) -> bool:
     tied = compared.tied or compared.relatives_shared and few <= MOST_OF_A_MOTHER
     if followed or tied and compared.birth_date_same:
         return False
-    rare = compared.namesakes is not None and few <= MOST_NAMESAKES
+    rare = compared.exactly and compared.namesakes is not None and few <= MOST_NAMESAKES
     sure = compared.family_alike and compared.birth_date_same and not compared.spoken_against
     return not (sure and rare)
 

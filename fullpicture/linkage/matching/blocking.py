@@ -7,6 +7,7 @@ whole; which rules that were is part of the model, so that new records meet the 
 import duckdb
 
 SAME_SOUNDS = "l.given_sound = r.given_sound AND l.family_sound = r.family_sound"
+TURNED_SOUNDS = "l.given_sound = r.family_sound AND l.family_sound = r.given_sound"
 RULES: dict[str, dict[str, object]] = {
     "number": {"blocking_rule": "l.numbers = r.numbers", "arrays_to_explode": ["numbers"]},
     "upn": {"blocking_rule": "l.upn = r.upn"},
@@ -22,12 +23,10 @@ RULES: dict[str, dict[str, object]] = {
     },
     "names and year": {"blocking_rule": f"{SAME_SOUNDS} AND l.born_year = r.born_year"},
     "names and birthday": {"blocking_rule": f"{SAME_SOUNDS} AND l.birthday = r.birthday"},
-    "names without a date": {
-        "blocking_rule": f"{SAME_SOUNDS} AND (l.born IS NULL OR r.born IS NULL)"
-    },
-    "turned names": {
-        "blocking_rule": "l.given_sound = r.family_sound AND l.family_sound = r.given_sound"
-    },
+    # Two rules: joined by one with OR, all of one name would be looked at.
+    "names, the first without a date": {"blocking_rule": f"{SAME_SOUNDS} AND l.born IS NULL"},
+    "names, the second without a date": {"blocking_rule": f"{SAME_SOUNDS} AND r.born IS NULL"},
+    "turned names and year": {"blocking_rule": f"{TURNED_SOUNDS} AND l.born_year = r.born_year"},
     "postcode and first name": {
         "blocking_rule": "l.postcodes = r.postcodes AND l.given_sound = r.given_sound",
         "arrays_to_explode": ["postcodes"],

@@ -30,7 +30,7 @@ TWO_CHILDREN = frozenset(
 class Beside:
     """What no level says of a pair. `namesakes` as the rule has it, but of rough size, so that
     the answer is remembered; `two_names` where both first names are borne by many, so that
-    neither is a slip of the other; `one_list` where one agency keeps both records.
+    neither is a slip or a short form of the other; `one_list` where one agency keeps both records.
     """
 
     namesakes: float | None
@@ -65,7 +65,7 @@ def _compared(stands: Mapping[str, Level | None], beside: Beside) -> Compared:
     given, born, nhs, upn = (stands[name] for name in ("given", "born", "nhs", "upn"))
     short, slip = (given is not None and given.name == name for name in ("short", "slip"))
     return Compared(
-        given_alike=None if slip and beside.two_names else alike["given"],
+        given_alike=None if (slip or short) and beside.two_names else alike["given"],
         family_alike=alike["family"],
         birth_date_same=None if born is None else born.name == "same",
         birth_date_alike=alike["born"],
@@ -76,7 +76,8 @@ def _compared(stands: Mapping[str, Level | None], beside: Beside) -> Compared:
         tied=any(alike[name] for name in ("upn", "email")),
         relatives_shared=bool(alike["relatives"]),
         spoken_against=False in (alike["upn"], alike["relatives"]),
-        namesakes=_namesakes(stands, beside.namesakes),
+        namesakes=beside.namesakes,
+        exactly=_exactly(stands),
     )
 
 
@@ -87,8 +88,7 @@ def _home_shared(home: Level | None, *, family_alike: bool | None) -> bool | Non
     return None if home.name == "postcode" and not family_alike else home.alike
 
 
-def _namesakes(stands: Mapping[str, Level | None], expected: float | None) -> float | None:
-    """Counted of exactly these names; of names with a slip in them nobody knows how many."""
-    exact = all(level is not None and level.name == "same"
-                for level in (stands["given"], stands["family"]))  # fmt: skip
-    return expected if exact else None
+def _exactly(stands: Mapping[str, Level | None]) -> bool:
+    return all(
+        level is not None and level.name == "same" for level in (stands["given"], stands["family"])
+    )

@@ -23,6 +23,8 @@ BORN_ON_ONE_DAY = 0.03
 NO_SLIP = 0.02
 """A name that is borne by one in fifty of those who bear the other is no slip of the pen: writers
 miss one name in a hundred in any one way at most."""
+NO_SHORT_FORM = 0.1
+"""A short form that is borne by one in ten of those who bear the other is a name of its own too."""
 LEAST_BITS = -4.3
 """Below a probability of 0.05 a pair is not told, unless a number says that it should be one."""
 
@@ -168,9 +170,11 @@ def _namesakes(model: Model) -> str:
 
 
 def _two_names(model: Model) -> str:
-    """Whether each first name is one that people bear, and not a slip in writing the other."""
-    if "given" not in model.weighings:
+    """Whether each first name is one that people bear, and no slip or seldom form of the other."""
+    given = _named(model, "given")
+    if given is None:
         return "false"
+    least = f"CASE WHEN {_stands_at(given, 'short')} THEN {NO_SHORT_FORM} ELSE {NO_SLIP} END"
     fewer, more = (f"{which}(tf_given_l, tf_given_r)" for which in ("least", "greatest"))
     rare = model.frequencies["given"].rare
-    return f"coalesce({fewer} > {rare} AND {fewer} >= {NO_SLIP} * {more}, false)"
+    return f"coalesce({fewer} > {rare} AND {fewer} >= ({least}) * {more}, false)"
