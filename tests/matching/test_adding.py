@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as some
 
 from fullpicture.bench.records import borough_records
 from fullpicture.linkage.matching import Model, OtherModel, Pair, clusters, match, train
+from fullpicture.linkage.matching.keeping import Kept
 from tests.matching.loading import COMMAND
 from tests.reports import report
 
@@ -53,6 +55,7 @@ def table(rows: list[dict[str, object]]) -> pa.Table:
     return pa.Table.from_pylist(rows, TABLE.schema)
 
 
+NUMBERS = {str(row["id"]): str(row["nhs_number"]) for row in ROWS if row.get("nhs_number")}
 DIVISIONS = some.tuples(
     some.lists(some.booleans(), min_size=NUMBER, max_size=NUMBER),
     some.dictionaries(some.integers(0, NUMBER - 1), some.integers(0, NUMBER - 1), max_size=12),
@@ -108,6 +111,20 @@ def test_a_link_that_was_clear_is_held_when_another_child_comes(
             assert now[contended.left, contended.right].held == "household"
             return
     pytest.fail("no record by itself contends")
+
+
+def test_what_is_kept_in_a_file_gives_what_a_full_run_gives(
+    model: Model, full: list[Pair], tmp_path: Path
+) -> None:
+    """Three additions, one of them of corrected records."""
+    known_as = {at: (7 * at) % NUMBER for at in range(0, NUMBER, 9)}
+    wrong = [ROWS[known_as.get(at, at)] | {"id": row["id"]} for at, row in enumerate(ROWS)]
+    kept = Kept.begun(tmp_path / "kept", table(wrong[: NUMBER // 2]), model=model)
+    kept.add(table(wrong[NUMBER // 2 :]))
+    kept.add(table([ROWS[at] for at in sorted(known_as)][::2]))
+    found = Kept(tmp_path / "kept").add(table([ROWS[at] for at in sorted(known_as)][1::2]))
+    assert kept.clusters() == clusters(full, numbers=NUMBERS).of
+    assert set(found) <= set(full)
 
 
 def test_what_another_model_told_is_refused(model: Model, full: list[Pair]) -> None:

@@ -54,7 +54,8 @@ def match(
         score(connection, records, model, against)
         new = _new(connection, kept)
         still = [pair for pair in kept if pair.left not in new and pair.right not in new]
-        holding = Holding(connection, model, still)
+        holding = Holding(model)
+        holding.regard(connection, still)
         before = sorted(map(as_if_alone, still), key=_place)
         found = _found(connection, model, holding)
         yield from map(holding.of, merge(found, before, key=_place))

@@ -33,13 +33,17 @@ def asked(model: Model) -> str:
 
 
 class Holding:
-    """Of the pairs in `scored`, and of those kept from before, whose standing may have changed."""
+    """How pairs stand by themselves; and once it is told which are likely, how they stand."""
 
-    def __init__(
-        self, connection: DuckDBPyConnection, model: Model, kept: Iterable[Pair] = ()
-    ) -> None:
+    def __init__(self, model: Model) -> None:
         self.model = model
-        rows = connection.execute(f"SELECT {asked(model)} FROM scored WHERE log_odds > 0")
+        self._contended: frozenset[tuple[str, str]] = frozenset()
+
+    def regard(
+        self, connection: DuckDBPyConnection, kept: Iterable[Pair] = (), table: str = "scored"
+    ) -> None:
+        """The likely pairs in the table, and those kept from before, whose standing may change."""
+        rows = connection.execute(f"SELECT {asked(self.model)} FROM {table} WHERE log_odds > 0")
         likely = [_likely(self.of_itself(row), row[3:5]) for row in rows.fetchall()]
         likely += _likely_before(connection, kept)
         self._contended = contended(likely)

@@ -75,12 +75,19 @@ class Model:
     @classmethod
     def load(cls, path: Path) -> Self:
         try:
-            told = json.loads(path.read_text(encoding="utf-8"))
-            if told.pop("form") != FORM:
-                raise OtherModel(f"{path.name} is a model of another version of this program.")
-            made = cls(**_read(told))
-        except (KeyError, TypeError, ValueError) as error:
+            return cls.read(path.read_text(encoding="utf-8"), path.name)
+        except UnicodeDecodeError as error:
             raise OtherModel(f"{path.name} is no saved model.") from error
+
+    @classmethod
+    def read(cls, text: str, name: str = "This") -> Self:
+        try:
+            told = json.loads(text)
+            if told.pop("form") != FORM:
+                raise OtherModel(f"{name} is a model of another version of this program.")
+            made = cls(**_read(told))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise OtherModel(f"{name} is no saved model.") from error
         made.require_levels()
         return made
 

@@ -39,14 +39,19 @@ def score(
 
     The same pair weighs the same whatever else is in the set.
     """
-    tables = ["new"] if against is None else ["new", "old"]
-    for name, each in zip(tables, (records, against), strict=False):
-        if each is not None:
-            read(connection, each, f"{name}_read")
-    if against is not None:  # what is new takes the place of what was
+    read(connection, records, "new_read")
+    prepare(connection, "new_read", "new")
+    if against is not None:
+        read(connection, against, "old_read")
+        # What is new takes the place of what was.
         connection.execute("DELETE FROM old_read WHERE id IN (SELECT id FROM new_read)")
-    for name in tables:
-        prepare(connection, f"{name}_read", name)
+        prepare(connection, "old_read", "old")
+    weigh(connection, model, between=against is not None)
+
+
+def weigh(connection: duckdb.DuckDBPyConnection, model: Model, *, between: bool) -> None:
+    """Of prepared records: within `new`, and between it and `old`."""
+    tables = ["new", "old"] if between else ["new"]
     interface = engine.splink(connection)
     frames = [interface.register(name) for name in tables]
     found = []
@@ -56,7 +61,7 @@ def score(
         options: Any = {"threshold_match_weight": least, "warning_mode": "never"}
         # Not `predict_within`: in Splink 5.0 it carries every column of both records along.
         found.append(linker.inference.predict(**options))
-        if against is not None:
+        if between:
             found.append(linker.inference.predict_between(frames[0], frames[1], **options))
     rows = " UNION ".join(f"SELECT {_told(model)} FROM {each.physical_name}" for each in found)
     connection.execute(f"CREATE OR REPLACE TABLE scored AS {_scored(model, rows)}")
