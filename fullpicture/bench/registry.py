@@ -9,6 +9,7 @@ BENCHES = {
     "access": "fullpicture.bench.access",
     "chronology": "fullpicture.bench.chronology",
     "ledger": "fullpicture.bench.ledger",
+    "link": "fullpicture.bench.link",
     "search": "fullpicture.bench.search",
     "share": "fullpicture.bench.share",
 }

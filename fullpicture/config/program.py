@@ -16,6 +16,8 @@ fullpicture COMMAND
   migrate               bring the database to this version
   import FOLDER --agency CODE
                         read the files that an agency exports
+  link files A.csv [B.csv]
+                        which records are one child, without a database
   find WORDS --as EMAIL who knows this child?
   keys                  make the search keys anew
   verify                check the ledger
@@ -33,6 +35,7 @@ ROLE_OF = {
     "work": "worker",
 }
 WITHOUT_DATABASE = {"check", "collectstatic", "docs", "help", "makemigrations"}
+WITHOUT_DATABASE_TOO = {("link", "files")}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +72,7 @@ def _run(words: list[str]) -> int:
     }
     if command in own:
         return own[command](words[1:])
-    if command not in WITHOUT_DATABASE:
+    if command not in WITHOUT_DATABASE and tuple(words[:2]) not in WITHOUT_DATABASE_TOO:
         starting.database()
     return _django(words)
 

@@ -16,7 +16,7 @@ SAVE_AS_UTF8 = "In the program that made the file, save or export it as 'CSV UTF
 FIND_QUOTATION_MARK = 'Look there for a quotation mark (") that is opened and never closed.'
 
 
-def opened(path: Path) -> BinaryIO:
+def opened(path: Path, *, most: int = MOST_BYTES) -> BinaryIO:
     """The file, if it is one and of a size that can be read.
 
     A pipe or a device would hang, and a link could have us read another agency's files.
@@ -38,16 +38,16 @@ def opened(path: Path) -> BinaryIO:
         raise FileRefused(
             f"It cannot be read: {error.strerror}.", "Let this program's user read it."
         ) from error
-    if kind.st_size > MOST_BYTES:
-        refuse_size(file, kind.st_size)
+    if kind.st_size > most:
+        refuse_size(file, kind.st_size, most)
     return file
 
 
-def refuse_size(file: BinaryIO, size: int) -> None:
+def refuse_size(file: BinaryIO, size: int, most: int) -> None:
     with file:
         look_for_null_byte(file.read(CHUNK), 0)
     raise FileRefused(
-        f"It has {size:,} bytes; at most {MOST_BYTES:,} are read.",
+        f"It has {size:,} bytes; at most {most:,} are read.",
         "Split it into several files, each with the heading, and import one after the other.",
     )
 

@@ -4,7 +4,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from fullpicture.intake.faults import Fault, FileRefused
 from fullpicture.intake.lines import FIND_QUOTATION_MARK, lines_of
@@ -29,8 +29,14 @@ class Row:
 def rows_of(file: BinaryIO, columns: Sequence[str]) -> Iterator[Row | Fault]:
     """Each row by its columns' names, or what is wrong with its shape. Empty rows are passed by."""
     records = csv.reader(lines_of(file), strict=True)
-    heading = heading_of(records, columns)
-    for number in range(2, MOST_ROWS + 2):
+    yield from rows_under(heading_of(records, columns), records)
+
+
+def rows_under(
+    heading: Sequence[str], records: Any, *, most: int = MOST_ROWS
+) -> Iterator[Row | Fault]:
+    """The rows that a CSV reader has after its heading."""
+    for number in range(2, most + 2):
         try:
             cells = next(records)
         except StopIteration:
@@ -42,9 +48,9 @@ def rows_of(file: BinaryIO, columns: Sequence[str]) -> Iterator[Row | Fault]:
             yield shaped(number, heading, cells)
     if next(records, None) is not None:
         raise FileRefused(
-            f"It has more than {MOST_ROWS:,} rows.",
+            f"It has more than {most:,} rows.",
             "Split it into several files, each with the heading, and import one after the other.",
-            MOST_ROWS + 2,
+            most + 2,
         )
 
 

@@ -106,3 +106,8 @@ def _formal() -> dict[str, frozenset[str]]:
         for row in csv.DictReader(line for line in lines if not line.startswith("#")):
             found.setdefault(row["short"], set()).add(row["name"])
     return {short: frozenset(names) for short, names in found.items()}
+
+
+def listed_names() -> frozenset[str]:
+    """Every name that stands in the lists, in full or short: borne by many, so no slip of a pen."""
+    return frozenset(_formal()) | frozenset(name for names in _formal().values() for name in names)

@@ -70,3 +70,12 @@ WORKING_DAYS = Source(
     "a working day is Monday to Friday, no bank holiday of England and Wales; the day of the "
     "start is day 0 unless set otherwise",
 )
+BANDS = Source("Department for Education SUI Matcher", "match from 0.95, potential from 0.85")
+MATCHING = Source("Fullpicture design", "search before create, and batch matching")
+NEVER_TWINS = Source(
+    "Fullpicture design", "never a link by score alone across twins, siblings or namesakes"
+)
+HOUSEHOLDS = Source("Fullpicture design", "household assignment free of order")
+SUPERSEDED = Source(
+    "Department for Education SUI Matcher", "reconciliation flags superseded NHS numbers"
+)

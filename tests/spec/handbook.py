@@ -31,6 +31,8 @@ PARTS = {
     "gaps": "Silences in a chronology",
     "last_seen": "Who saw the child",
     "missing": "Missing now",
+    "matching": "Whether two records are one child",
+    "households": "Who is who in a household",
 }
 
 

@@ -19,8 +19,10 @@ from tests.spec import (
     desks_cases,
     gaps_cases,
     grounds_cases,
+    households_cases,
     identities_cases,
     items_cases,
+    matching_cases,
     naming_cases,
     openness_cases,
     secure_cases,
@@ -48,6 +50,8 @@ ALL: tuple[Case, ...] = (
     *gaps_cases.CASES,
     *grounds_cases.CASES,
     *seen_cases.CASES,
+    *matching_cases.CASES,
+    *households_cases.CASES,
 )
 
 NOT_RULES = {

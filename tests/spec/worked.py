@@ -47,7 +47,7 @@ class Case:
 def told(result: object) -> object:
     """A result in the few words that a case states."""
     match result:
-        case None | str():
+        case None | str() | int():
             return result
         case Ruling():
             return f"{result.known}: {result.reason.code}"

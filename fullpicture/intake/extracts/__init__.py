@@ -1,0 +1,1 @@
+"""Any two extracts matched without a database: `fullpicture link files`."""

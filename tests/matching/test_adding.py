@@ -1,0 +1,132 @@
+"""New and changed records added to old ones give what a full run over all of them gives."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from fullpicture.bench.records import borough_records
+from fullpicture.linkage.matching import Model, OtherModel, Pair, clusters, match, train
+from fullpicture.linkage.matching.keeping import Kept
+from tests.matching.loading import COMMAND
+from tests.reports import report
+
+TRIED = int(os.environ.get("FULLPICTURE_ADDING_TRIED", "6"))
+"""How many divisions into old and new are tried. 200 of them take some minutes."""
+BOROUGH = borough_records(90, twins=15, siblings=20, seed=5).table
+
+
+def triplets(number: int) -> list[dict[str, object]]:
+    """Two on one school's roll, and one elsewhere whose name is as near to either."""
+    at_home = {
+        "family_name": ("Ormskirk", "Penhallow")[number],
+        "birth_date": ("2011-02-10", "2015-03-13")[number],
+        "address": f"{number} Mill Street",
+        "postcodes": [f"HW{5 + number} 9ZZ"],
+    }
+    names = {"schools-a": "Zorvan", "schools-b": "Zorvar", "council-c": "Zorva"}
+    upns = {"schools-a": "A359000000001", "schools-b": "B359000000002"}
+    return [
+        {"id": f"{who}{number}", "source": who.split("-")[0], "given_names": name, **at_home,
+         "upn": upns.get(who)} for who, name in names.items()
+    ]  # fmt: skip
+
+
+ROWS = BOROUGH.to_pylist() + [row for number in range(2) for row in triplets(number)]
+TABLE = pa.Table.from_pylist(ROWS, BOROUGH.schema)
+NUMBER = len(ROWS)
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return train(TABLE)
+
+
+@pytest.fixture(scope="module")
+def full(model: Model) -> list[Pair]:
+    return list(match(TABLE, model=model))
+
+
+def table(rows: list[dict[str, object]]) -> pa.Table:
+    return pa.Table.from_pylist(rows, TABLE.schema)
+
+
+NUMBERS = {str(row["id"]): str(row["nhs_number"]) for row in ROWS if row.get("nhs_number")}
+DIVISIONS = some.tuples(
+    some.lists(some.booleans(), min_size=NUMBER, max_size=NUMBER),
+    some.dictionaries(some.integers(0, NUMBER - 1), some.integers(0, NUMBER - 1), max_size=12),
+)
+
+
+def test_what_is_added_gives_what_a_full_run_gives(model: Model, full: list[Pair]) -> None:
+    """However the records are divided, and though some were known otherwise before."""
+    assert any(pair.held == "household" for pair in full), "nothing contends: a dull table"
+    outcomes: list[bool] = []
+
+    @given(DIVISIONS)
+    @settings(max_examples=TRIED, deadline=None, derandomize=True, database=None)
+    def tried(division: tuple[list[bool], dict[int, int]]) -> None:
+        found = added(model, *division)
+        outcomes.append(found == full and clusters(found) == clusters(full))
+        assert found == full
+        assert clusters(found) == clusters(full)
+
+    try:
+        tried()
+    finally:
+        report("matching", f"additions that differ from a full run, of {len(outcomes)} tried",
+               outcomes.count(False), must="0", met=bool(outcomes) and all(outcomes),
+               command=COMMAND)  # fmt: skip
+
+
+def added(model: Model, are_new: list[bool], known_as: dict[int, int]) -> list[Pair]:
+    """Some are new; some were known otherwise, as another child, and are now corrected."""
+    old = [ROWS[known_as.get(at, at)] | {"id": ROWS[at]["id"]}
+           for at in range(NUMBER) if not are_new[at]]  # fmt: skip
+    new = [row for at, row in enumerate(ROWS) if are_new[at] or at in known_as]
+    kept = list(match(table(old), model=model))
+    return list(match(table(new), model=model, against=table(old), kept=kept))
+
+
+def test_a_link_that_was_clear_is_held_when_another_child_comes(
+    model: Model, full: list[Pair]
+) -> None:
+    """The pair stands among the old ones, and only what is new speaks against it."""
+    contended = next(pair for pair in full if pair.held == "household")
+    two = {contended.left, contended.right}
+    near = {each for pair in full if two & {pair.left, pair.right}
+            for each in (pair.left, pair.right)} - two  # fmt: skip
+    for each in (row for row in ROWS if row["id"] in near):
+        old = [row for row in ROWS if row is not each]
+        before = {(pair.left, pair.right): pair for pair in match(table(old), model=model)}
+        was = before[contended.left, contended.right]
+        if was.links:
+            kept = list(before.values())
+            found = match(table([each]), model=model, against=table(old), kept=kept)
+            now = {(pair.left, pair.right): pair for pair in found}
+            assert now[contended.left, contended.right].held == "household"
+            return
+    pytest.fail("no record by itself contends")
+
+
+def test_what_is_kept_in_a_file_gives_what_a_full_run_gives(
+    model: Model, full: list[Pair], tmp_path: Path
+) -> None:
+    """Three additions, one of them of corrected records."""
+    known_as = {at: (7 * at) % NUMBER for at in range(0, NUMBER, 9)}
+    wrong = [ROWS[known_as.get(at, at)] | {"id": row["id"]} for at, row in enumerate(ROWS)]
+    kept = Kept.begun(tmp_path / "kept", table(wrong[: NUMBER // 2]), model=model)
+    kept.add(table(wrong[NUMBER // 2 :]))
+    kept.add(table([ROWS[at] for at in sorted(known_as)][::2]))
+    found = Kept(tmp_path / "kept").add(table([ROWS[at] for at in sorted(known_as)][1::2]))
+    assert kept.clusters() == clusters(full, numbers=NUMBERS).of
+    assert set(found) <= set(full)
+
+
+def test_what_another_model_told_is_refused(model: Model, full: list[Pair]) -> None:
+    with pytest.raises(OtherModel):
+        list(match(TABLE, model=model, against=TABLE, kept=[replace(full[0], model="another")]))
