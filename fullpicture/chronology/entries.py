@@ -58,6 +58,20 @@ class Entry:
     earlier: int
     extract: bool = False
 
+    @property
+    def words(self) -> str:
+        """Whatever somebody wrote into it, and the family's accounts that go with it."""
+        said = (
+            self.text,
+            self.meaning,
+            self.other_explanation,
+            self.told_by,
+            self.made_for,
+            self.correction_reason,
+        )
+        accounts = (words for each in self.accounts for words in (each.given_by, each.text))
+        return "\n".join((*said, *accounts))
+
 
 @dataclass(frozen=True)
 class Scope:

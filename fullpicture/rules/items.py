@@ -32,7 +32,9 @@ def judge_proportionate(draft: Draft, *, limits: Limits) -> Judged:
             "Choose what they need.",
         )
     return Judgement.MET.because(
-        "proportionate.no_more", "It is no more than they need.", sources.PROPORTIONATE
+        "proportionate.no_more",
+        "Nothing here suggests that it is more than they need.",
+        sources.PROPORTIONATE,
     )
 
 
@@ -61,7 +63,9 @@ def judge_adequate(draft: Draft) -> Judged:
             "Add what was seen or heard.",
         )
     return Judgement.MET.because(
-        "adequate.enough", "It is enough to be understood and acted on.", sources.ADEQUATE
+        "adequate.enough",
+        "It says what happened and, if they are to act, what is asked of them.",
+        sources.ADEQUATE,
     )
 
 

@@ -181,11 +181,13 @@ def as_kept(weighed: Preparation) -> dict[str, object]:
             "advice_by": prepared.advice_by,
             "advice_on": prepared.advice_on,
             "advice": prepared.advice,
-            "against": list(prepared.against),
+            # Ticked and then thought better of: a share rests on no reason against it.
+            "against": [] if weighed.facts.outcome.discloses else list(prepared.against),
             "wait_until": prepared.wait_until,
             "number_kept_back": weighed.number.kept_back,
             "number_why": prepared.number_why,
             **as_decided(prepared, weighed.picked),
+            **_considered(weighed),
         },
         "tests": {each.name: each.judgement for each in weighed.verdict.tests},
         "findings": [
@@ -202,6 +204,14 @@ def as_kept(weighed: Preparation) -> dict[str, object]:
             for finding in weighed.verdict.findings
         ],
     }
+
+
+def _considered(weighed: Preparation) -> dict[str, object]:
+    """Of what is not sent: a share's own rows say what and to whom."""
+    if weighed.facts.outcome.discloses:
+        return {}
+    versions = [str(each.version) for each in weighed.picked]
+    return {"considered": {"versions": versions, "to": [str(p.id) for p in weighed.recipients]}}
 
 
 def refused(code: str, words: str, remedy: str, field: str = "") -> Refused:

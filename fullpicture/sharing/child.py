@@ -26,12 +26,14 @@ class Part(StrEnum):
 class Opened(Generic[T]):
     """A page of a child as this viewer may see it: the head, and what this part shows.
 
-    `desk` is a duty desk open now, to ring as well.
+    `shut`: the own agency keeps a record that this viewer may open with a reason only. `desk` is a
+    duty desk open now, to ring as well.
     """
 
     child: Named
     first: KnownFirst
     part: Part
     may_share: bool
+    shut: bool
     desk: Desk | None
     shown: T

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.queries import Entry
-from fullpicture.people.queries.record import background_of
+from fullpicture.people.queries.record import background_of, must_not_be_told
 from fullpicture.rules.facts import Viewer
 from fullpicture.visibility import queries as visibility
 
@@ -13,13 +13,15 @@ from fullpicture.visibility import queries as visibility
 @dataclass(frozen=True)
 class KnownFirst:
     """`missing` is the entry that says so and that nothing settles. `language` is the first one;
-    `shielded` is only ever seen by whoever is listed."""
+    `shielded` is only ever seen by whoever is listed; `protected` are kinds of what the own agency
+    keeps as not to be told."""
 
     missing: Entry | None
     shielded: bool
     interpreter: bool
     language: str
     pronouns: str
+    protected: tuple[str, ...]
 
 
 def known_first(person: UUID, *, viewer: Viewer) -> KnownFirst:
@@ -31,4 +33,5 @@ def known_first(person: UUID, *, viewer: Viewer) -> KnownFirst:
         interpreter=background.interpreter if background else False,
         language=languages[0] if languages else "",
         pronouns=background.pronouns if background else "",
+        protected=tuple(sorted(must_not_be_told(person, viewer=viewer)[0])),
     )

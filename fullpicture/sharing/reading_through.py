@@ -11,7 +11,6 @@ from fullpicture.rules.naming import Circle, outsiders
 from fullpicture.rules.sharing_facts import Draft, Item
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.repeating import quotes, runs_of
-from fullpicture.sharing.stopping import words_sent
 
 SHORTEST = 4
 
@@ -44,7 +43,7 @@ def _read(
     earlier: Sequence[tuple[SentHere, frozenset[tuple[str, ...]]]],
     own: str,
 ) -> Item:
-    words = words_sent(entry)
+    words = entry.words
     named = outsiders(words, circle)
     runs = runs_of(f"{entry.text}\n{entry.meaning}\n{entry.other_explanation}")
     whose = (each for each, theirs in earlier if runs & theirs and not _says_so(entry, each, own))

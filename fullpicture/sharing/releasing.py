@@ -22,7 +22,6 @@ from fullpicture.rules.sharing_facts import GivenAway
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.family_knows import as_sent
 from fullpicture.sharing.models import Release, ReleaseRequest
-from fullpicture.sharing.stopping import words_sent
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.statements import rows_of
 
@@ -82,7 +81,7 @@ def digest_of(
     """Of exactly what would be sent to whom and what it would give away: any other share of the
     same author has another."""
     sent = {
-        "entries": [[each.occurred_from.isoformat(), words_sent(each)] for each in chosen],
+        "entries": [[each.occurred_from.isoformat(), each.words] for each in chosen],
         "recipients": sorted(str(each.id) for each in recipients),
         "why": prepared.why,
         "asks": prepared.asks,

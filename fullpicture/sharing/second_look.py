@@ -56,7 +56,10 @@ def second_look(
     details = {each.detail for each in sending.stopped}
     digest = digest_of(sending.prepared, sending.chosen, parties.recipients, details)
     asked = asked_for(sending.draft, viewer=viewer)
-    stopped = given_away(sending.stopped, own_phone=parties.sender.phone)
+    # Never of a service that does not say openly that it works with the child.
+    said = {each.agency for each in parties.at_work if not each.masked}
+    whose = {each.phone: each.agency.name for each in directory if each.agency.name in said}
+    stopped = given_away(sending.stopped, own_phone=parties.sender.phone, whose=whose)
     given = let_go(stopped, digest, asked)
     known = parties.received
     new = frozenset() if known is None else frozenset(each.id for each in directory) - known

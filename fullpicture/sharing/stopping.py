@@ -1,5 +1,7 @@
 """The words that a share would send, and which protected details stand in them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from fullpicture.chronology.queries import Entry
@@ -20,45 +22,36 @@ def would_travel(
     texts = {WHY: prepared.why, ASKS: prepared.asks, ADDED: "\n".join(added_names(prepared.knows))}
     for entry in chosen:
         name = name_of(entry)
-        texts[name] = "\n".join(filter(None, (texts.get(name, ""), words_sent(entry))))
+        texts[name] = "\n".join(filter(None, (texts.get(name, ""), entry.words)))
     return travelling(child, texts, viewer=viewer)
 
 
-def words_sent(entry: Entry) -> str:
-    """Whatever somebody wrote into an entry, and the family's accounts that go with it."""
-    accounts = [words for each in entry.accounts for words in (each.given_by, each.text)]
-    return "\n".join(
-        (
-            entry.text,
-            entry.meaning,
-            entry.other_explanation,
-            entry.told_by,
-            entry.made_for,
-            entry.correction_reason,
-            *accounts,
-        )
-    )
-
-
-def given_away(found: tuple[Travelling, ...], *, own_phone: str = "") -> tuple[GivenAway, ...]:
+def given_away(
+    found: tuple[Travelling, ...],
+    *,
+    own_phone: str = "",
+    whose: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[GivenAway, ...]:
     """As the rules may know it, each thing once: several agencies may keep the same one.
 
-    Whoever sends is not told to ring themselves.
+    Whoever sends is not told to ring themselves. `whose` are names by number, of those who
+    say openly that they work with the child.
     """
     alike: dict[tuple[str, UUID], list[Travelling]] = {}
     for each in found:
         alike.setdefault((each.text, each.thing), []).append(each)
     told = (
-        GivenAway(text, same[0].kind, _numbers(same, own_phone))
+        GivenAway(text, same[0].kind, _numbers(same, own_phone, whose))
         for (text, _), same in alike.items()
     )
     return tuple(dict.fromkeys(told))
 
 
-def _numbers(same: list[Travelling], own_phone: str) -> str:
-    """01632 960310, 01632 960440 or 07700 900230"""
+def _numbers(same: list[Travelling], own_phone: str, whose: Mapping[str, str]) -> str:
+    """Oakfield Primary School on 01632 960310, 01632 960440 or 07700 900230"""
     own = own_phone.replace(" ", "")
-    rings = [each.ring for each in same if each.ring.replace(" ", "") != own]
+    others = [each.ring for each in same if each.ring.replace(" ", "") != own]
+    rings = [f"{whose[each]} on {each}" if each in whose else each for each in others]
     *first, last = dict.fromkeys(rings) or [""]
     return " or ".join(filter(None, (", ".join(first), last)))
 

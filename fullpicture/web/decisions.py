@@ -4,10 +4,13 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 
+from fullpicture.agencies import queries as agencies
+from fullpicture.chronology import queries as chronology
 from fullpicture.policy import queries as policy
 from fullpicture.rules.basis_facts import Article6, Condition, Gateway
 from fullpicture.rules.basis_tables import CONDITIONS, WORDINGS
 from fullpicture.rules.clocks import london_date
+from fullpicture.rules.stages import Stage
 from fullpicture.sharing import actions, queries
 from fullpicture.sharing.queries import Decided
 from fullpicture.sharing.sheets import persons
@@ -44,10 +47,23 @@ def opened(request: PageRequest, decision: UUID, faults: tuple[Fault, ...] = ())
         "told": {str(who): each for who, each in register(decision, viewer=viewer).items()},
         "may_have_sheets": any(each.may_have_one for each in persons(found, viewer=viewer)),
         "checked": checked(found.leaf, viewer=viewer),
+        "mistaken": bool(found.shares) and all(s.stage is Stage.CLOSED for s in found.shares),
+        **considered(request, found),
         "form": uuid4(),
         "typed": request.POST,
     }
     return show(request, "decisions/decision.html", context, faults=faults)
+
+
+def considered(request: PageRequest, found: Decided) -> dict[str, object]:
+    """What was not sent after all, and to whom it would have gone."""
+    kept = found.verdict.get("weighed", {}).get("considered", {})
+    versions = [UUID(each) for each in kept.get("versions", ())]
+    posts = agencies.posts([UUID(each) for each in kept.get("to", ())], viewer=request.viewer)
+    return {
+        "entries": chronology.entry_versions(found.person, versions, viewer=request.viewer),
+        "would_get": list(posts.values()),
+    }
 
 
 def basis_of(found: Decided) -> str:

@@ -31,7 +31,7 @@ from fullpicture.web.weighing import (
     weighed,
 )
 
-TAKEN_UP, FROM_WHAT = "?taken-up", "?from=what"
+TAKEN_UP, FROM_WHAT, WHO_KNOWS = "?taken-up", "?from=what", "#who-knows"
 ONWARD = {"check": "draft-check", "parts": "draft-parts", "look": "draft-what"}
 """Where the first page's other buttons go, whether or not it is whole."""
 ON_THE_PAGE = {"why_not", "risk", "wait_until", "advice_on"}
@@ -90,15 +90,17 @@ def openness_page(request: PageRequest, draft: UUID) -> HttpResponse:
     if found is None:
         return gone(request, draft)
     if request.method != "POST":
-        return show(request, "drafts/openness.html", openness_of(found))
-    answered = answered_of(request.POST, found, keeping=is_keeping(request))
+        return show(request, "drafts/openness.html", openness_of(found, viewer=request.viewer))
+    answered = answered_of(request.POST, found, viewer=request.viewer, keeping=is_keeping(request))
     prepared = drafts.fill(draft, viewer=request.viewer, **answered)
     if is_keeping(request):
         return HttpResponse(status=204)
     faults = unclear(request.POST, prepared) if prepared else ()
     if faults:
         return again(request, draft, "drafts/openness.html", {"typed": request.POST}, faults)
-    return redirect("draft-openness" if is_unfinished(request.POST) else "draft-check", draft)
+    if is_unfinished(request.POST):
+        return redirect(reverse("draft-openness", args=[draft]) + WHO_KNOWS)
+    return redirect("draft-check", draft)
 
 
 @sensitive_post_parameters()
@@ -173,7 +175,9 @@ def again(
     found = opened(request, draft)
     if found is None:
         return gone(request, draft)
-    return show(request, template, {**openness_of(found), **typed}, faults=faults)
+    return show(
+        request, template, {**openness_of(found, viewer=request.viewer), **typed}, faults=faults
+    )
 
 
 def gone(request: PageRequest, draft: UUID) -> HttpResponse:

@@ -2,9 +2,12 @@
 
 import uuid
 from dataclasses import replace
+from uuid import UUID
 
 from django.http import QueryDict
 
+from fullpicture.people.queries.record import must_not_be_told
+from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Agreement, Stake, Stance
 from fullpicture.sharing.drafts import Knows, Prepared
 from fullpicture.sharing.preparing import Preparation
@@ -22,8 +25,9 @@ STANCES = (
 OTHERS = (Stake.PARENT, Stake.CARER, Stake.OTHER)
 
 
-def openness_of(found: Preparation) -> dict[str, object]:
-    """What the page offers; the usual basis and its usual condition stand chosen."""
+def openness_of(found: Preparation, *, viewer: Viewer) -> dict[str, object]:
+    """What the page offers; the usual basis and its usual condition stand chosen. `careful` are
+    those from whom something about the child is kept."""
     basis = chosen_basis(found)
     offers = {each.code: each for each in found.offers}
     conditions = offers[basis].conditions if basis in offers else ()
@@ -34,6 +38,7 @@ def openness_of(found: Preparation) -> dict[str, object]:
         "typed": {},
         "lines": found.prepared.knows,
         "kept_from": found.prepared.knows[0].kept_from,
+        "careful": [str(each) for each in careful_with(found, viewer)],
         "stances": [stance.value for stance in STANCES],
         "agreements": [agreement.value for agreement in Agreement],
         "stakes": [stake.value for stake in OTHERS],
@@ -44,6 +49,10 @@ def openness_of(found: Preparation) -> dict[str, object]:
         "conditions": conditions,
         "condition": condition if condition in known else next(iter(known), ""),
     }
+
+
+def careful_with(found: Preparation, viewer: Viewer) -> frozenset[UUID]:
+    return must_not_be_told(found.child.person, viewer=viewer)[1]
 
 
 def harm_of(found: Preparation) -> str:
@@ -67,7 +76,9 @@ def chosen_basis(found: Preparation) -> str:
     return chosen if chosen in codes else next(iter(codes), "")
 
 
-def answered_of(posted: QueryDict, found: Preparation, *, keeping: bool) -> dict[str, object]:
+def answered_of(
+    posted: QueryDict, found: Preparation, *, viewer: Viewer, keeping: bool
+) -> dict[str, object]:
     """What was answered. Adding, removing and copying are buttons on the same form.
 
     While the page only keeps what is typed, a name half typed is nobody yet.
@@ -75,7 +86,7 @@ def answered_of(posted: QueryDict, found: Preparation, *, keeping: bool) -> dict
     reasons = [item.code for item in found.not_told_reasons]
     lines = [line_of(line, posted, reasons) for line in found.prepared.knows]
     if posted.get("do") == "same":
-        feared = lines[0].kept_from
+        feared = {*lines[0].kept_from, *map(str, careful_with(found, viewer))}
         lines = [line if line.person in feared else copied(lines[0], line) for line in lines]
     lines = [line for line in lines if line.relation or line.person != posted.get("remove")]
     name = reading.text(posted, "add_name")
@@ -130,15 +141,16 @@ def line_of(line: Knows, posted: QueryDict, reasons: list[str]) -> Knows:
 
 
 def copied(first: Knows, line: Knows) -> Knows:
-    """The first line's answer, for whoever has none yet. Agreement is each person's own.
+    """The first line's answer, for whoever has none yet. Whether they are content, and whether they
+    agree, is each person's own.
 
-    Never asked of somebody from whom another is protected.
+    Never asked of somebody from whom another, or something, is protected.
     """
     if line.stance != Stance.NOT_ANSWERED:
         return line
-    return replace(
-        line, stance=first.stance, told_on=first.told_on, reason=first.reason, text=first.text
-    )
+    told = first.stance in (Stance.TOLD_AND_CONTENT, Stance.TOLD_NOT_CONTENT)
+    stance = Stance.TOLD if told else first.stance
+    return replace(line, stance=stance, told_on=first.told_on, reason=first.reason, text=first.text)
 
 
 def is_unfinished(posted: QueryDict) -> bool:

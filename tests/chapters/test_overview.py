@@ -7,14 +7,18 @@ import pytest
 
 from fullpicture.chronology import actions as chronology
 from fullpicture.chronology.details import ChildSeen, EntryDetails, EntryKind
+from fullpicture.chronology.models import EntryVersion
 from fullpicture.people import actions as people
 from fullpicture.people.details import BackgroundDetails
 from fullpicture.people.looking import look_at
 from fullpicture.sharing.known_first import KnownFirst, known_first
 from fullpicture.sharing.overview import Overview, overview, shared_about
 from tests.architecture.examples import ENTRY
+from tests.architecture.lives import PROTECTED_ADDRESS
+from tests.architecture.test_urls import signed_in
 from tests.cast import Scene, allocate, child, entry, files_in, household, standing
 from tests.chapters import test_first_share as path
+from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -170,7 +174,44 @@ def test_an_interpreter_is_needed(scene: Scene) -> None:
     known = first(scene, "amara")
     assert (known.interpreter, known.language, known.pronouns) == (True, "Polish", "she/her")
     path.share(scene)
-    assert first(scene, "joan") == KnownFirst(None, False, False, "", "")
+    assert first(scene, "joan") == KnownFirst(None, False, False, "", "", ())
+
+
+def test_what_must_not_be_told_is_said_first_and_never_what_it_is(scene: Scene) -> None:
+    with files_in(scene, "HMC") as actor:
+        people.record_address(
+            details=replace(PROTECTED_ADDRESS, person="lena"), by=actor, at=scene.at
+        )
+    assert first(scene, "amara").protected == ("address",)
+    page = signed_in("amara").get(f"/children/{scene.person['lena']}/").content.decode()
+    assert "Must not be told:" in page
+    assert PROTECTED_ADDRESS.line not in page
+    path.share(scene)
+    assert first(scene, "joan").protected == ()
+
+
+def test_a_colleague_who_was_sent_something_may_open_the_record_with_a_reason(
+    scene: Scene,
+) -> None:
+    address = f"/children/{scene.person['lena']}/"
+    path.share(scene, "rhys")
+    offered = f'{address}reason/">Open it with a reason'
+    assert offered in signed_in("rhys").get(address).content.decode()
+    assert offered not in signed_in("amara").get(address).content.decode()
+    path.share(scene)
+    assert offered not in signed_in("joan").get(address).content.decode()
+
+
+def test_an_entry_about_two_opens_for_whose_page_led_to_it(scene: Scene) -> None:
+    child(scene, "milo", "HMC")
+    allocate(scene, "amara", "milo", "HMC")
+    write(scene, "B1", also_about=("milo",))
+    with as_owner():
+        entry = EntryVersion.objects.get(reference="B1").entry_id
+    client = signed_in("amara")
+    for name, title in (("lena", "Lena"), ("milo", "Milo")):
+        page = client.get(f"/entries/{entry}/?child={scene.person[name]}").content.decode()
+        assert f'<span class="govuk-caption-l">{title}' in page
 
 
 def test_shielded_is_said_to_those_who_are_listed(scene: Scene) -> None:

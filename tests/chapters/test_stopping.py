@@ -27,7 +27,7 @@ from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import drafts
 from fullpicture.sharing.models import Decision
 from fullpicture.visibility import actions as visibility
-from tests import cast
+from tests import cast, paper
 from tests.architecture.examples import ACCOUNT, ENTRY
 from tests.architecture.lives import PROTECTED_ADDRESS, PROTECTION, SINCE
 from tests.architecture.test_urls import signed_in
@@ -361,3 +361,14 @@ def test_whoever_tries_words_leaves_a_trace_of_each_that_was_right(scene: Scene)
         assert [(row.person_id, row.reason) for row in rows] == [
             (scene.person["lena"], "would_travel")
         ]
+
+
+def test_paper_is_marked_where_a_protected_detail_stands(scene: Scene) -> None:
+    written(scene, text="They live at 14 Larch Row now.")
+    client: Client = signed_in("amara")
+    made = client.post(f"/children/{scene.person['lena']}/chronology/print/")
+    said = " ".join(" ".join(paper.pages(paper.opened(made.content))).split())
+    assert (
+        "Something here must not be told. 1 entry holds a protected detail, and is marked." in said
+    )
+    assert said.count("Must not be told: a protected detail stands in this entry.") == 1

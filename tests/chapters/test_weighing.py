@@ -19,6 +19,7 @@ from fullpicture.sharing.preparing import Preparation, preparation
 from fullpicture.sharing.waited import waited
 from fullpicture.visibility.standing import acting
 from fullpicture.web.openness import answered_of
+from tests.architecture.lives import PROTECTION
 from tests.cast import Scene, child, files_in, household, standing
 from tests.chapters.test_first_share import ready
 
@@ -95,10 +96,22 @@ def test_a_grandmother_with_parental_responsibility_has_a_line_and_one_without_h
 
 def test_whoever_may_not_be_told_is_copied_no_answer(scene: Scene, viewer: Viewer) -> None:
     draft = drafts.start(scene.person["lena"], viewer=viewer)
-    posted = QueryDict(f"do=same&stance-{scene.person['lena']}=told")
-    answered = answered_of(posted, weighed(draft, viewer), keeping=False)
+    posted = QueryDict(f"do=same&stance-{scene.person['lena']}=told_and_content")
+    answered = answered_of(posted, weighed(draft, viewer), viewer=viewer, keeping=False)
     stances = [line.stance for line in answered["knows"]]  # type: ignore[attr-defined]
-    assert stances == ["told", "told", "not_answered"]
+    assert stances == ["told_and_content", "told", "not_answered"]  # content is each one's own
+
+
+def test_whoever_something_is_kept_from_is_copied_no_answer(scene: Scene) -> None:
+    protection = replace(PROTECTION, person="lena", protected_from=("dawn",))
+    with files_in(scene, "HMC") as actor:
+        people.record_protection(details=protection, by=actor, at=scene.at)
+    with standing(scene, "amara") as viewer:
+        draft = drafts.start(scene.person["lena"], viewer=viewer)
+        posted = QueryDict(f"do=same&stance-{scene.person['lena']}=told")
+        answered = answered_of(posted, weighed(draft, viewer), viewer=viewer, keeping=False)
+    stances = [line.stance for line in answered["knows"]]  # type: ignore[attr-defined]
+    assert stances == ["told", "not_answered", "not_answered"]
 
 
 def test_telling_whoever_may_not_be_told_is_looked_at_again(scene: Scene, viewer: Viewer) -> None:
@@ -123,6 +136,19 @@ def test_a_refusal_alone_is_no_reason_while_there_is_harm(scene: Scene, viewer: 
     made = queries.decision(decided(draft, Outcome.DO_NOT_SHARE, viewer), viewer=viewer)
     assert made is not None
     assert made.verdict["weighed"]["against"] == ["agreement_refused", "more_harm"]
+    considered = made.verdict["weighed"]["considered"]
+    assert considered["to"] == [str(scene.post["joan"])]
+    assert len(considered["versions"]) > 0
+
+
+def test_a_share_rests_on_no_reason_against_it(scene: Scene, viewer: Viewer) -> None:
+    draft = ready(scene, viewer)
+    ahead = {"identities": "They are not related."}
+    drafts.fill(draft, viewer=viewer, against=("already_known",), going_ahead=ahead)
+    made = queries.decision(decided(draft, Outcome.SHARE, viewer), viewer=viewer)
+    assert made is not None
+    assert made.verdict["weighed"]["against"] == []
+    assert "considered" not in made.verdict["weighed"]
 
 
 def test_a_decision_to_wait_comes_back_on_its_day_and_only_once(

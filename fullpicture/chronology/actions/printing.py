@@ -15,6 +15,7 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
 from fullpicture.people.looking import look_at
 from fullpicture.people.queries import Named
+from fullpicture.people.travelling import travelling
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Reason, Refused
 
@@ -24,12 +25,14 @@ MOST = 1_000
 
 @dataclass(frozen=True)
 class Paper:
-    """What is to be printed; `leaf` is where the ledger says that it was."""
+    """What is to be printed; `leaf` is where the ledger says that it was. `marked` are versions
+    in whose words a protected detail stands: paper is handed on."""
 
     id: UUID
     leaf: UUID
     child: Named
     chronology: Chronology
+    marked: frozenset[UUID]
 
 
 @transaction.atomic
@@ -55,7 +58,12 @@ def print_chronology(
     row.save(force_insert=True)
     records = people.records_of(person, viewer=viewer, agency=viewer.agency)
     leaf = leaves.append(queries.PRINTED, row, by=by, at=at, person=person, records=records)
-    return Paper(row.id, leaf, child, chronology)
+    return Paper(row.id, leaf, child, chronology, _marked(person, chronology, viewer=viewer))
+
+
+def _marked(person: UUID, chronology: Chronology, *, viewer: Viewer) -> frozenset[UUID]:
+    texts = {str(each.version): each.words for each in chronology.entries}
+    return frozenset(UUID(each.text) for each in travelling(person, texts, viewer=viewer))
 
 
 def too_many(entries: int) -> Reason:

@@ -161,6 +161,14 @@ def records_of(person: UUID, *, viewer: Viewer, agency: UUID) -> tuple[UUID, ...
     return records_by_agency(person, viewer=viewer).get(agency, ())
 
 
+def own_record_is_shut(person: UUID, *, viewer: Viewer) -> bool:
+    """Whether the own agency keeps a record of a person that this viewer has no reason to see: a
+    colleague was sent something about them, and nothing more."""
+    own = records_of(person, viewer=viewer, agency=viewer.agency)
+    reached = access.reach(visibility.standing_of(viewer=viewer, persons=[person]))
+    return bool(own) and not reached.records.intersection(own)
+
+
 def records_by_agency(person: UUID, *, viewer: Viewer) -> dict[UUID, tuple[UUID, ...]]:
     """Every agency's records of a person, by identifier, as far as the index shows them."""
     found: dict[UUID, tuple[UUID, ...]] = {}

@@ -11,9 +11,10 @@ from fullpicture.people import models
 from fullpicture.people.codes import AddressKind, ProtectedKind, SchoolStatus
 from fullpicture.people.details import Sex
 from fullpicture.people.indexed import records_among, versions_of
-from fullpicture.people.opened_details import opened
+from fullpicture.people.opened_details import opened, opened_of
 from fullpicture.people.queries import names
 from fullpicture.rules import access
+from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
 from fullpicture.visibility import queries as visibility
 
@@ -126,6 +127,28 @@ def record_page(person: UUID, *, viewer: Viewer) -> RecordPage:
         backgrounds=_backgrounds(about, own, viewer=viewer),
         protections=tuple(_protection(row, own, kept_from) for row in protections),
     )
+
+
+def must_not_be_told(person: UUID, *, viewer: Viewer) -> tuple[frozenset[str], frozenset[UUID]]:
+    """Which kinds of thing the own agency keeps as protected about a person today, and from whom
+    as far as it says so; never what."""
+    addresses = [
+        row for row in opened_of(models.Address, person, viewer=viewer)
+        if row.protected and _runs(row, viewer)
+    ]  # fmt: skip
+    details = [
+        row for row in opened_of(models.ProtectedDetail, person, viewer=viewer)
+        if _runs(row, viewer)
+    ]  # fmt: skip
+    records = {each for row in addresses for each in row.protected_from}
+    records |= {each for row in details for each in row.protected_from}
+    rows = models.Record.objects.filter(id__in=records, agency_id=viewer.agency)
+    kinds = {"address" for _ in addresses} | {row.kind for row in details}
+    return frozenset(kinds), frozenset(rows.values_list("person_id", flat=True))
+
+
+def _runs(row: models.Address | models.ProtectedDetail, viewer: Viewer) -> bool:
+    return row.ends_on is None or london_date(viewer.at) < row.ends_on
 
 
 def background_of(person: UUID, *, viewer: Viewer) -> KeptBackground | None:

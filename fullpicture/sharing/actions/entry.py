@@ -28,10 +28,13 @@ class EntryPage:
 
 
 @transaction.atomic
-def open_entry(*, entry: UUID, viewer: Viewer, by: Actor, at: datetime) -> EntryPage | None:
-    """An entry with all that stands beside it, or None where nothing may be seen."""
+def open_entry(
+    *, entry: UUID, viewer: Viewer, by: Actor, at: datetime, child_from: UUID | None = None
+) -> EntryPage | None:
+    """An entry with all that stands beside it, or None where nothing may be seen. `child_from` is
+    whose page led to it, where it is about several."""
     versions = chronology.versions_of(entry, viewer=viewer)
-    child = _child_of(versions, viewer=viewer)
+    child = _child_of(versions, child_from, viewer=viewer)
     if child is None:
         looks.refuse("entry", entry, viewer=viewer)
         return None
@@ -46,8 +49,12 @@ def open_entry(*, entry: UUID, viewer: Viewer, by: Actor, at: datetime) -> Entry
     )
 
 
-def _child_of(versions: tuple[Entry, ...], *, viewer: Viewer) -> Named | None:
-    """Of those whom the event is about, the first that this viewer may open."""
+def _child_of(
+    versions: tuple[Entry, ...], child_from: UUID | None, *, viewer: Viewer
+) -> Named | None:
+    """Of those whom the event is about, the first that this viewer may open; whoever's page led
+    here before all others."""
     about = [each for version in versions[:1] for each in version.about]
+    about.sort(key=lambda each: each != child_from)
     open_to_me = [each for each in about if people.may_open(each, viewer=viewer)]
     return people.names(open_to_me[:1], viewer=viewer).get(open_to_me[0]) if open_to_me else None

@@ -9,6 +9,7 @@ from django.db import transaction
 from fullpicture.agencies import queries as agencies
 from fullpicture.chronology import queries as chronology
 from fullpicture.ledger.actor import Actor
+from fullpicture.people import queries as people
 from fullpicture.people.looking import look_at
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.child import Opened, Part, T
@@ -32,6 +33,7 @@ def open_child(
         first=known_first(person, viewer=viewer),
         part=part,
         may_share=chronology.has_own_entries(person, viewer=viewer),
+        shut=people.own_record_is_shut(person, viewer=viewer),
         desk=next((desk for desk in agencies.desks(viewer=viewer) if desk.open_now), None),
         shown=read(),
     )

@@ -12,7 +12,9 @@ from fullpicture.chronology.details import HowKnown, Nature
 from fullpicture.chronology.queries import Entry
 from fullpicture.people.details import PersonKind
 from fullpicture.people.queries import Named
+from fullpicture.rules.stages import Stage
 from fullpicture.sharing.drafts import Knows
+from fullpicture.sharing.queries import Shared
 from fullpicture.web.page import Fault
 
 register = template.Library()
@@ -109,6 +111,14 @@ LISTS: Mapping[str, Mapping[str, str]] = {
 def in_words(code: str, of: str) -> str:
     """The words of a code of one of the lists; a code without words stays itself."""
     return LISTS[of].get(str(code), str(code).replace("_", " "))
+
+
+@register.filter
+def where_it_stands(share: Shared) -> str:
+    """What nobody has to accept is read, and that is all."""
+    if share.stage == Stage.SEEN and not share.for_action:
+        return "Read"
+    return STAGES[share.stage]
 
 
 @register.filter
