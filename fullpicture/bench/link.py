@@ -4,6 +4,7 @@ Both read the same file, learn without labels, and give their pairs. Beside it: 
 another, and new records added to what was kept from before.
 """
 
+import hashlib
 import pickle
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -11,14 +12,17 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from fullpicture.bench import stock
 from fullpicture.bench.measures import Measure, Out
 from fullpicture.bench.records import Made, borough_records
 from fullpicture.linkage.matching import Model, Pair, clusters, match, train
+from fullpicture.linkage.matching.keeping import Kept
 
 SIZES = (20_000, 470_000)
 """Children; these have a million records."""
@@ -27,6 +31,7 @@ SEED = 31
 TWINS, SIBLINGS = 50, 20
 """Of so many children, two are twins, and three in so many begin a group of siblings."""
 ROUNDS = 5
+ADDED, LARGE = 1_000, 900_000
 KEPT = Path(__file__).resolve().parents[2] / "var" / "bench" / "link"
 Two = tuple[str, str]
 
@@ -63,6 +68,7 @@ def run(size: int, out: Out) -> None:
     out.add(Measure("link", f"time of a full run, {about}", round(spent, 1), "s", "Splink, stock",
                     round(theirs, 1), ratio, "ratio <= 1.5", ratio <= 1.5))  # fmt: skip
     out.add(Measure("link", f"of it learning, {about}", round(ours.learning, 1), "s"))
+    _tell_added(ours, made, about, out)
 
 
 def _made(size: int, out: Out) -> tuple[Path, Made]:
@@ -131,6 +137,29 @@ def _tell_rival(ours: Ours, rival: list[Two], made: Made, about: str, out: Out) 
     out.add(Measure("link", f"F1 of likely pairs, {about}", mine, "of 1", "Splink, stock", theirs))
     out.add(Measure("link", f"F1 above stock, {about}", above, "of 1", must=">= 0.03",
                     met=above >= 0.03))  # fmt: skip
+
+
+def _tell_added(ours: Ours, made: Made, about: str, out: Out) -> None:
+    """A thousand records that come later, into what was kept of the others."""
+    order = sorted(range(made.table.num_rows), key=lambda row: md5(made.table["id"][row]))
+    new, old = made.table.take(order[:ADDED]), made.table.take(order[ADDED:])
+    with TemporaryDirectory(dir=KEPT) as folder:
+        kept = Kept.begun(Path(folder) / "kept.duckdb", old, model=ours.model)
+        begun = perf_counter()
+        kept.add(new)
+        spent = perf_counter() - begun
+        differ = len(set(kept.clusters().items()) ^ set(ours.merged.items()))
+    share = round(spent / (ours.learning + ours.matching), 3)
+    large = made.table.num_rows > LARGE
+    out.add(Measure("link", f"records clustered otherwise than in a full run, {ADDED:,} added,"
+                    f" {about}", differ, "records", must="0", met=not differ))  # fmt: skip
+    out.add(Measure("link", f"adding {ADDED:,} to {about}, share of a full run ({spent:.1f} s)",
+                    share, "of 1", must="<= 0.10" if large else "",
+                    met=share <= 0.10 if large else None))  # fmt: skip
+
+
+def md5(identifier: pa.Scalar) -> str:
+    return hashlib.md5(str(identifier).encode(), usedforsecurity=False).hexdigest()
 
 
 def _one(two: Two, made: Made) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -86,9 +86,15 @@ def require_place(out: Path) -> None:
 
 
 def matched(
-    extracts: list[Extract], told: mapping.Maps, out: Path, *, truth: str, today: date
+    extracts: list[Extract],
+    told: mapping.Maps,
+    out: Path,
+    *,
+    truth: str,
+    today: date,
+    say: Callable[[str], object],
 ) -> Matched:
-    """Reads, learns, matches, writes. The model is of these files alone."""
+    """Reads, learns, matches, writes, and says which. The model is of these files alone."""
     gathered = Gathered()
     found = Matched()
     places = Beside(out)
@@ -96,12 +102,15 @@ def matched(
         records = Path(folder) / "records.parquet"
         with pq.ParquetWriter(records, SCHEMA) as into:
             for extract in extracts:
+                say(f"Reading {extract.path}")
                 store(extract, told[extract.name], into, gathered, truth=truth, today=today)
         found.records = sum(extract.rows for extract in extracts)
+        say(f"Learning from {found.records:,} records")
         model = train(records)
         found.model = model.version
         model.save(part[places.model])
         part[places.map].write_text(mapping.written(told), encoding="utf-8")
+        say("Matching")
         pairs = _written(match(records, model=model), part[places.pairs], found, gathered)
         _cluster(pairs, part[places.clusters], found, gathered)
     return found

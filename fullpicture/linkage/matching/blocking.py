@@ -8,6 +8,11 @@ import duckdb
 
 SAME_SOUNDS = "l.given_sound = r.given_sound AND l.family_sound = r.family_sound"
 TURNED_SOUNDS = "l.given_sound = r.family_sound AND l.family_sound = r.given_sound"
+# Of a frequent name thousands are born in a year, and hundreds have no date.
+NOT_ONLY_THE_YEAR = (
+    "(month(l.born) = month(r.born) OR day(l.born) = day(r.born) OR l.postcode = r.postcode)"
+)
+NEAR = "coalesce(l.postcode = r.postcode OR l.city = r.city, true)"
 RULES: dict[str, dict[str, object]] = {
     "number": {"blocking_rule": "l.numbers = r.numbers", "arrays_to_explode": ["numbers"]},
     "upn": {"blocking_rule": "l.upn = r.upn"},
@@ -21,11 +26,17 @@ RULES: dict[str, dict[str, object]] = {
     "turned date and family name": {
         "blocking_rule": "l.born = r.born_turned AND l.family_sound = r.family_sound"
     },
-    "names and year": {"blocking_rule": f"{SAME_SOUNDS} AND l.born_year = r.born_year"},
+    "names and year": {
+        "blocking_rule": f"{SAME_SOUNDS} AND l.born_year = r.born_year AND {NOT_ONLY_THE_YEAR}"
+    },
     "names and birthday": {"blocking_rule": f"{SAME_SOUNDS} AND l.birthday = r.birthday"},
     # Two rules: joined by one with OR, all of one name would be looked at.
-    "names, the first without a date": {"blocking_rule": f"{SAME_SOUNDS} AND l.born IS NULL"},
-    "names, the second without a date": {"blocking_rule": f"{SAME_SOUNDS} AND r.born IS NULL"},
+    "names, the first without a date": {
+        "blocking_rule": f"{SAME_SOUNDS} AND l.born IS NULL AND {NEAR}"
+    },
+    "names, the second without a date": {
+        "blocking_rule": f"{SAME_SOUNDS} AND r.born IS NULL AND {NEAR}"
+    },
     "turned names and year": {"blocking_rule": f"{TURNED_SOUNDS} AND l.born_year = r.born_year"},
     "postcode and first name": {
         "blocking_rule": "l.postcodes = r.postcodes AND l.given_sound = r.given_sound",
@@ -67,7 +78,7 @@ KEYS = {
     "family name": "family_sound",
     "first name": "given_sound",
 }
-MOST_PAIRS = 2_000_000
+MOST_PAIRS = 500_000
 """A wider rule is used where it makes no more pairs than this."""
 
 

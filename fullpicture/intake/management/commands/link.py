@@ -44,7 +44,14 @@ class Command(BaseCommand):
                 f"{refused.reason} {refused.remedy}", returncode=REFUSED
             ) from refused
         try:
-            found = matched(extracts, told, options["out"], truth=options["truth"], today=today)
+            found = matched(
+                extracts,
+                told,
+                options["out"],
+                truth=options["truth"],
+                today=today,
+                say=self.stderr.write,
+            )
         except FileRefused as refused:
             raise said(refused, extracts) from refused
         self.tell(found, extracts, Beside(options["out"]))
