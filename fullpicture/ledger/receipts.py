@@ -1,6 +1,7 @@
 """Receipts: what a viewer may hand on, to prove that an act was recorded."""
 
 import json
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import connection
@@ -13,7 +14,7 @@ from fullpicture.ledger.placing import read_tiles
 from fullpicture.ledger.queries import require_standing
 from fullpicture.ledger.receipt_file import Disclosed, Proof, Receipt, verify_receipt
 
-__all__ = ["Receipt", "UnknownLeaf", "prove", "receipt", "verify_receipt"]
+__all__ = ["Receipt", "UnknownLeaf", "prove", "receipt", "verify_receipt", "without_content"]
 
 # The first checkpoint beyond the position, so that asking again gives the same receipt.
 PLACE = """
@@ -42,6 +43,12 @@ def receipt(leaf_id: UUID, *, viewer: Onlooker) -> Receipt:
         raise UnknownLeaf("there is no such leaf for this viewer")
     body = bytes(leaf.body).decode("ascii")
     return Receipt(body, _disclosed(row, body), prove(leaf_id))
+
+
+def without_content(found: Receipt) -> Receipt:
+    """The same receipt, with what was done kept sealed."""
+    disclosed = {name: part for name, part in found.disclosed.items() if name != "content"}
+    return replace(found, disclosed=disclosed)
 
 
 def prove(leaf_id: UUID) -> Proof | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
@@ -16,11 +17,13 @@ from fullpicture.sharing.answers import Changed, Passed, Said, changed_by, passe
 from fullpicture.sharing.corrections import Told, corrections_of
 from fullpicture.sharing.family_knows import persons_in
 from fullpicture.sharing.withdrawals import Withdrawn, withdrawals_of
+from fullpicture.visibility import queries as visibility
 
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside a set of disclosures, each read once."""
+    """What stands beside a set of disclosures, each read once. `hidden` are those of the families
+    who do not exist for the viewer."""
 
     names: dict[UUID, Named]
     posts: dict[UUID, Post]
@@ -32,6 +35,7 @@ class Beside:
     said: tuple[Said, ...]
     changed: dict[UUID, Changed]
     passed: dict[UUID, Passed]
+    hidden: frozenset[UUID]
 
 
 def beside_of(rows: list[models.Disclosure], *, viewer: Viewer) -> Beside:
@@ -41,8 +45,9 @@ def beside_of(rows: list[models.Disclosure], *, viewer: Viewer) -> Beside:
     recipients = {row.holder_post_id for row in rows if row.holder_post_id}
     recipients |= {UUID(each) for row in rows for each in row.also_to}
     family = {person for row in rows for person in persons_in(row.family)}
+    names = people.names(family | {row.person_id for row in rows}, viewer=viewer)
     return Beside(
-        names=people.names(family | {row.person_id for row in rows}, viewer=viewer),
+        names=names,
         posts=agencies.posts(senders | recipients, viewer=viewer),
         accepted={row.disclosure_id: row for row in accepted},
         seen=_seen_by_recipients(rows, viewer=viewer),
@@ -52,7 +57,21 @@ def beside_of(rows: list[models.Disclosure], *, viewer: Viewer) -> Beside:
         said=said_about(ids, viewer=viewer),
         changed=changed_by(ids, viewer=viewer),
         passed=passed_on(ids, viewer=viewer),
+        hidden=visibility.hidden_among(family - names.keys(), viewer=viewer),
     )
+
+
+def acceptance_of(row: models.Disclosure, beside: Beside) -> dict[str, Any]:
+    """What the recipient promised, by the names that a share has for it."""
+    accepted = beside.accepted.get(row.id)
+    if accepted is None:
+        return {"accepted_at": None, "will_do": "", "by_when": None, "review_by": None}
+    return {
+        "accepted_at": accepted.at,
+        "will_do": accepted.will_do or "",
+        "by_when": accepted.by_when,
+        "review_by": accepted.review_by,
+    }
 
 
 def stage_of(row: models.Disclosure, beside: Beside) -> Stage:

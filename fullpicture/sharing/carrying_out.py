@@ -14,7 +14,8 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.verdict import Reason, Refused
-from fullpicture.sharing.family_knows import as_sent
+from fullpicture.sharing.also_to import named_to
+from fullpicture.sharing.family_knows import known_to
 from fullpicture.sharing.models import Decision, DisclosedItem, Disclosure
 from fullpicture.sharing.parts import as_decided
 from fullpicture.sharing.preparing import Preparation
@@ -119,6 +120,8 @@ def write_disclosure(
         "recipient_agency_id": recipient.agency.id,
         "recipient_managers_id": managers_of(recipient.team),
     }
+    shielded, named = weighed.stakes.shielded, weighed.named
+    also_to = named_to(recipient, named, weighed.policy, viewer=viewer)
     row = Disclosure(
         **columns,
         decision_id=decision.id,
@@ -130,8 +133,8 @@ def write_disclosure(
         delivered_at=at,
         in_part=weighed.facts.outcome is Outcome.PART_SHARE,
         nhs_number=weighed.number.sent or None,
-        family=as_sent(weighed.prepared.knows),
-        also_to=[str(each.id) for each in weighed.recipients if each.id != recipient.id],
+        family=known_to(recipient.id, weighed.family_lines, shielded, viewer=viewer),
+        also_to=[str(each.id) for each in also_to],
     )
     row.save(force_insert=True)
     items = [

@@ -186,7 +186,7 @@ def _shown_to(post: Post, parties: Parties) -> tuple[str, ...]:
     sees = {parties.sender.agency.id, *parties.involved}
     if post.agency.id in sees or post.id in (parties.received or ()):
         return ()
-    names = (each.agency for each in parties.at_work if not each.masked)
+    names = (each.agency for each in parties.at_work if not (each.masked or each.sensitive))
     return tuple(dict.fromkeys(names))
 
 

@@ -1,43 +1,63 @@
 """What each of the family was told when something was sent, as it goes with what is sent.
 
 Whoever receives it speaks with the same family: what a mother said no to, and what a father must
-not learn, they have to know first. Only that travels, and not the words about it.
+not learn, they have to know first. Only that travels, and not the words about it. Of somebody who
+is hidden from a reader nothing is said, neither on a page nor in what a receipt discloses.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Stake, Stance
 from fullpicture.sharing.drafts import Knows
+from fullpicture.visibility import queries as visibility
+
+Line = dict[str, str]
 
 SENT = ("person", "stake", "stance", "agreement", "relation")
 
 
 @dataclass(frozen=True)
 class FamilyKnows:
-    """Codes of `rules.sharing_facts`; `name` is empty for somebody whom the reader may not know,
-    `stake` for whom it is about."""
+    """Codes of `rules.sharing_facts`; `stake` is empty for whom it is about. `shielded` for the
+    author: only those who may know of them are sent this."""
 
     name: str
     stake: str
     stance: str
     agreement: str
     relation: str
+    shielded: bool = False
 
     @property
     def untold(self) -> bool:
         return self.stance == Stance.NOT_TOLD
 
 
-def as_sent(lines: Iterable[Knows]) -> list[dict[str, str]]:
-    """Whoever nothing is known of is left out. A name goes only of whoever the sender added: of
-    everybody else a reader sees the name that they may see."""
+def as_sent(lines: Iterable[Knows], recorded: Collection[str] = ()) -> list[Line]:
+    """Whoever nothing is known of is left out. A name goes only of whoever the sender added and is
+    not `recorded`: of everybody else a reader sees the name that they may see."""
     return [
-        {**{name: getattr(line, name) for name in SENT}, "added": line.name * _is_added(line)}
+        {
+            **{name: getattr(line, name) for name in SENT},
+            "added": line.name * (_is_added(line) and line.person not in recorded),
+        }
         for line in lines
         if line.stance != Stance.NOT_ANSWERED
     ]
+
+
+def known_to(
+    reader: UUID, lines: list[Line], shielded: Collection[UUID], *, viewer: Viewer
+) -> list[Line]:
+    """Without whoever is hidden from the holder of the post `reader`."""
+    persons = persons_in(lines)
+    if persons.isdisjoint(shielded):
+        return lines
+    known = visibility.in_sight_of(reader, persons, viewer=viewer)
+    return [line for line in lines if UUID(line["person"]) in known]
 
 
 def added_names(lines: Iterable[Knows]) -> tuple[str, ...]:
@@ -54,21 +74,35 @@ def persons_in(lines: Iterable[Mapping[str, str]]) -> set[UUID]:
     return {UUID(line["person"]) for line in lines}
 
 
+def seen_in(lines: Iterable[Line], hidden: Collection[UUID]) -> list[Line]:
+    """Without those who are hidden from whoever reads them."""
+    return [line for line in lines if UUID(line["person"]) not in hidden]
+
+
 def as_read(
-    lines: Iterable[Mapping[str, str]], about: UUID, names: Mapping[UUID, str]
+    lines: Iterable[Mapping[str, str]],
+    about: UUID,
+    names: Mapping[UUID, str],
+    shielded: Collection[UUID] = (),
 ) -> tuple[FamilyKnows, ...]:
-    """Those who must not be told first. Whoever it is `about` is to be known by name alone."""
+    """Those who must not be told first. Whoever it is `about` is to be known by name alone, and
+    nothing is said of whoever has none of the `names` that the reader may see."""
     found = [
-        _read(line, "" if line["person"] == str(about) else line["stake"], names) for line in lines
+        _read(line, "" if line["person"] == str(about) else line["stake"], names, shielded)
+        for line in lines
+        if line["added"] or UUID(line["person"]) in names
     ]
     return tuple(sorted(found, key=lambda each: not each.untold))
 
 
-def _read(line: Mapping[str, str], stake: str, names: Mapping[UUID, str]) -> FamilyKnows:
+def _read(
+    line: Mapping[str, str], stake: str, names: Mapping[UUID, str], shielded: Collection[UUID]
+) -> FamilyKnows:
     return FamilyKnows(
         name=line["added"] or names.get(UUID(line["person"]), ""),
         stake=stake,
         stance=line["stance"],
         agreement=line["agreement"],
         relation=line["relation"],
+        shielded=UUID(line["person"]) in shielded,
     )

@@ -21,12 +21,13 @@ from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Draft, Outcome
 from fullpicture.rules.verdict import Verdict
 from fullpicture.sharing import drafts
+from fullpicture.sharing.also_to import openly_at_work
 from fullpicture.sharing.circle import circle_of
 from fullpicture.sharing.closeness import names_near, received_before
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.emergency_recipient import sent_in_emergency
 from fullpicture.sharing.facts import Parties, facts_of, judge, offered
-from fullpicture.sharing.family_knows import FamilyKnows, as_read, as_sent
+from fullpicture.sharing.family_knows import FamilyKnows, Line, as_read, as_sent
 from fullpicture.sharing.numbers import Number, number_for
 from fullpicture.sharing.parts import parted
 from fullpicture.sharing.second_look import Checks, Sending, second_look
@@ -59,6 +60,7 @@ class Preparation:
     policy: Policy
     offers: tuple[OfferedBasis, ...]
     stopped: frozenset[UUID]
+    stakes: Stakes
     checks: Checks
     facts: Draft
     verdict: Verdict
@@ -73,7 +75,16 @@ class Preparation:
     def family(self) -> tuple[FamilyKnows, ...]:
         """What goes of it with what is sent, as the sender sees it."""
         names = {UUID(line.person): line.name for line in self.prepared.knows}
-        return as_read(as_sent(self.prepared.knows), self.child.person, names)
+        return as_read(self.family_lines, self.child.person, names, self.stakes.shielded)
+
+    @property
+    def family_lines(self) -> list[Line]:
+        return as_sent(self.prepared.knows, self.stakes.recorded)
+
+    @property
+    def named(self) -> tuple[Post, ...]:
+        """Those of the recipients of whom the others are told."""
+        return openly_at_work(self.recipients, self.involved)
 
     @property
     def purposes(self) -> tuple[ListItem, ...]:
@@ -117,7 +128,7 @@ def _weighed(
     outcome, chosen = parts.outcome(outcome), parts.chosen
     involved = people.involved(child.person, viewer=viewer)
     offers = offered(prepared, sender=sender, recipients=recipients, policy=policy, on=on)
-    stakes = stakes_of(child, prepared.knows, about.family)
+    stakes = stakes_of(child, prepared.knows, about.family, viewer=viewer)
     prepared = replace(prepared, knows=stakes.lines)
     parties = _parties(sender, recipients, directory, stakes, involved, viewer=viewer)
     stopped = would_travel(child.person, prepared, chosen, viewer=viewer)
@@ -140,6 +151,7 @@ def _weighed(
         policy=policy,
         offers=offers,
         stopped=frozenset(each.detail for each in stopped),
+        stakes=stakes,
         checks=checks,
         facts=facts,
         verdict=judge(facts, policy=policy, at=viewer.at),

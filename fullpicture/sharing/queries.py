@@ -19,12 +19,14 @@ from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.rules.stages import Stage
 from fullpicture.sharing import models
+from fullpicture.sharing.also_to import named_with
 from fullpicture.sharing.answers import Changed, Passed, Said
-from fullpicture.sharing.beside import Beside, beside_of, stage_of
+from fullpicture.sharing.beside import Beside, acceptance_of, beside_of, stage_of
 from fullpicture.sharing.corrections import Told
-from fullpicture.sharing.family_knows import FamilyKnows, as_read
+from fullpicture.sharing.family_knows import FamilyKnows, as_read, persons_in, seen_in
 from fullpicture.sharing.sight import is_sent_to, open_decisions, open_to
 from fullpicture.sharing.withdrawals import Withdrawn
+from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.holding import held_by
 
 VERBS = {
@@ -41,6 +43,8 @@ class Shared:
     """One disclosure to one recipient, and how far it has come.
 
     `in_part` when something was left out; `part_why` says why, to the sender's side alone.
+    `also_to` is read for one at a time, as `items` are. `whole` unless something in it is of
+    somebody who is hidden from the viewer, and left out here.
     """
 
     id: UUID
@@ -73,6 +77,7 @@ class Shared:
     part_why: str
     family: tuple[FamilyKnows, ...]
     also_to: tuple[Post, ...]
+    whole: bool
 
     @property
     def waits(self) -> bool:
@@ -84,7 +89,7 @@ class Shared:
 
 @dataclass(frozen=True)
 class Decided:
-    """A decision with its reasons and what became of each share."""
+    """A decision with its reasons and what became of each share. `whole` as of `Shared`."""
 
     id: UUID
     child: Named | None
@@ -97,6 +102,7 @@ class Decided:
     condition: str
     gateway: str
     openness: list[dict[str, str]]
+    whole: bool
     risk_of_not_sharing: str
     views: str
     verdict: dict[str, Any]
@@ -153,6 +159,7 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
     posts = agencies.posts({row.post_id for row in allowed}, viewer=viewer)
     completed = models.EmergencyCompletion.objects.filter(decision_id__in=ids)
     emergencies = dict(completed.values_list("decision_id", "emergency_id"))
+    hidden = _hidden_in(allowed, viewer=viewer)
     recorded = leaves_about(ids, verbs=[VERBS[outcome] for outcome in Outcome], viewer=viewer)
     return tuple(
         _decision_view(
@@ -162,9 +169,16 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
             shares=tuple(each for each in shares if each.decision == row.id),
             leaf=recorded.get(row.id),
             emergency=emergencies.get(row.id),
+            hidden=hidden,
         )
         for row in allowed
     )
+
+
+def _hidden_in(rows: Iterable[models.Decision], *, viewer: Viewer) -> frozenset[UUID]:
+    """Those who have a stake by what was decided, and do not exist for this viewer."""
+    persons = {person for row in rows for person in persons_in(row.openness or [])}
+    return visibility.hidden_among(persons, viewer=viewer)
 
 
 def _decision_view(
@@ -175,7 +189,9 @@ def _decision_view(
     shares: tuple[Shared, ...],
     leaf: UUID | None,
     emergency: UUID | None,
+    hidden: frozenset[UUID],
 ) -> Decided:
+    openness = seen_in(row.openness or [], hidden)
     return Decided(
         id=row.id,
         child=child,
@@ -187,7 +203,8 @@ def _decision_view(
         basis=row.basis,
         condition=row.condition,
         gateway=row.gateway,
-        openness=row.openness or [],
+        openness=openness,
+        whole=len(openness) == len(row.openness or []),
         risk_of_not_sharing=row.risk_of_not_sharing or "",
         views=row.views or "",
         verdict=row.verdict or {},
@@ -210,6 +227,7 @@ def _shared(
             row,
             beside,
             _items_of(row, viewer=viewer) if items else (),
+            named_with(row, beside) if items else (),
             reasons.get(row.decision_id, ""),
             viewer=viewer,
         )
@@ -230,6 +248,7 @@ def _share_view(
     row: models.Disclosure,
     beside: Beside,
     items: tuple[Entry, ...],
+    also_to: tuple[Post, ...],
     part_why: str,
     *,
     viewer: Viewer,
@@ -248,7 +267,7 @@ def _share_view(
         delivered_at=row.delivered_at,
         stage=stage_of(row, beside),
         seen_at=beside.seen.get(row.id),
-        **_acceptance(beside.accepted.get(row.id)),
+        **acceptance_of(row, beside),
         items=items,
         leaf=beside.leaves.get(row.id),
         mine=is_sent_to(row, viewer),
@@ -261,21 +280,9 @@ def _share_view(
         in_part=row.in_part,
         part_why=part_why,
         family=_family(row, beside),
-        also_to=tuple(
-            beside.posts[UUID(each)] for each in row.also_to if UUID(each) in beside.posts
-        ),
+        also_to=also_to,
+        whole=beside.hidden.isdisjoint(persons_in(row.family)),
     )
-
-
-def _acceptance(accepted: models.Acceptance | None) -> dict[str, Any]:
-    if accepted is None:
-        return {"accepted_at": None, "will_do": "", "by_when": None, "review_by": None}
-    return {
-        "accepted_at": accepted.at,
-        "will_do": accepted.will_do or "",
-        "by_when": accepted.by_when,
-        "review_by": accepted.review_by,
-    }
 
 
 def _family(row: models.Disclosure, beside: Beside) -> tuple[FamilyKnows, ...]:

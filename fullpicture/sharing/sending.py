@@ -12,8 +12,10 @@ def as_text(weighed: Preparation) -> str:
     said = [f"Why they need it: {weighed.prepared.why}"]
     if weighed.prepared.asks:
         said.append(f"What is asked of them: {weighed.prepared.asks}")
-    if weighed.family:
-        said.append("What the family knows:\n" + "\n".join(map(_line, weighed.family)))
+    # A second person reads this, who may not know of whoever is shielded either.
+    family = [_line(each) for each in weighed.family if not each.shielded]
+    if family:
+        said.append("What the family knows:\n" + "\n".join(family))
     return "\n\n".join([*said, *map(_entry, weighed.chosen)])
 
 

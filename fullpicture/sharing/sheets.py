@@ -149,7 +149,8 @@ def made_of(identifier: UUID, *, viewer: Viewer) -> MadeSheet | None:
     """One that was made, for whoever may see its decision."""
     row = FamilySheet.objects.filter(id=identifier, agency_id=viewer.agency).first()
     found = decision(row.decision_id, viewer=viewer) if row else None
-    return _made([row], found, viewer=viewer)[0] if row and found else None
+    made = _made([row], found, viewer=viewer) if row and found else ()
+    return made[0] if made else None
 
 
 def made_for(found: Decided, *, viewer: Viewer) -> tuple[MadeSheet, ...]:
@@ -160,7 +161,8 @@ def made_for(found: Decided, *, viewer: Viewer) -> tuple[MadeSheet, ...]:
 
 def _made(rows: Iterable[FamilySheet], found: Decided, *, viewer: Viewer) -> tuple[MadeSheet, ...]:
     named = {line["person"]: line["name"] for line in found.openness}
-    kept = list(rows)
+    # Nothing names somebody who is hidden from this viewer: their sheet is not there either.
+    kept = [row for row in rows if str(row.who) in named]
     posts = agencies.posts({row.post_id for row in kept}, viewer=viewer)
     return tuple(
         MadeSheet(

@@ -7,8 +7,11 @@ from uuid import UUID
 from fullpicture.people.codes import Relation, Responsibility
 from fullpicture.people.queries import Named
 from fullpicture.people.queries.family import RAISING, Family, FamilyMember
+from fullpicture.rules.access import hidden_from
+from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Stake
 from fullpicture.sharing.drafts import Knows
+from fullpicture.visibility import queries as visibility
 
 PARENTS = frozenset({Relation.MOTHER, Relation.FATHER, Relation.PARENT, Relation.ADOPTIVE_PARENT})
 
@@ -16,21 +19,31 @@ PARENTS = frozenset({Relation.MOTHER, Relation.FATHER, Relation.PARENT, Relation
 @dataclass(frozen=True)
 class Stakes:
     """One line for each person with a stake, the child first; and whoever may not be told of the
-    child, with their name. `family` is what the records have of all of them."""
+    child, with their name. `family` is what the records have of all of them; `shielded` are those
+    of the lines of whom not everybody may know."""
 
     lines: tuple[Knows, ...]
     feared: Mapping[UUID, str]
     family: Family
+    shielded: frozenset[UUID]
+
+    @property
+    def recorded(self) -> frozenset[str]:
+        """Those of whom a reader sees the name that they may see."""
+        return frozenset(str(each.person) for each in self.family.members)
 
 
-def stakes_of(child: Named, told: tuple[Knows, ...], family: Family) -> Stakes:
-    """What was answered stays; what the records say of each is new."""
+def stakes_of(child: Named, told: tuple[Knows, ...], family: Family, *, viewer: Viewer) -> Stakes:
+    """What was answered stays, but of whoever is hidden from the author by now; what the records
+    say of each is new."""
     members = family.members
     feared = {each.person: each.name for each in members if each.not_told}
     first = Knows(str(child.person), child.name, Stake.CHILD)
     known = [first, *(_line(each) for each in members if _has_a_stake(each, child.person))]
     kept_from = {first.person: tuple(str(person) for person in feared)}
-    answered = {line.person: line for line in told}
+    answered: dict[str, Knows] = {}
+    for line in _identified(told, family):
+        answered.setdefault(line.person, line)  # nobody is added twice
     lines = [
         replace(
             answered.pop(line.person, line),
@@ -41,7 +54,29 @@ def stakes_of(child: Named, told: tuple[Knows, ...], family: Family) -> Stakes:
         )
         for line in known
     ]
-    return Stakes((*lines, *answered.values()), feared, family)
+    lines += answered.values()
+    persons = {UUID(line.person) for line in lines}
+    standing = visibility.standing_of(viewer=viewer, persons=persons)
+    hidden = hidden_from(standing)
+    seen = tuple(line for line in lines if UUID(line.person) not in hidden)
+    return Stakes(seen, feared, family, standing.shielded)
+
+
+def _identified(told: tuple[Knows, ...], family: Family) -> tuple[Knows, ...]:
+    """Whoever was added by the name of somebody in the records is them: a reader is to see of
+    them what they may see, and not the name as typed."""
+    named = {_spelt(each.name): str(each.person) for each in reversed(family.members)}
+    known = {str(each.person) for each in family.members}
+    return tuple(
+        line
+        if line.relation or line.person in known
+        else replace(line, person=named.get(_spelt(line.name), line.person))
+        for line in told
+    )
+
+
+def _spelt(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _has_a_stake(member: FamilyMember, child: UUID) -> bool:

@@ -11,8 +11,10 @@ from fullpicture.people.queries import Named
 from fullpicture.rules.clocks import LONDON, london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome, Stance
+from fullpicture.sharing.family_knows import persons_in, seen_in
 from fullpicture.sharing.models import Decision, FamilyTold
 from fullpicture.sharing.sight import open_decisions
+from fullpicture.visibility import queries as visibility
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,12 @@ def to_tell(*, viewer: Viewer) -> tuple[ToTell, ...]:
         )
     }
     names = people.names({row.person_id for row in rows}, viewer=viewer)
+    persons = {person for row in rows for person in persons_in(row.openness or [])}
+    hidden = visibility.hidden_among(persons, viewer=viewer)
     return tuple(
         ToTell(row.id, names.get(row.person_id), line["name"], row.at, _start_of(due))
         for row in rows
-        for line in row.openness or []
+        for line in seen_in(row.openness or [], hidden)
         if (due := _due(line, latest.get((row.id, line["person"])))) is not None and due <= today
     )
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
+from fullpicture.rules import access
 from fullpicture.rules.facts import Purpose, RelationshipKind, Standing, Viewer
 from fullpicture.visibility import bearing, models
 from fullpicture.visibility.holding import held_by
@@ -52,6 +54,20 @@ def standing_of(
         shielded=frozenset(row.thing for row in found if row.what == "shielded"),
         listed=frozenset(row.thing for row in found if row.what == "listed"),
     )
+
+
+def hidden_among(persons: Collection[UUID], *, viewer: Viewer) -> frozenset[UUID]:
+    """Those of the persons who do not exist for this viewer."""
+    if not persons:
+        return frozenset()
+    return access.hidden_from(standing_of(viewer=viewer, persons=persons))
+
+
+def in_sight_of(reader: UUID, persons: Collection[UUID], *, viewer: Viewer) -> frozenset[UUID]:
+    """Those of whom the holder of another post may know, as far as this viewer may know of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM fp_in_sight_of(%s, %s::uuid[])", [reader, sorted(persons)])
+        return frozenset(person for (person,) in cursor.fetchall())
 
 
 def is_shielded(person: UUID, *, viewer: Viewer) -> bool:

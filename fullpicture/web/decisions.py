@@ -79,4 +79,6 @@ def condition_of(found: Decided) -> str:
 @page("GET", "HEAD")
 def decision_receipt(request: PageRequest, decision: UUID) -> HttpResponse:
     found = queries.decision(decision, viewer=request.viewer)
-    return receipt_of(request, decision, found.leaf if found else None)
+    if found is None:
+        return receipt_of(request, decision, None)
+    return receipt_of(request, decision, found.leaf, whole=found.whole)

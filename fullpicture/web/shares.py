@@ -119,4 +119,6 @@ def confirm_closed(request: PageRequest, share: UUID) -> HttpResponse:
 @page("GET", "HEAD")
 def share_receipt(request: PageRequest, share: UUID) -> HttpResponse:
     found = queries.share(share, viewer=request.viewer)
-    return receipt_of(request, share, found.leaf if found else None)
+    if found is None:
+        return receipt_of(request, share, None)
+    return receipt_of(request, share, found.leaf, whole=found.whole)

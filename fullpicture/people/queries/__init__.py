@@ -54,7 +54,10 @@ class NamingVersion:
 
 @dataclass(frozen=True)
 class Involved:
-    """A service at work with a person. Masked ones say only that there is one, and since when."""
+    """A service at work with a person. Masked ones say only that there is one, and since when.
+
+    `sensitive` is one that this viewer's own agency sees in full, and others masked.
+    """
 
     service: str
     agency: str
@@ -67,6 +70,7 @@ class Involved:
     masked: bool
     how_often: str = ""
     cannot_do: str = ""
+    sensitive: bool = False
 
 
 @dataclass(frozen=True)
@@ -230,6 +234,7 @@ def _open_involvement(row: models.Involvement, agency: str) -> Involved:
         masked=False,
         how_often=row.how_often or "",
         cannot_do=row.cannot_do or "",
+        sensitive=row.exposure != Exposure.OPEN,
     )
 
 

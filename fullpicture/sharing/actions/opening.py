@@ -11,7 +11,7 @@ from django.db import transaction
 
 from fullpicture.ledger import looks
 from fullpicture.ledger.actor import Actor
-from fullpicture.ledger.receipts import Receipt, UnknownLeaf, receipt
+from fullpicture.ledger.receipts import Receipt, UnknownLeaf, receipt, without_content
 from fullpicture.people.looking import look_at
 from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.rules.sharing_facts import Outcome
@@ -131,9 +131,10 @@ def open_share(*, share: UUID, viewer: Viewer, by: Actor, at: datetime) -> Share
 
 @transaction.atomic
 def open_receipt(
-    *, act: UUID, leaf: UUID | None, viewer: Viewer, by: Actor, at: datetime
+    *, act: UUID, leaf: UUID | None, whole: bool = True, viewer: Viewer, by: Actor, at: datetime
 ) -> Receipt | None:
-    """The receipt of an act this viewer may see, for keeping and for checking elsewhere."""
+    """The receipt of an act this viewer may see, for keeping and for checking elsewhere. Of an
+    act that is not `whole` to them the content stays sealed: it cannot be disclosed in part."""
     try:
         found = receipt(leaf, viewer=viewer) if leaf else None
     except UnknownLeaf:
@@ -142,4 +143,4 @@ def open_receipt(
         looks.refuse("receipt", act, viewer=viewer)
         return None
     looks.open("receipt", act, viewer=viewer)
-    return found
+    return found if whole else without_content(found)

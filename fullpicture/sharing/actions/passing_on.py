@@ -16,10 +16,12 @@ from fullpicture.rules.stages import Stage
 from fullpicture.sharing.actions.answering import received
 from fullpicture.sharing.answers import colleagues
 from fullpicture.sharing.carrying_out import REVIEWED_AFTER, refused
+from fullpicture.sharing.family_knows import known_to, persons_in
 from fullpicture.sharing.models import DisclosedItem, Disclosure, PassedOn
 from fullpicture.sharing.moving import require_move
 from fullpicture.sharing.once import written_before
 from fullpicture.visibility import actions as visibility
+from fullpicture.visibility import queries as visible
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.holding import held_by, holding
 from fullpicture.visibility.models import Lens
@@ -53,7 +55,7 @@ def pass_on(
     )
     if written_before(passed, disclosure_id=row.id) is not None:
         return PassedOn.objects.get(disclosure_id=disclosure).to_disclosure_id
-    further, items = _write(row, colleague, passed.to_disclosure_id, at=at)
+    further, items = _write(row, colleague, passed.to_disclosure_id, viewer=viewer, at=at)
     _open(row, further, items, viewer=viewer, by=by, at=at)
     person, counterpart, acts = row.person_id, row.agency_id, (passed, further, *items)
     leaves.append("sharing.passed_on", *acts, by=by, at=at, person=person, counterpart=counterpart)
@@ -69,8 +71,9 @@ def _require_sayable(row: Disclosure, why: str, viewer: Viewer) -> None:
 
 
 def _write(
-    row: Disclosure, colleague: Post, further_id: UUID, *, at: datetime
+    row: Disclosure, colleague: Post, further_id: UUID, *, viewer: Viewer, at: datetime
 ) -> tuple[Disclosure, list[DisclosedItem]]:
+    shielded = visible.standing_of(viewer=viewer, persons=persons_in(row.family)).shielded
     columns = {
         **row.columns(),
         **holding(Holder(post=colleague.id)),
@@ -89,8 +92,8 @@ def _write(
         passed_on_from=row.id,
         in_part=row.in_part,
         nhs_number=row.nhs_number,
-        family=row.family,
-        also_to=row.also_to,
+        family=known_to(colleague.id, row.family, shielded, viewer=viewer),
+        also_to=[each for each in row.also_to if each != str(colleague.id)],
     )
     further.save(force_insert=True)
     places = DisclosedItem.objects.filter(disclosure_id=row.id).order_by("place")
