@@ -36,6 +36,10 @@ class Beside:
     passed: dict[UUID, Passed]
     hidden: frozenset[UUID]
 
+    @property
+    def spelt(self) -> dict[UUID, str]:
+        return {person: each.name for person, each in self.names.items()}
+
 
 def beside_of(rows: list[models.Disclosure], *, viewer: Viewer) -> Beside:
     ids = [row.id for row in rows]
