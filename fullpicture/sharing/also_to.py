@@ -6,7 +6,7 @@ involved keeps back. So only those are named whom that list names too, by agency
 whoever works for the same trust may do so in another service.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import connection
@@ -17,7 +17,6 @@ from fullpicture.policy.on_day import Policy
 from fullpicture.rules.agreements import Mode, agreed
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
-from fullpicture.sharing.beside import Beside
 from fullpicture.sharing.models import Disclosure
 
 
@@ -28,11 +27,16 @@ def openly_at_work(posts: Iterable[Post], involved: Iterable[Involved]) -> tuple
     return tuple(each for each in posts if (each.agency.name, each.name) in leading)
 
 
-def closed_beside(disclosure: UUID) -> frozenset[UUID]:
-    """Those who were sent the same by mistake, so that nobody takes them to have it."""
+def named_with(row: Disclosure, posts: Mapping[UUID, Post]) -> tuple[Post, ...]:
+    """Those named on what was sent, without whoever got it by mistake: nobody is to take them to
+    have it."""
+    if not row.also_to:
+        return ()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM fp_closed_beside(%s)", [disclosure])
-        return frozenset(post for (post,) in cursor.fetchall())
+        cursor.execute("SELECT * FROM fp_closed_beside(%s)", [row.id])
+        closed = {post for (post,) in cursor.fetchall()}
+    others = [UUID(each) for each in row.also_to]
+    return tuple(posts[each] for each in others if each in posts and each not in closed)
 
 
 def named_to(
@@ -52,10 +56,3 @@ def named_to(
             on=london_date(viewer.at),
         ).permitted
     )
-
-
-def named_with(row: Disclosure, beside: Beside) -> tuple[Post, ...]:
-    """Who else got it, without those to whom it was closed since."""
-    closed = closed_beside(row.id) if row.also_to else frozenset()
-    others = (UUID(each) for each in row.also_to)
-    return tuple(beside.posts[each] for each in others if each in beside.posts.keys() - closed)

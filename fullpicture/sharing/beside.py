@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
@@ -37,6 +36,10 @@ class Beside:
     passed: dict[UUID, Passed]
     hidden: frozenset[UUID]
 
+    @property
+    def spelt(self) -> dict[UUID, str]:
+        return {person: each.name for person, each in self.names.items()}
+
 
 def beside_of(rows: list[models.Disclosure], *, viewer: Viewer) -> Beside:
     ids = [row.id for row in rows]
@@ -59,19 +62,6 @@ def beside_of(rows: list[models.Disclosure], *, viewer: Viewer) -> Beside:
         passed=passed_on(ids, viewer=viewer),
         hidden=visibility.hidden_among(family - names.keys(), viewer=viewer),
     )
-
-
-def acceptance_of(row: models.Disclosure, beside: Beside) -> dict[str, Any]:
-    """What the recipient promised, by the names that a share has for it."""
-    accepted = beside.accepted.get(row.id)
-    if accepted is None:
-        return {"accepted_at": None, "will_do": "", "by_when": None, "review_by": None}
-    return {
-        "accepted_at": accepted.at,
-        "will_do": accepted.will_do or "",
-        "by_when": accepted.by_when,
-        "review_by": accepted.review_by,
-    }
 
 
 def stage_of(row: models.Disclosure, beside: Beside) -> Stage:

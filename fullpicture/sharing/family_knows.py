@@ -7,6 +7,7 @@ is hidden from a reader nothing is said, neither on a page nor in what a receipt
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from fullpicture.rules.facts import Viewer
@@ -74,9 +75,24 @@ def persons_in(lines: Iterable[Mapping[str, str]]) -> set[UUID]:
     return {UUID(line["person"]) for line in lines}
 
 
+def hidden_in(
+    families: Iterable[Iterable[Mapping[str, str]]], *, viewer: Viewer
+) -> frozenset[UUID]:
+    """Those with a stake who do not exist for this viewer."""
+    persons = {person for lines in families for person in everybody_in(lines)}
+    return visibility.hidden_among(persons, viewer=viewer)
+
+
 def seen_in(lines: Iterable[Line], hidden: Collection[UUID]) -> list[Line]:
     """Without those who are hidden from whoever reads them."""
     return [line for line in lines if UUID(line["person"]) not in hidden]
+
+
+def everybody_in(lines: Iterable[Mapping[str, Any]]) -> set[UUID]:
+    """Those with a line, and those from whom one of them is kept."""
+    found = list(lines)
+    kept_from = {UUID(each) for line in found for each in line.get("kept_from", ())}
+    return persons_in(found) | kept_from
 
 
 def as_read(

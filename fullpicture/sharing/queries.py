@@ -21,12 +21,18 @@ from fullpicture.rules.stages import Stage
 from fullpicture.sharing import models
 from fullpicture.sharing.also_to import named_with
 from fullpicture.sharing.answers import Changed, Passed, Said
-from fullpicture.sharing.beside import Beside, acceptance_of, beside_of, stage_of
+from fullpicture.sharing.beside import Beside, beside_of, stage_of
 from fullpicture.sharing.corrections import Told
-from fullpicture.sharing.family_knows import FamilyKnows, as_read, persons_in, seen_in
+from fullpicture.sharing.family_knows import (
+    FamilyKnows,
+    as_read,
+    everybody_in,
+    hidden_in,
+    persons_in,
+    seen_in,
+)
 from fullpicture.sharing.sight import is_sent_to, open_decisions, open_to
 from fullpicture.sharing.withdrawals import Withdrawn
-from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.holding import held_by
 
 VERBS = {
@@ -159,7 +165,7 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
     posts = agencies.posts({row.post_id for row in allowed}, viewer=viewer)
     completed = models.EmergencyCompletion.objects.filter(decision_id__in=ids)
     emergencies = dict(completed.values_list("decision_id", "emergency_id"))
-    hidden = _hidden_in(allowed, viewer=viewer)
+    hidden = hidden_in([row.openness or [] for row in allowed], viewer=viewer)
     recorded = leaves_about(ids, verbs=[VERBS[outcome] for outcome in Outcome], viewer=viewer)
     return tuple(
         _decision_view(
@@ -175,12 +181,6 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
     )
 
 
-def _hidden_in(rows: Iterable[models.Decision], *, viewer: Viewer) -> frozenset[UUID]:
-    """Those who have a stake by what was decided, and do not exist for this viewer."""
-    persons = {person for row in rows for person in persons_in(row.openness or [])}
-    return visibility.hidden_among(persons, viewer=viewer)
-
-
 def _decision_view(
     row: models.Decision,
     *,
@@ -191,7 +191,6 @@ def _decision_view(
     emergency: UUID | None,
     hidden: frozenset[UUID],
 ) -> Decided:
-    openness = seen_in(row.openness or [], hidden)
     return Decided(
         id=row.id,
         child=child,
@@ -203,8 +202,8 @@ def _decision_view(
         basis=row.basis,
         condition=row.condition,
         gateway=row.gateway,
-        openness=openness,
-        whole=len(openness) == len(row.openness or []),
+        openness=seen_in(row.openness or [], hidden),
+        whole=hidden.isdisjoint(everybody_in(row.openness or [])),
         risk_of_not_sharing=row.risk_of_not_sharing or "",
         views=row.views or "",
         verdict=row.verdict or {},
@@ -227,7 +226,7 @@ def _shared(
             row,
             beside,
             _items_of(row, viewer=viewer) if items else (),
-            named_with(row, beside) if items else (),
+            named_with(row, beside.posts) if items else (),
             reasons.get(row.decision_id, ""),
             viewer=viewer,
         )
@@ -267,7 +266,7 @@ def _share_view(
         delivered_at=row.delivered_at,
         stage=stage_of(row, beside),
         seen_at=beside.seen.get(row.id),
-        **acceptance_of(row, beside),
+        **_taken_on(beside.accepted.get(row.id)),
         items=items,
         leaf=beside.leaves.get(row.id),
         mine=is_sent_to(row, viewer),
@@ -279,15 +278,19 @@ def _share_view(
         nhs_number=row.nhs_number or "",
         in_part=row.in_part,
         part_why=part_why,
-        family=_family(row, beside),
+        family=as_read(row.family, row.person_id, beside.spelt),
         also_to=also_to,
         whole=beside.hidden.isdisjoint(persons_in(row.family)),
     )
 
 
-def _family(row: models.Disclosure, beside: Beside) -> tuple[FamilyKnows, ...]:
-    names = {person: each.name for person, each in beside.names.items()}
-    return as_read(row.family, row.person_id, names)
+def _taken_on(accepted: models.Acceptance | None) -> dict[str, Any]:
+    return {
+        "accepted_at": accepted.at if accepted else None,
+        "will_do": (accepted.will_do or "") if accepted else "",
+        "by_when": accepted.by_when if accepted else None,
+        "review_by": accepted.review_by if accepted else None,
+    }
 
 
 def _items_of(row: models.Disclosure, *, viewer: Viewer) -> tuple[Entry, ...]:

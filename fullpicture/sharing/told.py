@@ -11,10 +11,9 @@ from fullpicture.people.queries import Named
 from fullpicture.rules.clocks import LONDON, london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome, Stance
-from fullpicture.sharing.family_knows import persons_in, seen_in
+from fullpicture.sharing.family_knows import hidden_in, seen_in
 from fullpicture.sharing.models import Decision, FamilyTold
 from fullpicture.sharing.sight import open_decisions
-from fullpicture.visibility import queries as visibility
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,7 @@ def to_tell(*, viewer: Viewer) -> tuple[ToTell, ...]:
         )
     }
     names = people.names({row.person_id for row in rows}, viewer=viewer)
-    persons = {person for row in rows for person in persons_in(row.openness or [])}
-    hidden = visibility.hidden_among(persons, viewer=viewer)
+    hidden = hidden_in([row.openness or [] for row in rows], viewer=viewer)
     return tuple(
         ToTell(row.id, names.get(row.person_id), line["name"], row.at, _start_of(due))
         for row in rows

@@ -230,6 +230,20 @@ def test_a_colleague_who_may_not_know_of_her_finds_her_in_no_decision(
         assert [each.name for each in sheets.persons(found, viewer=viewer)] == ["Lena Invented"]
 
 
+def test_a_father_from_whom_she_is_kept_is_in_no_receipt_once_he_is_hidden(scene: Scene) -> None:
+    """He has no line of his own any more, since he brings nobody up."""
+    ended = TieDetails("cases", "t2", "lena", "dawn", Relation.FORMER_PARTNER,
+                       Responsibility.NO, not_told=True)  # fmt: skip
+    cast.allocate(scene, "rhys", "lena", "HMC")
+    with files_in(scene, "HMC") as actor:
+        people.record_tie(details=replace(ended, reference="t1"), by=actor, at=scene.at)
+    decision = sent(scene, "joan")
+    receipt = f"/decisions/{decision}/receipt/"
+    assert str(scene.person["dawn"]) in page(scene, "rhys", receipt)
+    shield(scene, "amara")
+    assert str(scene.person["dawn"]) not in page(scene, "rhys", receipt)
+
+
 def test_passed_on_it_says_no_more_than_the_colleague_may_know(scene: Scene) -> None:
     shield(scene, "amara", "joan")
     sent(scene, "joan")
