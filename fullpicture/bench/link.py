@@ -5,7 +5,7 @@ another, and new records added to what was kept from before.
 """
 
 import hashlib
-import pickle
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -74,14 +74,16 @@ def run(size: int, out: Out) -> None:
 def _made(size: int, out: Out) -> tuple[Path, Made]:
     """Kept, for a million records take a minute."""
     records = KEPT / f"{size}-{SEED}.parquet"
-    beside = records.with_suffix(".pickle")
+    beside = records.with_suffix(".json")
     if not beside.exists():
         out.say(f"link: making {size:,} children")
         made = borough_records(size, twins=size // TWINS, siblings=3 * size // SIBLINGS, seed=SEED)
         KEPT.mkdir(parents=True, exist_ok=True)
         pq.write_table(made.table, records)
-        beside.write_bytes(pickle.dumps((made.truth, made.twins, made.siblings)))
-    truth, twins, siblings = pickle.loads(beside.read_bytes())  # noqa: S301 - written above
+        families = ([sorted(each) for each in sets] for sets in (made.twins, made.siblings))
+        beside.write_text(json.dumps([made.truth, *families]), encoding="utf-8")
+    truth, *sets = json.loads(beside.read_text(encoding="utf-8"))
+    twins, siblings = ({frozenset(each) for each in listed} for listed in sets)
     return records, Made(pq.read_table(records), truth, twins, siblings)
 
 
