@@ -365,7 +365,9 @@ def it_is_stopped(bethan: Walker, demo: Demo) -> None:
     stopped = bethan.page.locator(".fp-look-again").filter(has_text="Protecting people: stopped")
     expect(stopped).to_contain_text(demo.day("15 September"))
     expect(stopped).to_contain_text("would give away a protected address")
-    expect(stopped).to_contain_text("ring 01632 960310, 01632 960440 or 07700 900230 first")
+    expect(stopped).to_contain_text(
+        "ring Oakfield Primary School on 01632 960310, 01632 960440 or 07700 900230 first"
+    )
     expect(stopped).not_to_contain_text("Larch")
     goes_ahead(bethan, "Who will get it", "I rang him at Selmarsh's own number.")
     goes_ahead(bethan, "In time", "He rang again only now.")
