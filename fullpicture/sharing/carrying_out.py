@@ -159,6 +159,7 @@ def give_reason_to_see(
                 f"disclosure {disclosure.id}",
                 at,
                 review_on=london_date(at) + REVIEWED_AFTER,
+                through=disclosure.record_id,
             )
             for record in theirs or (None,)
         ],

@@ -21,7 +21,8 @@ from fullpicture.visibility.holding import held_by
 class Told:
     """That one recipient was told of a correction, and whether they know.
 
-    `opened` when the new words went with it; else they were told to ring the sender.
+    `opened` when the new words went with it; else they were told to ring the sender. `apart` when
+    no word was corrected: it was sent while records of two persons were taken for one.
     """
 
     id: UUID
@@ -34,6 +35,7 @@ class Told:
     acknowledge_by: datetime
     acknowledged_at: datetime | None
     acknowledged_by: Post | None
+    apart: bool
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,9 @@ def correction(identifier: UUID, *, viewer: Viewer) -> CorrectionPage | None:
     if not rows:
         return None
     (row,), (found,) = rows, told(rows, viewer=viewer)
-    wanted = [row.replaces_id, row.version_id]
-    seen = chronology.entry_versions(row.person_id, wanted, viewer=viewer)
-    by_version = {each.version: each for each in seen}
+    wanted = [version for version in (row.replaces_id, row.version_id) if version]
+    seen = chronology.entry_versions(row.person_id, wanted, viewer=viewer) if wanted else ()
+    by_version: dict[UUID | None, Entry] = {each.version: each for each in seen}
     return CorrectionPage(
         **vars(found),
         before=by_version.get(row.replaces_id),
@@ -115,4 +117,5 @@ def _told(
         acknowledge_by=row.acknowledge_by,
         acknowledged_at=acknowledged.at if acknowledged else None,
         acknowledged_by=posts.get(acknowledged.post_id) if acknowledged else None,
+        apart=row.parting_id is not None,
     )

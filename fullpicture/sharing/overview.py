@@ -16,6 +16,7 @@ from fullpicture.sharing import queries
 from fullpicture.sharing.child import Part
 from fullpicture.sharing.emergencies import EmergencyShare, emergencies_about
 from fullpicture.sharing.queries import Decided, Shared
+from fullpicture.visibility.formerly import formerly
 
 ONE_LOOK = timedelta(minutes=15)
 """Within this long of now, somebody is still at the same look (docs/adr/0018)."""
@@ -72,7 +73,13 @@ def _sightings(entries: tuple[Entry, ...]) -> list[Sighting]:
 def _since(person: UUID, entries: tuple[Entry, ...], *, viewer: Viewer) -> Since:
     """The look that is being written now is not the one asked for."""
     before = viewer.at - ONE_LOOK
-    last = ledger.last_look(person, kinds=[Part.OVERVIEW], before=before, viewer=viewer)
+    last = ledger.last_look(
+        person,
+        formerly=formerly(person),
+        kinds=[Part.OVERVIEW],
+        before=before,
+        viewer=viewer,
+    )
     received = queries.shares_received(person, viewer=viewer)
     if last is None:
         return Since(None, entries[:AT_FIRST], received, ())

@@ -106,7 +106,10 @@ class Supervised:
 def supervised(*, viewer: Viewer) -> tuple[Supervised, ...]:
     """What the viewer's teams have been allocated, by when it began."""
     rows = models.Relationship.objects.filter(
-        held_by(viewer), kind=RelationshipKind.SUPERVISION, worker_post_id__isnull=False
+        held_by(viewer),
+        kind=RelationshipKind.SUPERVISION,
+        worker_post_id__isnull=False,
+        undone=False,
     )
     return tuple(
         Supervised(row.person_id, row.worker_post_id, row.starts_at, row.ends_at, row.review_on)

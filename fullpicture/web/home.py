@@ -30,6 +30,7 @@ DOUBTED = "What you shared looks wrong to its recipient"
 LOOK_BACK = "What changed for the child?"
 CLOSED = "Something was sent to you by mistake"
 CORRECTED = "An entry shared with you was corrected"
+APART = "What was shared with you was kept with two children’s records as one"
 HIDDEN = "Somebody looked for a shielded child"
 ACCEPT, READ = "Accept what was shared with you", "Read what was shared with you"
 
@@ -132,13 +133,13 @@ def line_of_waited(again: Waited) -> Line:
 def line_of_correction(told: Told) -> Line:
     sender = told.sender
     return Line(
-        what=CORRECTED,
+        what=APART if told.apart else CORRECTED,
         child=told.child,
         whom=f"{sender.name}, {sender.agency.name}" if sender else "",
         since=told.at,
         until=told.acknowledge_by,
         ends="",
-        button="See what changed",
+        button="See what to check" if told.apart else "See what changed",
         address=reverse("correction", args=[told.id]),
     )
 

@@ -3,6 +3,7 @@
 from fullpicture.linkage.actions.creating import Created, register_person
 from fullpicture.linkage.actions.finding import Answer, Found, find
 from fullpicture.linkage.actions.following_up import follow_up, open_alert
+from fullpicture.linkage.actions.merging import merge, part
 from fullpicture.linkage.actions.registering import record_address, register_record
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Found",
     "find",
     "follow_up",
+    "merge",
     "open_alert",
+    "part",
     "record_address",
     "register_person",
     "register_record",

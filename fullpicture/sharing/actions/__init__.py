@@ -37,6 +37,7 @@ from fullpicture.sharing.actions.releasing import (
 )
 from fullpicture.sharing.actions.sheets import make_sheet, open_sheet, prepare_sheet
 from fullpicture.sharing.actions.telling import tell_family
+from fullpicture.sharing.actions.unlinking import unlink_records
 from fullpicture.sharing.actions.withdrawing import confirm_nothing_kept, withdraw
 
 __all__ = [
@@ -79,5 +80,6 @@ __all__ = [
     "start_draft",
     "tell_family",
     "tell_of_corrections",
+    "unlink_records",
     "withdraw",
 ]

@@ -166,24 +166,25 @@ def _let_them_in(row: Emergency, to: Addressee, *, viewer: Viewer, by: Actor, at
     """Who is involved, and what their own agency holds; a colleague gets the text alone."""
     elsewhere = to.agency != by.agency
     theirs = people.records_of(row.person_id, viewer=viewer, agency=to.agency) if elsewhere else ()
-    openings = reasons_to_see(row.id, row.person_id, to.holder, theirs, at)
+    openings = reasons_to_see(row, to.holder, theirs, at)
     visibility.open_relationships(openings=openings, by=by, at=at)
 
 
 def reasons_to_see(
-    emergency_id: UUID, person: UUID, holder: Holder, records: tuple[UUID, ...], at: datetime
+    row: Emergency, holder: Holder, records: tuple[UUID, ...], at: datetime
 ) -> list[Opening]:
     """What receiving an emergency share gives whoever holds it."""
     until: timedelta = REVIEWED_AFTER
     return [
         Opening(
             holder,
-            person,
+            row.person_id,
             record,
             RelationshipKind.RECIPIENT,
-            f"emergency {emergency_id}",
+            f"emergency {row.id}",
             at,
             review_on=london_date(at) + until,
+            through=row.record_id,
         )
         for record in records or (None,)
     ]

@@ -9,7 +9,7 @@ from django.db import models
 from fullpicture.ledger.acts import Act
 from fullpicture.ledger.canonical import JSON
 from fullpicture.sharing.models.sent import columns_of
-from fullpicture.visibility.models import SealedDraft, one_holder
+from fullpicture.visibility.models import PersonThen, SealedDraft, one_holder
 
 
 class EmergencyDraft(SealedDraft):
@@ -22,6 +22,7 @@ class Urgent(Act):
 
     person_id = models.UUIDField(db_index=True)
     record_id = models.UUIDField(null=True, db_index=True)
+    through_id = models.UUIDField(null=True, db_index=True)
     agency_id = models.UUIDField()
     actor_post_id = models.UUIDField()
     sender_managers_id = models.UUIDField(db_index=True)
@@ -39,7 +40,7 @@ class Urgent(Act):
         return {name: getattr(self, name) for name in columns_of(Urgent._meta.fields)}
 
 
-class Emergency(Urgent):
+class Emergency(PersonThen, Urgent):
     """One text to one desk or person, as it was sent: `withheld` says of what kind was left out
     and whom to ring. `desk_id` is the desk it was for, `clocks` what set each of the times.
     `nhs_number` went with the text where it was known."""

@@ -1,0 +1,59 @@
+"""Telling whoever was sent something while records of two persons were taken for one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fullpicture.ledger import leaves
+from fullpicture.ledger.actor import Actor
+from fullpicture.policy import queries as policy
+from fullpicture.sharing.correcting import CLOCK
+from fullpicture.sharing.models import Correction, Disclosure
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Which act took records apart, and since when they had been taken for one person's."""
+
+    parting: UUID
+    records: Collection[UUID]
+    since: datetime
+
+
+def made_while_one(apart: Apart, *, agency: UUID, at: datetime) -> list[Disclosure]:
+    """What an agency sent meanwhile, about whoever these records were taken for. Not what is
+    closed to its recipient, who has it no more."""
+    rows = Disclosure.objects.filter(
+        agency_id=agency,
+        record_id__in=apart.records,
+        delivered_at__gte=apart.since,
+        delivered_at__lte=at,
+        closed_at=None,
+    )
+    return list(rows.order_by("delivered_at", "id"))
+
+
+def tell(row: Disclosure, apart: Apart, *, by: Actor, at: datetime) -> UUID:
+    """One notice to one recipient: that it was so, and no word about anybody."""
+    due = policy.due(CLOCK, at, viewer=None)
+    made = Correction(
+        **row.columns(),
+        disclosure_id=row.id,
+        opened=False,
+        parting_id=apart.parting,
+        acknowledge_by=due.at,
+        clock=str(due.clock),
+        at=at,
+    )
+    made.save(force_insert=True)
+    leaves.append(
+        "sharing.told_apart",
+        made,
+        by=by,
+        at=at,
+        person=row.person_id,
+        records=(row.record_id,),
+        counterpart=row.recipient_agency_id,
+    )
+    return made.id
