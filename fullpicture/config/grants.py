@@ -56,6 +56,9 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     # Which records are one person is the worker's to carry out. `undone_at` is a mark.
     "linkage_merge": (READ, "SELECT, INSERT, UPDATE (undone_at)"),
     "linkage_parting": (READ, ADDED),
+    "linkage_pair": (READ, "SELECT, INSERT, UPDATE (is_current)"),
+    "linkage_pairanswer": (ADDED, READ),
+    "linkage_undoasked": (ADDED, READ),
     # A page adds the first record of somebody of whom there is none, and nothing more.
     "linkage_district": (READ, REMADE),
     "linkage_link": (ADDED, CHANGED),

@@ -9,6 +9,8 @@ from django.db import models
 
 from fullpicture.ledger.acts import Act
 from fullpicture.ledger.canonical import JSON
+from fullpicture.linkage.answers import Said
+from fullpicture.linkage.matching.pairs import Band
 from fullpicture.visibility.models import PersonThen
 
 
@@ -140,6 +142,106 @@ class Parting(Act):
     right_agency_id = models.UUIDField()
     agency_id = models.UUIDField()
     post_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+
+class Pair(Act):
+    """Two records that may be of one person, as one run of the matching found them.
+
+    `per_million` is the probability, and of each piece of `evidence` the weight is in thousandths:
+    the ledger commits to whole numbers. `digest` is of what was compared: decided once, a pair
+    comes back only with another. `second` says why two people decide, by policy's codes;
+    `is_current` is a mark.
+    """
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "left_record_id",
+        "right_record_id",
+        "per_million",
+        "band",
+        "held",
+        "evidence",
+        "model",
+        "digest",
+        "second",
+        "decide_by",
+        "clock",
+        "found_at",
+    )
+
+    left_record_id = models.UUIDField(db_index=True)
+    right_record_id = models.UUIDField(db_index=True)
+    left_agency_id = models.UUIDField(db_index=True)
+    right_agency_id = models.UUIDField(db_index=True)
+    per_million = models.PositiveIntegerField()
+    band = models.CharField(max_length=10, choices=[(each, each) for each in Band])
+    held = models.CharField(max_length=40)
+    evidence = models.JSONField(null=True)
+    model = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64)
+    second = ArrayField(models.CharField(max_length=40), default=list)
+    decide_by = models.DateTimeField()
+    clock = models.CharField(max_length=60)
+    found_at = models.DateTimeField()
+    is_current = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["left_record_id", "right_record_id"],
+                condition=models.Q(is_current=True),
+                name="pair_waits_once",
+            )
+        ]
+
+
+class PairAnswer(Act):
+    """What one person says of a pair, and why. Their latest word counts."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "pair_id",
+        "answer",
+        "why",
+        "agency_id",
+        "post_id",
+        "practitioner_id",
+        "at",
+    )
+
+    pair_id = models.UUIDField(db_index=True)
+    left_record_id = models.UUIDField(db_index=True)
+    right_record_id = models.UUIDField(db_index=True)
+    left_agency_id = models.UUIDField()
+    right_agency_id = models.UUIDField()
+    answer = models.CharField(max_length=10, choices=[(each, each) for each in Said])
+    why = models.TextField(null=True)
+    agency_id = models.UUIDField()
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
+class UndoAsked(Act):
+    """Somebody who may says that a merge was wrong; the worker undoes it. One to a merge."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "merge_id",
+        "why",
+        "agency_id",
+        "post_id",
+        "practitioner_id",
+        "at",
+    )
+
+    merge_id = models.UUIDField(unique=True)
+    left_record_id = models.UUIDField(db_index=True)
+    right_record_id = models.UUIDField(db_index=True)
+    left_agency_id = models.UUIDField()
+    right_agency_id = models.UUIDField()
+    why = models.TextField(null=True)
+    agency_id = models.UUIDField()
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
     at = models.DateTimeField()
 
 

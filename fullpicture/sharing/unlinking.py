@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
+from fullpicture.linkage.desk import MergePage
 from fullpicture.policy import queries as policy
 from fullpicture.sharing.correcting import CLOCK
 from fullpicture.sharing.models import Correction, Disclosure
@@ -19,6 +22,21 @@ class Apart:
     parting: UUID
     records: Collection[UUID]
     since: datetime
+
+
+@dataclass(frozen=True)
+class Unlinking:
+    """Records that may be taken apart, and how many shares their recipients are told of."""
+
+    found: MergePage
+    sent: int
+
+
+def sent_while_one(merge: UUID) -> int:
+    """By whichever agency: a number, and nothing of what was sent."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fp_sent_while_one(%s)", [merge])
+        return int(cursor.fetchone()[0])
 
 
 def made_while_one(apart: Apart, *, agency: UUID, at: datetime) -> list[Disclosure]:

@@ -51,6 +51,11 @@ def stand_for_upkeep(*, at: datetime) -> None:
     settle(post="", agency="", teams="", purpose="upkeep", at=at.isoformat())
 
 
+def stand_for_linkage(*, at: datetime) -> None:
+    """Let the worker keep in step which records are of whom, for no agency in particular."""
+    settle(post="", agency="", teams="", purpose="linkage", at=at.isoformat())
+
+
 def stand_for_notices(*, at: datetime) -> None:
     """Let the worker know that something waits, for whom and until when, and nothing else."""
     settle(post="", agency="", teams="", purpose="notices", at=at.isoformat())

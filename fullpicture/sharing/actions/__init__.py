@@ -37,7 +37,11 @@ from fullpicture.sharing.actions.releasing import (
 )
 from fullpicture.sharing.actions.sheets import make_sheet, open_sheet, prepare_sheet
 from fullpicture.sharing.actions.telling import tell_family
-from fullpicture.sharing.actions.unlinking import unlink_records
+from fullpicture.sharing.actions.unlinking import (
+    ask_to_unlink,
+    open_unlinking,
+    unlink_records,
+)
 from fullpicture.sharing.actions.withdrawing import confirm_nothing_kept, withdraw
 
 __all__ = [
@@ -47,6 +51,7 @@ __all__ = [
     "acknowledge",
     "answer_release",
     "ask_second_person",
+    "ask_to_unlink",
     "confirm_nothing_kept",
     "correct_entry",
     "accept_emergency",
@@ -70,6 +75,7 @@ __all__ = [
     "open_share",
     "open_sheet",
     "open_team",
+    "open_unlinking",
     "pass_on",
     "prepare_sheet",
     "raise_with_sender",

@@ -4,11 +4,17 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from procrastinate.contrib.django import app
 
+from fullpicture.ledger import leaves, looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.linkage import actions as linkage
-from fullpicture.linkage import undone
-from fullpicture.sharing.unlinking import Apart, made_while_one, tell
+from fullpicture.linkage import desk, undone
+from fullpicture.linkage.models import Merge, UndoAsked
+from fullpicture.rules.facts import Viewer
+from fullpicture.sharing.carrying_out import refused
+from fullpicture.sharing.once import written_before
+from fullpicture.sharing.unlinking import Apart, Unlinking, made_while_one, sent_while_one, tell
 from fullpicture.visibility.standing import standing_as
 
 
@@ -34,3 +40,54 @@ def unlink_records(*, merge: UUID, why: str, by: Actor, at: datetime) -> UUID:
             for row in made_while_one(apart, agency=agency, at=at):
                 tell(row, apart, by=machine, at=at)
     return found.parting
+
+
+@transaction.atomic
+def open_unlinking(*, merge: UUID, viewer: Viewer, by: Actor, at: datetime) -> Unlinking | None:
+    """What taking records apart would do, for whoever may: a look at the child."""
+    found = desk.merge(merge, viewer=viewer)
+    if found is None:
+        looks.refuse("merge", merge, viewer=viewer)
+        return None
+    looks.open("merge", merge, viewer=viewer, person=found.person)
+    return Unlinking(found, sent_while_one(merge))
+
+
+@transaction.atomic
+def ask_to_unlink(*, merge: UUID, why: str, viewer: Viewer, by: Actor, at: datetime) -> UUID:
+    """Say that a merge was wrong. The worker takes the records apart at once, and tells whoever
+    was sent something meanwhile. Said again, it finds what was said."""
+    if desk.merge(merge, viewer=viewer) is None:
+        raise refused(
+            "unlink.absent",
+            "There are no such records for you to take apart.",
+            "Ask your manager, or your agency's information governance lead.",
+        )
+    if len(why.strip()) < 3:
+        raise refused(
+            "unlink.no_reason",
+            "Nothing says how you know.",
+            "Write in a sentence what shows that they are two children.",
+            "why",
+        )
+    row = Merge.objects.get(id=merge)
+    made = UndoAsked(
+        **desk.columns_of(row),
+        merge_id=merge,
+        why=why.strip(),
+        agency_id=viewer.agency,
+        post_id=viewer.post,
+        practitioner_id=viewer.practitioner,
+        at=at,
+    )
+    earlier = written_before(made, merge_id=merge)
+    if earlier is not None:
+        return earlier
+    records = (row.left_record_id, row.right_record_id)
+    leaves.append(
+        "sharing.unlink_asked", made, by=by, at=at, person=row.survivor_id, records=records
+    )
+    app.configure_task("sharing.take_apart", queue="linkage").defer(
+        asked=str(made.id), agency=by.agency_code, at=at.isoformat()
+    )
+    return made.id
