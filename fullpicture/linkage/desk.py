@@ -118,14 +118,14 @@ def outcome(identifier: UUID) -> Said | None:
     return _settled(row, _answers([row]).get(row.id, []))
 
 
-def merges_of(person: UUID, *, viewer: Viewer) -> tuple[UUID, ...]:
+def merges_of(person: UUID, *, viewer: Viewer) -> tuple[MergePage, ...]:
     """Merges that stand among a person's records, as far as this viewer may undo them."""
     if not _may_undo(viewer):
         return ()
     own = Record.objects.filter(person_id=person).values("id")
     rows = models.Merge.objects.filter(undone_at=None, left_record_id__in=own)
-    found = rows.order_by("at", "id").values_list("id", flat=True)
-    return tuple(each for each in found if merge(each, viewer=viewer) is not None)
+    found = (merge(each.id, viewer=viewer) for each in rows.order_by("at", "id"))
+    return tuple(each for each in found if each is not None)
 
 
 def merge(identifier: UUID, *, viewer: Viewer) -> MergePage | None:

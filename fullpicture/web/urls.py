@@ -20,6 +20,7 @@ from fullpicture.web import (
     parts,
     posts,
     reasons,
+    records,
     releases,
     searching,
     shares,
@@ -112,6 +113,18 @@ alert_urls: list[URLPattern | URLResolver] = [
     path("follow-up/", alerts.follow_up, name="alert-follow-up"),
 ]
 
+# /pairs/<id>/
+pair_urls: list[URLPattern | URLResolver] = [
+    path("", records.pair_page, name="pair"),
+    path("answer/", records.answer_pair, name="pair-answer"),
+]
+
+# /merges/<id>/
+merge_urls: list[URLPattern | URLResolver] = [
+    path("", records.merge_page, name="merge"),
+    path("undo/", records.undo_merge, name="merge-undo"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home_page, name="home"),
     path("posts/", posts.posts_page, name="posts"),
@@ -136,6 +149,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("releases/<uuid:asking>/", releases.release_page, name="release"),
     path("team/", team.team_page, name="team"),
     path("alerts/<uuid:alert>/", include(alert_urls)),
+    path("pairs/", records.pairs_page, name="pairs"),
+    path("pairs/<uuid:pair>/", include(pair_urls)),
+    path("merges/<uuid:merge>/", include(merge_urls)),
     path("looks/", looks.looks_page, name="looks"),
     path("looks/reasons/", looks.reasons_page, name="looks-reasons"),
 ]

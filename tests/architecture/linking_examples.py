@@ -46,8 +46,9 @@ def found_pair(scene: Scene) -> Pair:
 
 
 def waiting_pair(scene: Scene) -> UUID:
+    pair = found_pair(scene)
     with linking_in(scene) as actor:
-        linkage.take_pairs(pairs=[found_pair(scene)], by=actor, at=scene.at)
+        linkage.take_pairs(pairs=[pair], by=actor, at=scene.at)
     with as_owner():
         return models.Pair.objects.get().id
 
