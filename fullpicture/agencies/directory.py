@@ -114,7 +114,7 @@ def _state() -> State:
 
 
 @lru_cache(maxsize=STATES_KEPT)
-def _read(state: State) -> Directory:
+def _read(_state: State) -> Directory:
     agencies = {row.id: _agency(row) for row in models.Agency.objects.order_by("name")}
     rows = models.Post.objects.select_related("practitioner", "team").order_by(
         "agency__name", "practitioner__name", "starts_on", "id"

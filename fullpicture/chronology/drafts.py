@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from fullpicture.chronology.models import Draft, EntryVersion, FamilyAccount
 from fullpicture.rules.facts import Viewer
 from fullpicture.visibility.drafts import Drafts
@@ -57,7 +59,7 @@ find, discard, mine = DRAFTS.find, DRAFTS.discard, DRAFTS.mine
 def keep(draft: UUID, written: Written, *, viewer: Viewer) -> bool:
     """Write the whole of a draft; False when it is another's, or has become what it was for."""
     done = (
-        EntryVersion.objects.filter(entry_id=draft).exists()
+        EntryVersion.objects.filter(Q(entry_id=draft) | Q(id=draft)).exists()
         or FamilyAccount.objects.filter(source=MADE_HERE, reference=str(draft)).exists()
     )
     return not done and DRAFTS.keep(draft, written, viewer=viewer)

@@ -15,7 +15,7 @@ from fullpicture.chronology.entries import (
     Printed,
     Scope,
 )
-from fullpicture.chronology.sight import Row, Seen, read, seen
+from fullpicture.chronology.sight import Row, Seen, read, read_where, seen
 from fullpicture.chronology.written import newest_own, writable
 from fullpicture.ledger.traces import leaves_about
 from fullpicture.people import queries as people
@@ -179,8 +179,10 @@ def _printed(rows: list[models.Print], viewer: Viewer) -> tuple[Printed, ...]:
 
 
 def _about(person: UUID) -> list[Row]:
-    about = models.Subject.objects.filter(person_id=person).values("version_id")
-    return read(models.EntryVersion.objects.filter(id__in=about))
+    return read_where(
+        "id IN (SELECT version_id FROM chronology_subject WHERE person_id = %(person)s)",
+        person=person,
+    )
 
 
 def _each(found: Seen, viewer: Viewer) -> tuple[Entry, ...]:

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from fullpicture.agencies import queries as agencies
-from fullpicture.chronology.models import EntryVersion
-from fullpicture.chronology.sight import asked_about, read
+from fullpicture.chronology.sight import asked_about, read_where
 from fullpicture.rules import access
 from fullpicture.rules.facts import Purpose, Sight, Viewer
 from fullpicture.visibility import queries as visibility
-from fullpicture.visibility.holding import held_by
-from fullpicture.visibility.models import Lens
+from fullpicture.visibility.bearing import HELD
 
 
 @dataclass(frozen=True)
@@ -25,9 +23,13 @@ def sent_here(*, viewer: Viewer) -> tuple[SentHere, ...]:
     """Every version that a decision of another agency opened to this viewer, as it was sent."""
     if viewer.purpose is not Purpose.SAFEGUARDING:
         return ()
-    opened = Lens.objects.filter(held_by(viewer)).values("version_id")
-    sent = EntryVersion.objects.filter(id__in=opened).exclude(agency_id=viewer.agency)
-    rows = read(sent.order_by("received_here", "id"))
+    rows = read_where(
+        f"id IN (SELECT version_id FROM visibility_lens WHERE {HELD})"
+        " AND agency_id <> %(agency)s ORDER BY received_here, id",
+        post=viewer.post,
+        teams=list(viewer.teams),
+        agency=viewer.agency,
+    )
     if not rows:
         return ()
     standing = visibility.standing_of(

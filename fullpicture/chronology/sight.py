@@ -17,6 +17,7 @@ from fullpicture.people.queries import Named
 from fullpicture.rules import access
 from fullpicture.rules.facts import Asked, Kind, Sight, Standing, Viewer
 from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.statements import rows_of, values_of
 
 
 class Row(NamedTuple):
@@ -53,6 +54,14 @@ class Row(NamedTuple):
 
 def read(versions: QuerySet[models.EntryVersion]) -> list[Row]:
     return [Row(*values) for values in versions.values_list(*Row._fields)]
+
+
+SELECTED = f"SELECT {', '.join(Row._fields)} FROM chronology_entryversion WHERE"
+
+
+def read_where(condition: str, **values: object) -> list[Row]:
+    """Versions that meet a condition in SQL, with `%(name)s` for each value."""
+    return [Row(*each) for each in values_of(f"{SELECTED} {condition}", values)]
 
 
 @dataclass(frozen=True)
@@ -204,7 +213,8 @@ def _accounts(
 
     `stood` is when another agency's version was disclosed: what was given later was not.
     """
-    rows = models.FamilyAccount.objects.filter(version_id__in=stood).order_by("number")
+    beside_them = "version_id = ANY (%(versions)s) ORDER BY number"
+    rows = rows_of(models.FamilyAccount, beside_them, versions=list(stood)) if stood else []
     newest = {
         (row.version_id, row.source, row.reference): row
         for row in rows

@@ -53,6 +53,7 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "policy_provision": (READ, ADDED),
     "policy_clock": (READ, ADDED),
     "policy_listitem": (READ, ADDED),
+    "policy_agreement": (READ, ADDED),
     # Which records are one person is the worker's to carry out. `undone_at` is a mark.
     "linkage_merge": (READ, "SELECT, INSERT, UPDATE (undone_at)"),
     "linkage_parting": (READ, ADDED),

@@ -16,6 +16,7 @@ fullpicture COMMAND
   migrate               bring the database to this version
   import FOLDER --agency CODE
                         read the files that an agency exports
+  find WORDS --as EMAIL who knows this child?
   keys                  make the search keys anew
   verify                check the ledger
   database start|stop   the private database alone

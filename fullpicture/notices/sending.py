@@ -22,7 +22,15 @@ log = logging.getLogger(__name__)
 
 
 def send_round(*, at: datetime) -> int:
-    """How many messages went. One that cannot go stays for the next round and holds up no other."""
+    """How many messages went. One that cannot go stays for the next round and holds up no other.
+
+    One round at a time, whoever runs it: one that finds another at it leaves all to that one.
+    """
+    with noticing.alone() as alone:
+        return _round(at=at) if alone else 0
+
+
+def _round(*, at: datetime) -> int:
     with transaction.atomic():
         stand_for_notices(at=at)
         now = noticing.waiting(at=at)

@@ -8,6 +8,7 @@ from fullpicture.people.models import HouseholdMember, Tie
 from fullpicture.people.models.filed import Filed
 from fullpicture.people.opened_details import opened_among
 from fullpicture.rules.facts import Viewer
+from fullpicture.visibility.statements import columns
 
 COUPLES = (Relation.PARTNER, Relation.FORMER_PARTNER)
 
@@ -32,12 +33,12 @@ WITH tied AS (
 )
 """
 TIES = f"""{AROUND}
-SELECT * FROM people_tie WHERE is_current AND person_id <> other_person_id
+SELECT {columns(Tie)} FROM people_tie WHERE is_current AND person_id <> other_person_id
     AND person_id IN (SELECT person FROM around)
     AND other_person_id IN (SELECT person FROM around) ORDER BY reference
 """
 HOMES = f"""{AROUND}
-SELECT * FROM people_householdmember
+SELECT {columns(HouseholdMember)} FROM people_householdmember
 WHERE is_current AND person_id IN (SELECT person FROM around) ORDER BY reference
 """
 

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from fullpicture.people.models import Identity, Record
+from fullpicture.people.models import Identity
 from fullpicture.rules.facts import Viewer
 from fullpicture.visibility.reading import Shelf
+from fullpicture.visibility.statements import rows_of, values_of
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class Indexed:
     source: str
 
 
+HELD = """
+SELECT id, person_id, agency_id, kind, source FROM people_record
+WHERE person_id = ANY (%(persons)s) ORDER BY id
+"""
+
 Whose = tuple[Viewer, UUID]
 VERSIONS: Shelf[Whose, list[Identity]] = Shelf()
 RECORDS: Shelf[Whose, list[Indexed]] = Shelf()
@@ -34,7 +40,7 @@ def versions_of(persons: Collection[UUID], *, viewer: Viewer) -> list[Identity]:
     known = VERSIONS.read_already()
     missing = _missing(persons, known, viewer)
     if missing:
-        for row in Identity.objects.filter(person_id__in=missing):
+        for row in rows_of(Identity, "person_id = ANY (%(persons)s)", persons=missing):
             known[viewer, row.person_id].append(row)
     return [row for person in dict.fromkeys(persons) for row in known[viewer, person]]
 
@@ -51,8 +57,7 @@ def records_among(persons: Collection[UUID], *, viewer: Viewer) -> list[Indexed]
     known = RECORDS.read_already()
     missing = _missing(persons, known, viewer)
     if missing:
-        rows = Record.objects.filter(person_id__in=missing).order_by("id")
-        for row in rows.values_list("id", "person_id", "agency_id", "kind", "source"):
+        for row in values_of(HELD, {"persons": missing}):
             known[viewer, row[1]].append(Indexed(*row))
     return [row for person in dict.fromkeys(persons) for row in known[viewer, person]]
 

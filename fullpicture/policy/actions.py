@@ -12,18 +12,20 @@ from django.db import transaction
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.policy.checks import (
+    check_agreement,
     check_clock,
     check_edition,
     check_list,
     check_provision,
 )
 from fullpicture.policy.details import (
+    AgreementDetails,
     ClockDetails,
     EditionDetails,
     ListDetails,
     ProvisionDetails,
 )
-from fullpicture.policy.models import Clock, Edition, GoldenRule, ListItem, Provision
+from fullpicture.policy.models import Agreement, Clock, Edition, GoldenRule, ListItem, Provision
 from fullpicture.policy.shipped import read_shipped
 from fullpicture.policy.versions import differs, envelope, latest, one_at_a_time
 
@@ -126,6 +128,33 @@ def adopt_clock(*, details: ClockDetails, by: Actor, at: datetime, shipped: bool
 
 
 @transaction.atomic
+def adopt_agreement(
+    *, details: AgreementDetails, by: Actor, at: datetime, shipped: bool = False
+) -> UUID:
+    """Set what one agency may ask another from a day on, or until when. Counts at once."""
+    check_agreement(details)
+    one_at_a_time(f"agreement {details.code}")
+    last = Agreement.objects.filter(code=details.code).order_by("-version").first()
+    told: dict[str, Any] = {
+        "code": details.code,
+        "words": details.words,
+        "held_by": details.held_by,
+        "asked_by": details.asked_by,
+        "purpose": str(details.purpose),
+        "mode": str(details.mode),
+        "starts_on": details.starts_on,
+        "ends_on": details.ends_on,
+        "source": details.source,
+        "mark": details.mark,
+    }
+    if last is not None and not differs(last, told, shipped=shipped, heed=frozenset(told)):
+        return last.id
+    agreement = Agreement.objects.create(**told, **envelope(last, shipped=shipped, at=at))
+    leaves.append("policy.agreement_adopted", agreement, by=by, at=at)
+    return agreement.id
+
+
+@transaction.atomic
 def adopt_list(*, details: ListDetails, by: Actor, at: datetime, shipped: bool = False) -> int:
     """Adopt a whole list; return how many of its lines changed."""
     check_list(details)
@@ -190,5 +219,7 @@ def adopt_shipped(*, by: Actor, at: datetime) -> None:
         adopt_provision_start(details=provision, by=by, at=at, shipped=True)
     for clock in data.clocks:
         adopt_clock(details=clock, by=by, at=at, shipped=True)
+    for agreement in data.agreements:
+        adopt_agreement(details=agreement, by=by, at=at, shipped=True)
     for each in data.lists:
         adopt_list(details=each, by=by, at=at, shipped=True)

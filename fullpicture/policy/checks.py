@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterable
 
 from fullpicture.policy.details import (
+    AgreementDetails,
     ClockDetails,
     EditionDetails,
     ItemDetails,
     ListDetails,
     ProvisionDetails,
 )
+from fullpicture.rules.agreements import EVERY
 from fullpicture.rules.facts import Exposure
 from fullpicture.rules.verdict import Reason, Refused, Source
 
 POLICY = Source("Fullpicture design", "what is local is data: dated, versioned, editable")
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]*")
+AGENCY = re.compile(r"[A-Z0-9][A-Z0-9-]{0,11}")
 SERVICES = "services"
 BANK_HOLIDAYS = "bank_holidays"
 LIMITS = "sharing_limits"
@@ -72,6 +75,27 @@ def check_clock(details: ClockDetails) -> None:
             f"The clock {details.code!r} numbers its first day {details.first_day}.",
             "Use 0 if the day of the start does not count, 1 if it does.",
             field="first_day",
+        )
+
+
+def check_agreement(details: AgreementDetails) -> None:
+    _check_code(details.code, "agreement")
+    what = f"The agreement {details.code!r}"
+    _check_said(what, words=details.words, source=details.source)
+    for field, agency in (("held_by", details.held_by), ("asked_by", details.asked_by)):
+        if agency != EVERY and not AGENCY.fullmatch(agency):
+            raise refusal(
+                "agency_code",
+                f"{what} names the agency {agency!r}.",
+                f"Use the code of an agency in the directory, or {EVERY} for each of them.",
+                field=field,
+            )
+    if details.ends_on is not None and details.ends_on < details.starts_on:
+        raise refusal(
+            "ends_before_start",
+            f"{what} ends on {details.ends_on:%d %B %Y}, before it starts.",
+            "Let it end on the day it starts, or later.",
+            field="ends_on",
         )
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from fullpicture.rules.agreements import Mode
 from fullpicture.rules.clocks import Unit
+from fullpicture.rules.facts import Purpose
 from fullpicture.rules.sharing_facts import Point
 
 
@@ -67,6 +69,22 @@ class ClockDetails:
     mark: str
     first_day: int = 0
     closes: time | None = None
+
+
+@dataclass(frozen=True)
+class AgreementDetails:
+    """An agreement as in `rules.agreements.Agreement`; ended by adopting it with an `ends_on`."""
+
+    code: str
+    words: str
+    held_by: str
+    asked_by: str
+    purpose: Purpose
+    mode: Mode
+    starts_on: date
+    source: str
+    mark: str
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True)

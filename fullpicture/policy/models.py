@@ -105,6 +105,31 @@ class Clock(Adopted):
         ]
 
 
+class Agreement(Adopted):
+    """Over [starts_on, ends_on) one agency may ask another whether it is at work with a child, or
+    be shown more. Agencies by code; "*" is each of them.
+    """
+
+    committed_fields = (
+        "code", "words", "held_by", "asked_by", "purpose", "mode",
+        "starts_on", "ends_on", "version", "source", "mark", "shipped",
+    )  # fmt: skip
+
+    code = models.CharField(max_length=40)
+    words = models.CharField(max_length=200)
+    held_by = models.CharField(max_length=12)
+    asked_by = models.CharField(max_length=12)
+    purpose = models.CharField(max_length=20)
+    mode = models.CharField(max_length=10)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="agreement_version_once")
+        ]
+
+
 class ListItem(Adopted):
     """One line of a list that people choose from, or that a rule reads."""
 

@@ -8,6 +8,7 @@ from fullpicture.policy import models
 from fullpicture.policy.checks import BANK_HOLIDAYS, LIMITS, LINKAGE, SERVICES, refusal
 from fullpicture.policy.details import LinkageRules
 from fullpicture.policy.versions import in_force, latest
+from fullpicture.rules.agreements import Agreement, Mode
 from fullpicture.rules.basis_facts import Start, Starts
 from fullpicture.rules.clocks import Clock, Due, Unit, london_date
 from fullpicture.rules.clocks import due as clocks_due
@@ -121,6 +122,24 @@ def _clock(row: models.Clock) -> Clock:
         mark=row.mark,
         first_day=row.first_day,
         closes=time.fromisoformat(row.closes) if row.closes else None,
+    )
+
+
+def agreements(on: date, *, viewer: Viewer | None) -> tuple[Agreement, ...]:
+    """Of each agreement that has begun the version that stands, ended ones too, by code."""
+    return tuple(
+        Agreement(
+            id=row.id,
+            code=row.code,
+            held_by=row.held_by,
+            asked_by=row.asked_by,
+            purpose=row.purpose,
+            mode=Mode(row.mode),
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            source=Source(row.source),
+        )
+        for row in in_force(models.Agreement.objects.all(), on)
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from fullpicture.policy.checks import refusal
 from fullpicture.policy.details import (
+    AgreementDetails,
     ClockDetails,
     EditionDetails,
     GoldenRuleDetails,
@@ -16,7 +17,9 @@ from fullpicture.policy.details import (
     ListDetails,
     ProvisionDetails,
 )
+from fullpicture.rules.agreements import Mode
 from fullpicture.rules.clocks import Unit
+from fullpicture.rules.facts import Purpose
 from fullpicture.rules.sharing_facts import Point
 
 DATA = Path(__file__).parent / "data"
@@ -42,6 +45,7 @@ class Shipped:
     editions: tuple[EditionDetails, ...]
     provisions: tuple[ProvisionDetails, ...]
     clocks: tuple[ClockDetails, ...]
+    agreements: tuple[AgreementDetails, ...]
     lists: tuple[ListDetails, ...]
 
 
@@ -51,6 +55,7 @@ def read_shipped(folder: Path = DATA) -> Shipped:
         editions=tuple(_file(folder, name, _edition) for name in EDITIONS),
         provisions=_rows(folder, "starts.toml", "start", _provision),
         clocks=_rows(folder, "clocks.toml", "clock", _clock),
+        agreements=_rows(folder, "agreements.toml", "agreement", _agreement),
         lists=tuple(_file(folder, name, _list) for name in LISTS),
     )
 
@@ -169,6 +174,26 @@ def _clock(row: Row) -> ClockDetails:
         mark=_take(row, "mark", str),
         first_day=_take(row, "first_day", int) if "first_day" in row else 0,
         closes=closes,
+    )
+
+
+def _agreement(row: Row) -> AgreementDetails:
+    purpose, mode = _take(row, "purpose", str), _take(row, "mode", str)
+    if purpose not in set(Purpose):
+        raise _WrongKeyError("purpose", f"one of {', '.join(Purpose)}")
+    if mode not in set(Mode):
+        raise _WrongKeyError("mode", f"one of {', '.join(Mode)}")
+    return AgreementDetails(
+        code=_take(row, "code", str),
+        words=_take(row, "words", str),
+        held_by=_take(row, "held_by", str),
+        asked_by=_take(row, "asked_by", str),
+        purpose=Purpose(purpose),
+        mode=Mode(mode),
+        starts_on=_take(row, "starts_on", date),
+        source=_take(row, "source", str),
+        mark=_take(row, "mark", str),
+        ends_on=_take(row, "ends_on", date) if "ends_on" in row else None,
     )
 
 

@@ -59,6 +59,7 @@ DESIGN_SHARING = Source("Fullpicture design", "sharing")
 DESIGN_DESKS = Source("Fullpicture design", "emergency share: only desks open now")
 DESIGN_CHILD = Source("Fullpicture design", "the child's page: who sees this child")
 MISSING = Source("Statutory guidance on children who run away or go missing", "missing until found")
+DESIGN_EXISTENCE = Source("Fullpicture design", "existence before content: agreements")
 DESIGN_OWNER = Source("Fullpicture design", "everything has an owner until somebody accepts it")
 DESIGN_TIME = Source("Fullpicture design", "time is kept in UTC and counted as London counts it")
 CHRONOLOGY = Source(

@@ -44,7 +44,7 @@ def _shared_whatever_they_wish(draft: Draft) -> Judged:
         )
     return Judgement.LOOK_AGAIN.because(
         "agreement.not_sought_without_harm",
-        "Nobody asked everyone who has a say, and there is no sign of harm.",
+        "Not everyone who has a say was asked, and there is no sign of harm.",
         sources.FAMILY_LIFE,
         "Ask them first, or say why it is needed now and if they would expect it.",
     )

@@ -21,6 +21,7 @@ from fullpicture.sharing.queries import VERBS
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.holding import holding
+from fullpicture.visibility.statements import rows_of
 
 REVIEWED_AFTER = timedelta(days=365)
 
@@ -87,8 +88,8 @@ def disclose(
         at=at,
     )
     chosen = [entry.version for entry in weighed.chosen]
-    versions = EntryVersion.objects.filter(id__in=chosen)
-    accounts = FamilyAccount.objects.filter(version_id__in=chosen)
+    versions = rows_of(EntryVersion, "id = ANY (%(chosen)s)", chosen=chosen)
+    accounts = rows_of(FamilyAccount, "version_id = ANY (%(chosen)s)", chosen=chosen)
     leaves.append(
         "sharing.disclosed",
         row,

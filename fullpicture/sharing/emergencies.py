@@ -20,6 +20,7 @@ from fullpicture.sharing.models.emergency import About
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.holding import held_by
 from fullpicture.visibility.models import Lens
+from fullpicture.visibility.statements import rows_of
 
 SENT = "sharing.emergency.sent"
 Row = TypeVar("Row", bound=About)
@@ -98,8 +99,8 @@ def emergency(identifier: UUID, *, viewer: Viewer) -> EmergencyShare | None:
 
 def emergencies_about(person: UUID, *, viewer: Viewer) -> tuple[EmergencyShare, ...]:
     """Sent about a person or received, newest first."""
-    rows = models.Emergency.objects.filter(person_id=person)
-    return _shown(rows.order_by("-at", "id"), viewer=viewer)
+    about = "person_id = %(person)s ORDER BY at DESC, id"
+    return _shown(rows_of(models.Emergency, about, person=person), viewer=viewer)
 
 
 def emergencies_waiting(*, viewer: Viewer) -> tuple[EmergencyShare, ...]:

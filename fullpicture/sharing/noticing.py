@@ -4,6 +4,7 @@ For the worker alone, under a purpose that shows it identifiers and instants.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -103,6 +104,20 @@ class _Receivers:
         if kind == "post":
             return post.id == identifier
         return identifier in (self.teams[post.id] if kind == "team" else (post.agency.id,))
+
+
+@contextmanager
+def alone() -> Iterator[bool]:
+    """Whether no other round is under way. The lock is the session's: it ends with whoever dies."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtext('notices'))")
+        held = bool(cursor.fetchone()[0])
+    try:
+        yield held
+    finally:
+        if held and connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtext('notices'))")
 
 
 def note_new(now: tuple[Waiting, ...], *, at: datetime) -> int:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from fullpicture.agencies.queries import Agency
 from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.details import ChildSeen
 from fullpicture.chronology.queries import Entry
 from fullpicture.ledger import queries as ledger
 from fullpicture.people import queries as people
+from fullpicture.people.agreed import not_asked
 from fullpicture.people.queries import Involved
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.last_seen import SeenBy, Sighting, seen_by
@@ -17,6 +19,7 @@ from fullpicture.sharing.child import Part
 from fullpicture.sharing.emergencies import EmergencyShare, emergencies_about
 from fullpicture.sharing.queries import Decided, Shared
 from fullpicture.visibility.formerly import formerly
+from fullpicture.visibility.reading import one_reading
 
 ONE_LOOK = timedelta(minutes=15)
 """Within this long of now, somebody is still at the same look (docs/adr/0018)."""
@@ -40,17 +43,21 @@ class Since:
 
 @dataclass(frozen=True)
 class Overview:
-    """As far as this viewer may see. `seen` is None where no entry says who saw the child."""
+    """As far as this viewer may see. `seen` is None where no entry says who saw the child;
+    `not_asked` are agencies that no agreement lets the viewer's own ask."""
 
     involved: tuple[Involved, ...]
+    not_asked: tuple[Agency, ...]
     seen: SeenBy | None
     since: Since
 
 
+@one_reading()
 def overview(person: UUID, *, viewer: Viewer) -> Overview:
     entries = chronology.entries_about(person, viewer=viewer)
     return Overview(
         involved=people.involved(person, viewer=viewer),
+        not_asked=not_asked(viewer=viewer),
         seen=seen_by(_sightings(entries), at=viewer.at),
         since=_since(person, entries, viewer=viewer),
     )

@@ -102,6 +102,11 @@ class Decided:
     leaf: UUID | None
     emergency: UUID | None
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has still to accept it: until then it is its sender's own."""
+        return any(share.waits and share.for_action for share in self.shares)
+
 
 def sent_to(holders: Q, *, viewer: Viewer) -> tuple[Shared, ...]:
     """What was sent to some of those whose shares this viewer may know of, soonest due first."""

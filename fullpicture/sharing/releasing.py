@@ -23,6 +23,7 @@ from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.models import Release, ReleaseRequest
 from fullpicture.sharing.stopping import words_sent
 from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.statements import rows_of
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,9 @@ def may_be_asked(person: UUID, *, viewer: Viewer) -> tuple[Post, ...]:
 
 def asked_for(draft: UUID, *, viewer: Viewer) -> tuple[ToRelease, ...]:
     """What the author asked about a draft, newest first."""
-    return _shown(Q(draft_id=draft, post_id=viewer.post), viewer=viewer)
+    own = "draft_id = %(draft)s AND post_id = %(post)s ORDER BY at DESC, id DESC"
+    rows = rows_of(ReleaseRequest, own, draft=draft, post=viewer.post)
+    return _opened(rows, viewer=viewer)
 
 
 def to_release(request: UUID, *, viewer: Viewer) -> ToRelease | None:
@@ -151,7 +154,11 @@ def _shown(which: Q, *, viewer: Viewer) -> tuple[ToRelease, ...]:
     party = Q(post_id=viewer.post) | Q(second_post_id=viewer.post)
     if viewer.purpose is Purpose.GOVERNANCE:
         party = Q(agency_id=viewer.agency)
-    rows = list(ReleaseRequest.objects.filter(which & party).order_by("-at", "-id"))
+    rows = ReleaseRequest.objects.filter(which & party).order_by("-at", "-id")
+    return _opened(list(rows), viewer=viewer)
+
+
+def _opened(rows: list[ReleaseRequest], *, viewer: Viewer) -> tuple[ToRelease, ...]:
     if not rows:
         return ()
     standing = visibility.standing_of(

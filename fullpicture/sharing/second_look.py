@@ -56,7 +56,8 @@ def second_look(
     details = {each.detail for each in sending.stopped}
     digest = digest_of(sending.prepared, sending.chosen, parties.recipients, details)
     asked = asked_for(sending.draft, viewer=viewer)
-    given = let_go(given_away(sending.stopped), digest, asked)
+    stopped = given_away(sending.stopped, own_phone=parties.sender.phone)
+    given = let_go(stopped, digest, asked)
     known = parties.received
     new = frozenset() if known is None else frozenset(each.id for each in directory) - known
     return replace(facts, given_away=given), Checks(new, digest, asked)

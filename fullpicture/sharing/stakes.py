@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from fullpicture.people.codes import Relation
+from fullpicture.people.codes import Relation, Responsibility
 from fullpicture.people.queries import Named
 from fullpicture.people.queries.family import RAISING, Family, FamilyMember
 from fullpicture.rules.sharing_facts import Stake
@@ -45,9 +45,13 @@ def stakes_of(child: Named, told: tuple[Knows, ...], family: Family) -> Stakes:
 
 
 def _has_a_stake(member: FamilyMember, child: UUID) -> bool:
-    """Whoever brings the child up now. Whoever did before is added by hand where it matters."""
+    """Whoever brings the child up now, or has parental responsibility, as a grandmother may.
+
+    Whoever did before is added by hand where it matters.
+    """
     still = member.died_on is None and member.until is None
-    return still and member.person != child and member.relation in RAISING
+    has_a_say = member.parental_responsibility is Responsibility.YES
+    return still and member.person != child and (member.relation in RAISING or has_a_say)
 
 
 def _line(member: FamilyMember) -> Knows:

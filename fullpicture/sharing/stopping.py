@@ -39,16 +39,27 @@ def words_sent(entry: Entry) -> str:
     )
 
 
-def given_away(found: tuple[Travelling, ...]) -> tuple[GivenAway, ...]:
-    """As the rules may know it, each thing once: several agencies may keep the same one."""
+def given_away(found: tuple[Travelling, ...], *, own_phone: str = "") -> tuple[GivenAway, ...]:
+    """As the rules may know it, each thing once: several agencies may keep the same one.
+
+    Whoever sends is not told to ring themselves.
+    """
     alike: dict[tuple[str, UUID], list[Travelling]] = {}
     for each in found:
         alike.setdefault((each.text, each.thing), []).append(each)
     told = (
-        GivenAway(text, same[0].kind, " or ".join(dict.fromkeys(each.ring for each in same)))
+        GivenAway(text, same[0].kind, _numbers(same, own_phone))
         for (text, _), same in alike.items()
     )
     return tuple(dict.fromkeys(told))
+
+
+def _numbers(same: list[Travelling], own_phone: str) -> str:
+    """01632 960310, 01632 960440 or 07700 900230"""
+    own = own_phone.replace(" ", "")
+    rings = [each.ring for each in same if each.ring.replace(" ", "") != own]
+    *first, last = dict.fromkeys(rings) or [""]
+    return " or ".join(filter(None, (", ".join(first), last)))
 
 
 def name_of(entry: Entry) -> str:

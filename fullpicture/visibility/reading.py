@@ -14,10 +14,14 @@ _READ: ContextVar[dict[object, dict[Any, Any]] | None] = ContextVar("read", defa
 
 @contextmanager
 def one_reading() -> Iterator[None]:
-    """Until its end the same thing is read once. Only around what reads and writes nothing.
+    """Until its end the same thing is read once. Only around what reads and writes nothing; one
+    within another is part of it.
 
     What was revoked meanwhile counts from the next reading on, as if this one had begun before.
     """
+    if _READ.get() is not None:
+        yield
+        return
     before = _READ.set({})
     try:
         with one_directory():

@@ -330,6 +330,10 @@ def first_clock(scene: Scene) -> Any:
     return replace(shipped.read_shipped().clocks[0], amount=45)
 
 
+def first_agreement(scene: Scene) -> Any:
+    return replace(shipped.read_shipped().agreements[0], ends_on=LATER)
+
+
 def first_provision(scene: Scene) -> Any:
     return replace(shipped.read_shipped().provisions[0], starts_on=LATER)
 
@@ -400,6 +404,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "policy.adopt_edition": by_file(details=first_edition),
     "policy.adopt_provision_start": by_file(details=first_provision),
     "policy.adopt_clock": by_file(details=first_clock),
+    "policy.adopt_agreement": by_file(details=first_agreement),
     "policy.adopt_list": by_file(details=first_list),
     "policy.adopt_shipped": adopt_shipped_example,
     "agencies.register_agency": by_file(

@@ -14,6 +14,7 @@ from django.core import mail
 from django.db import connection
 
 from fullpicture.agencies.models import Practitioner
+from fullpicture.config import cluster, logins
 from fullpicture.notices import sending, words
 from fullpicture.notices.jobs import send_notices
 from fullpicture.rules.facts import Purpose
@@ -295,6 +296,28 @@ def test_dying_before_it_is_sent_loses_none(scene: Scene, monkeypatch: pytest.Mo
 
 def die(*args: Any, **kwargs: Any) -> None:
     raise KeyboardInterrupt
+
+
+def test_a_round_that_was_killed_holds_up_none_after_it(scene: Scene) -> None:
+    """Nobody tells the queue that a worker died: its job stays under way for ever."""
+    with as_role("fullpicture_worker"), connection.cursor() as cursor:
+        fetched = []
+        for _ in range(2):
+            send_notices.defer(timestamp=int(scene.at.timestamp()))
+            cursor.execute("SELECT id FROM procrastinate_fetch_job_v2(ARRAY['notices'], NULL)")
+            fetched.append(cursor.fetchone()[0])
+    assert None not in fetched
+    assert len(set(fetched)) == 2
+
+
+def test_a_round_leaves_all_to_one_that_is_under_way(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share(scene)
+    with logins.connect(cluster.here(), connection.settings_dict["NAME"]) as other:
+        other.execute("SELECT pg_advisory_lock(hashtext('notices'))")
+        assert comes_by(scene) == 0
+    assert comes_by(scene.later(minutes=1)) == 1
 
 
 def test_dying_after_it_was_sent_sends_the_same_message_again_as_one_file(

@@ -22,7 +22,7 @@ from fullpicture.policy.details import (
     ListDetails,
     ProvisionDetails,
 )
-from fullpicture.policy.models import Clock, Edition, GoldenRule, ListItem, Provision
+from fullpicture.policy.models import Agreement, Clock, Edition, GoldenRule, ListItem, Provision
 from fullpicture.policy.on_day import on_day
 from fullpicture.policy.shipped import DATA, read_shipped
 from fullpicture.rules.clocks import LONDON, Unit
@@ -105,8 +105,11 @@ def verbs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return said
 
 
+ACTS = (Edition, GoldenRule, Provision, Clock, Agreement, ListItem)
+
+
 def counts() -> list[int]:
-    return [each.objects.count() for each in (Edition, GoldenRule, Provision, Clock, ListItem)]
+    return [each.objects.count() for each in ACTS]
 
 
 def codes(rows: tuple[queries.ListItem, ...]) -> list[str]:
@@ -120,6 +123,7 @@ def test_what_ships_is_adopted_and_a_second_time_changes_nothing(verbs: list[str
         "policy.edition_adopted",
         "policy.start_adopted",
         "policy.clock_adopted",
+        "policy.agreement_adopted",
         "policy.list_adopted",
     }
     verbs.clear()
@@ -320,7 +324,7 @@ def test_no_ledger_row_no_act(what: str, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(leaves, "append", fail)
     with pytest.raises(DatabaseError):
         ADOPT[what]()
-    assert counts() == [0, 0, 0, 0, 0]
+    assert counts() == [0] * len(ACTS)
 
 
 @pytest.mark.parametrize("role", ["fullpicture_web", "fullpicture_worker", "fullpicture_owner"])
@@ -380,7 +384,7 @@ def test_what_is_wrong_is_refused_in_a_sentence(adopt: Any, details: Any, words:
         adopt(details=details, by=BOARD, at=AT)
     assert refused.value.field
     assert all(reason.remedy.endswith(".") for reason in refused.value.reasons)
-    assert counts() == [0, 0, 0, 0, 0]
+    assert counts() == [0] * len(ACTS)
 
 
 @pytest.mark.parametrize(

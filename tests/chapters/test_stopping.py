@@ -242,6 +242,15 @@ def test_a_place_that_several_agencies_protect_is_said_once_in_each_text(scene: 
     ]
 
 
+def test_a_sender_is_not_told_to_ring_themselves(scene: Scene) -> None:
+    for number, ring in enumerate(("01632 960001", "01632 960310", "01632 960440"), 1):
+        protect(scene, replace(REFUGE, reference=f"R{number}", ring=ring))
+    draft = sharing(scene, written(scene, text="They live at 14 Larch Row, HW2 7DQ."))
+    ((_, remedy),) = stopped(scene, draft)
+    assert "960001" not in remedy
+    assert "ring 01632 960127, 01632 960310 or 01632 960440 first" in remedy
+
+
 def test_two_places_in_one_text_are_said_apart(scene: Scene) -> None:
     hidden = replace(REFUGE, person="dawn", reference="2", line="5 Mill Lane", postcode="HW5 2AB")
     protect(scene, replace(hidden, ring="01632 960310"))
@@ -333,7 +342,7 @@ def test_the_page_says_so_and_a_forced_post_is_refused_too(scene: Scene) -> None
     page = client.get(address).content.decode()
     assert "Protecting people: stopped" in page
     assert sentence in page
-    assert RING_ABOUT_ADDRESS in page
+    assert "Leave it out.</a> If they need to know it, ring 01632 960127 first." in page
     refused = client.post(address, {"outcome": "share", "ahead-identities": "They must know."})
     said = refused.content.decode()
     assert refused.status_code == 422 or "There is a problem" in said

@@ -75,6 +75,24 @@ def test_each_parent_whom_the_records_know_has_a_line(scene: Scene, viewer: View
     assert lines[0].kept_from == (str(scene.person["bryn"]),)
 
 
+def test_a_grandmother_with_parental_responsibility_has_a_line_and_one_without_has_none(
+    scene: Scene,
+) -> None:
+    """Who has it has a say: nobody shares over her head because no row calls her a carer."""
+    for name, has_it in (("mona", Responsibility.YES), ("sylvia", Responsibility.NO)):
+        child(scene, name, "HMC", kind=PersonKind.ADULT, birth_date=date(1962, 5, 2))
+        with files_in(scene, "HMC") as actor:
+            details = TieDetails(
+                "cases", f"lena-{name}", "lena", name, Relation.GRANDPARENT, has_it, not_told=False
+            )
+            people.record_tie(details=details, by=actor, at=scene.at)
+    with standing(scene, "amara") as viewer:
+        draft = drafts.start(scene.person["lena"], viewer=viewer)
+        lines = weighed(draft, viewer).prepared.knows
+    told = [(line.stake, line.responsibility) for line in lines if line.relation == "grandparent"]
+    assert told == [("carer", "yes")]
+
+
 def test_whoever_may_not_be_told_is_copied_no_answer(scene: Scene, viewer: Viewer) -> None:
     draft = drafts.start(scene.person["lena"], viewer=viewer)
     posted = QueryDict(f"do=same&stance-{scene.person['lena']}=told")

@@ -51,11 +51,13 @@ def write(scene: Scene, entry: UUID, who: str = "amara", **changes: Any) -> UUID
         )
 
 
-def correct(scene: Scene, entry: UUID, who: str = "amara", **changes: Any) -> Stored:
+def correct(
+    scene: Scene, entry: UUID, who: str = "amara", draft: UUID | None = None, **changes: Any
+) -> Stored:
     with standing(scene, who) as viewer:
         return actions.correct_entry(
             entry=entry,
-            draft=uuid4(),
+            draft=draft or uuid4(),
             details=replace(WRITTEN, **changes),
             viewer=viewer,
             by=acting(viewer),
@@ -123,6 +125,22 @@ def test_a_correction_needs_a_reason_and_leaves_what_was(scene: Scene) -> None:
     assert (first.text, second.text) == (WRITTEN.text, "Seen at her aunt's.")
     assert second.correction_reason == "I mixed up two visits."
     assert (second.source, second.reference) == (first.source, first.reference)
+
+
+def test_a_correction_saved_twice_is_one_though_another_came_between(scene: Scene) -> None:
+    """No answer came, so it is sent again: a form sent later is recorded later."""
+    entry, draft = write(scene, uuid4()), uuid4()
+    reason = {"correction_reason": "I mixed up two visits."}
+    changed = {**reason, "text": "Seen at her aunt's.", "draft": draft}
+    later = WRITTEN.recorded_at + timedelta(minutes=1)
+    assert correct(scene, entry, **changed) is Stored.CHANGED
+    assert correct(scene, entry, **changed, recorded_at=later) is Stored.SAME
+    assert correct(scene, entry, "morag", **reason, text="At her aunt's door.") is Stored.CHANGED
+    assert correct(scene, entry, **changed, recorded_at=later) is Stored.SAME
+    assert len(versions(scene, entry)) == 3
+    with pytest.raises(Refused, match="kept a moment ago"):
+        correct(scene, entry, **{**changed, "text": "Seen at her uncle's."})
+    assert not draft_kept(scene, draft)
 
 
 def test_only_who_works_with_everybody_in_it_corrects_an_entry(scene: Scene) -> None:

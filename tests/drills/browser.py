@@ -5,6 +5,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from http.cookiejar import CookieJar
 
 TIMEOUT = 10
@@ -70,3 +71,48 @@ def values(text: str, name: str) -> list[str]:
     found = re.findall(r"<input[^>]*>", text)
     named = [each for each in found if f'name="{name}"' in each]
     return [match[1] for each in named if (match := re.search(r'value="([^"]*)"', each))]
+
+
+def as_it_stands(text: str) -> dict[str, str]:
+    """What a browser would send of the form that somebody fills in, if nothing were typed."""
+    reader = _FormReader()
+    reader.feed(text)
+    return reader.fields
+
+
+class _FormReader(HTMLParser):
+    """The fields of the form that keeps what is typed; its token comes from the session."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: dict[str, str] = {}
+        self.inside, self.area, self.choice = False, "", ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        name, value = told.get("name") or "", told.get("value") or ""
+        if tag == "form":
+            self.inside = "data-keep" in told
+        elif not self.inside:
+            return
+        elif tag == "input" and name and name != "csrfmiddlewaretoken":
+            ticked = told.get("type") not in ("radio", "checkbox") or "checked" in told
+            if ticked and told.get("type") != "file":
+                self.fields[name] = value
+        elif tag == "textarea":
+            self.area = name
+            self.fields[name] = ""
+        elif tag == "select":
+            self.choice = name
+        elif tag == "option" and "selected" in told:
+            self.fields[self.choice] = value
+
+    def handle_data(self, data: str) -> None:
+        if self.area:
+            self.fields[self.area] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.inside = False
+        elif tag == "textarea":
+            self.area = ""

@@ -22,6 +22,7 @@ from fullpicture.people.details import (
     Sex,
 )
 from fullpicture.policy import actions as policy
+from fullpicture.rules.clocks import LONDON, london_date
 from fullpicture.rules.facts import Role
 from fullpicture.visibility.standing import stand_for_machine
 from tests.roles import as_owner, as_role
@@ -58,6 +59,12 @@ ENTRIES = {
 }  # fmt: skip
 
 
+def two_hours_ago_or_midnight(now: datetime) -> datetime:
+    """On the day of the run: what pages call yesterday is then before all of it."""
+    midnight = datetime.combine(london_date(now), time(0), LONDON)
+    return max(now - timedelta(hours=2), midnight.astimezone(UTC))
+
+
 @dataclass
 class Borough:
     """What a journey has to know of who and what is there."""
@@ -72,7 +79,7 @@ class Borough:
 
 def found() -> Borough:
     """Two agencies, their people, and Lena, whom both know by one NHS number."""
-    borough = Borough(datetime.now(UTC) - timedelta(hours=2))
+    borough = Borough(two_hours_ago_or_midnight(datetime.now(UTC)))
     setter = Actor.machine("set-up", agency=UUID(int=1), agency_code="HSP")
     with as_role("fullpicture_worker"):
         stand_for_machine(setter, purpose="intake", at=borough.at)
@@ -170,8 +177,8 @@ def know_lena(borough: Borough, code: str, by: Actor) -> None:
             does=does,
             lead_name=lead,
             phone="01632 960123",
-            starts_on=borough.at.date() - timedelta(days=200),
-            confirmed_on=borough.at.date() - timedelta(days=12),
+            starts_on=london_date(borough.at) - timedelta(days=200),
+            confirmed_on=london_date(borough.at) - timedelta(days=12),
         ),
         by=by,
         at=borough.at,
@@ -189,7 +196,7 @@ def allocate(borough: Borough, by: Actor) -> None:
             reference="amara-lena",
             person="lena",
             practitioner="amara",
-            starts_on=borough.at.date() - timedelta(days=200),
+            starts_on=london_date(borough.at) - timedelta(days=200),
         ),
         by=by,
         at=borough.at,
@@ -198,7 +205,7 @@ def allocate(borough: Borough, by: Actor) -> None:
 
 def write(borough: Borough, reference: str, by: Actor) -> None:
     days, how_known, told_by, nature, significant, text = ENTRIES[reference]
-    day = datetime.combine(borough.at.date() - timedelta(days=days), time(0), tzinfo=UTC)
+    day = datetime.combine(london_date(borough.at) - timedelta(days=days), time(0), tzinfo=UTC)
     chronology.record_entry(
         details=EntryDetails(
             source="cases",

@@ -28,9 +28,12 @@ class Walker:
             self.trouble.append(words)
 
     def sign_in(self, borough: Borough, who: str) -> None:
+        self.signs_in(borough.email(who), PASSWORD)
+
+    def signs_in(self, email: str, password: str) -> None:
         self.page.goto(self.base + "/")
-        self.page.get_by_label("Work e-mail address").fill(borough.email(who))
-        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_label("Work e-mail address").fill(email)
+        self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in").click()
         self.sees("What waits for you")
 
@@ -49,6 +52,14 @@ class Walker:
     def ticks(self, what: Locator) -> None:
         self.count += 1
         what.check()
+
+    def chooses(self, what: Locator, label: str) -> None:
+        self.count += 1
+        what.select_option(label=label)
+
+    def unfolds(self, words: str) -> None:
+        self.count += 1
+        self.page.locator("summary").filter(has_text=words).click()
 
     def types(self, label: str, words: str) -> None:
         self.count += 1

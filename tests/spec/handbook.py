@@ -26,6 +26,7 @@ PARTS = {
     "stages": "What may happen to a share",
     "clocks": "By when",
     "desks": "When a duty desk answers",
+    "agreements": "Who may ask whom",
     "corrections": "Corrections of what was sent",
     "gaps": "Silences in a chronology",
     "last_seen": "Who saw the child",

@@ -12,6 +12,7 @@ from fullpicture.rules.basis_tables import CONDITIONS, WORDINGS
 from fullpicture.rules.stages import MOVES
 from fullpicture.rules.verdict import Source
 from tests.spec import (
+    agreements_cases,
     bases_cases,
     clocks_cases,
     corrections_cases,
@@ -42,6 +43,7 @@ ALL: tuple[Case, ...] = (
     *stages_cases.CASES,
     *clocks_cases.CASES,
     *desks_cases.CASES,
+    *agreements_cases.CASES,
     *corrections_cases.CASES,
     *gaps_cases.CASES,
     *grounds_cases.CASES,

@@ -76,9 +76,11 @@ def keep_version(
     person: UUID,
     by: Actor,
     at: datetime,
+    identifier: UUID | None = None,
 ) -> EntryVersion:
     """The next version of an entry, with the family's accounts carried to it, and its leaf."""
     row = EntryVersion(
+        id=identifier or uuid.uuid4(),
         entry_id=entry,
         number=before.number + 1 if before else 1,
         agency_id=by.agency,

@@ -98,18 +98,27 @@ def correct_entry(
     by: Actor,
     at: datetime,
 ) -> Stored:
-    """A further version of an own entry, and why. What says the same again changes nothing."""
+    """A further version of an own entry, and why. What says the same again changes nothing.
+
+    The version bears the draft's identifier: saved twice, it is one, though somebody else may
+    have corrected the entry in between.
+    """
     before = newest_own(entry, viewer=viewer)
     if before is None:
         raise Refused(NOT_ALL)
     named = replace(details, source=before.source, reference=before.reference)
     told = told_of(named, before.record_id, before.also_about)
     drafts.discard(draft, viewer=viewer)
-    if not differs(before, told):
+    saved = EntryVersion.objects.filter(id=draft, agency_id=by.agency).first()
+    kept = saved or before
+    if not differs(kept, {**told, "recorded_at": kept.recorded_at}):
         return Stored.SAME
+    if saved is not None:
+        raise Refused(KEPT_ALREADY, field="text")
     if not details.correction_reason:
         raise Refused(NO_REASON, field="correction_reason")
-    keep_version(told, before, entry=entry, person=before.person_ids[0], by=by, at=at)
+    person = before.person_ids[0]
+    keep_version(told, before, entry=entry, person=person, by=by, at=at, identifier=draft)
     return Stored.CHANGED
 
 

@@ -244,7 +244,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('linkage', '0005_keys_of_the_unshielded'),
-        ('people', '0007_without_worker'),
+        ('people', '0008_travelling_planned_once'),
         ('visibility', '0006_through_records'),
     ]
 

@@ -7,13 +7,16 @@ from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.people import models
+from fullpicture.people.agreed import may_ask
 from fullpicture.people.details import PersonKind, Sex
 from fullpicture.people.indexed import current_versions_of, records_among, versions_of
 from fullpicture.rules import access
+from fullpicture.rules.agreements import EVERY
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Answer, Asked, Exposure, Kind, RelationshipKind, Sight, Viewer
 from fullpicture.rules.grounds import grounds
 from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.statements import rows_of
 
 
 @dataclass(frozen=True)
@@ -167,17 +170,25 @@ def records_by_agency(person: UUID, *, viewer: Viewer) -> dict[UUID, tuple[UUID,
 
 
 def involved(person: UUID, *, viewer: Viewer) -> tuple[Involved, ...]:
-    """Who is involved with a person now, masked or left out as policy says for the service."""
-    rows = list(models.Involvement.objects.filter(person_id=person, is_current=True))
+    """Who is involved with a person now, masked or left out as policy says for the service, and
+    of those agencies alone that an agreement lets the viewer's own ask.
+
+    A masked service names no agency, so it shows where all of them may be asked.
+    """
+    about = "person_id = %(person)s"
+    rows = rows_of(models.Involvement, f"{about} AND is_current", person=person)
     standing = visibility.standing_of(viewer=viewer, persons=[person])
     answers = access.decide(standing, [_asked_about(row) for row in rows])
-    shown = [row for row in rows if answers[row.id].sight is Sight.FULL]
-    masks = models.MaskedInvolvement.objects.filter(person_id=person)
-    own_masks = {row.mask_id for row in shown}
-    known = agencies.agencies_of({row.agency_id for row in shown}, viewer=viewer)
+    open_rows = [row for row in rows if answers[row.id].sight is Sight.FULL]
+    masks = rows_of(models.MaskedInvolvement, about, person=person)
+    own_masks = {row.mask_id for row in open_rows}
+    known = agencies.agencies_of({row.agency_id for row in open_rows}, viewer=viewer)
+    asked = {id for id, each in known.items() if may_ask(each.code, viewer=viewer)}
+    shown = [row for row in open_rows if row.agency_id in asked]
     found = [_open_involvement(row, known[row.agency_id].name) for row in shown]
     child = Asked(Kind.CHILD, person, person, viewer.agency)
-    if access.decide(standing, [child])[person].sight is Sight.FULL:
+    opens = access.decide(standing, [child])[person].sight is Sight.FULL
+    if opens and may_ask(EVERY, viewer=viewer):
         found += [_masked(row) for row in masks if row.id not in own_masks]
     return tuple(sorted(_current(found, viewer), key=lambda each: (each.masked, each.service)))
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from fullpicture.people.codes import AddressKind
 from fullpicture.people.models import Address, Schooling
-from fullpicture.people.opened_details import opened
+from fullpicture.people.opened_details import opened, opened_of
 from fullpicture.people.spellings import words_of
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
@@ -27,5 +27,5 @@ def homes_of(persons: Collection[UUID], *, viewer: Viewer) -> dict[UUID, frozens
 
 def schools_of(person: UUID, *, viewer: Viewer) -> frozenset[str]:
     """The schools that the own agency keeps of somebody, past ones too."""
-    rows = opened(Schooling, Q(person_id=person), viewer=viewer)
+    rows = opened_of(Schooling, person, viewer=viewer)
     return frozenset(row.school for row in rows if row.school)

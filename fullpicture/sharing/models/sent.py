@@ -73,6 +73,7 @@ class Disclosure(Sent):
         "nhs_number": None,
     }
 
+    person_id = models.UUIDField()  # indexed with the post that it was sent to
     decision_id = models.UUIDField(db_index=True)
     why = models.TextField(null=True)
     asks = models.TextField(null=True)
@@ -87,6 +88,7 @@ class Disclosure(Sent):
 
     class Meta:
         constraints = [one_holder("disclosure_has_one_recipient")]
+        indexes = [models.Index(fields=["person_id", "holder_post_id"], name="sent_of_to_whom")]
 
     @property
     def closed(self) -> bool:

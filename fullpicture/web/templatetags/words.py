@@ -1,5 +1,6 @@
 """Codes as a practitioner says them, and small things that every page needs."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.conf import settings
 
 from fullpicture.chronology.details import HowKnown, Nature
 from fullpicture.chronology.queries import Entry
+from fullpicture.people.details import PersonKind
 from fullpicture.people.queries import Named
 from fullpicture.sharing.drafts import Knows
 from fullpicture.web.page import Fault
@@ -123,6 +125,28 @@ def initials(child: Named) -> str:
     """M.A.: enough to know one's own, too little to read over a shoulder."""
     parts = f"{child.given_names[:1]} {child.family_name[:1]}".split()
     return "".join(f"{part.upper()}." for part in parts) or "a child"
+
+
+@register.filter
+def is_adult(person: Named) -> bool:
+    """Adults are shared about too: nobody is called a child who is none."""
+    return person.kind is PersonKind.ADULT
+
+
+@register.filter
+def whom(person: Named) -> str:
+    return person.name if is_adult(person) else "this child"
+
+
+@register.filter
+def first_sentence(words: str) -> str:
+    """Of a remedy, what its link does: a number to ring that follows is no part of the link."""
+    return re.split(r"(?<=\.)(?= )", words, maxsplit=1)[0]
+
+
+@register.filter
+def after_first(words: str) -> str:
+    return words.removeprefix(first_sentence(words))
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sharing', '0016_moving'),
+        ('sharing', '0017_moving'),
     ]
 
     operations = [

@@ -49,7 +49,7 @@ def changes(table: str, before: tuple[str, ...], *more: str) -> tuple[migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sharing', '0015_unaccepted_emergencies'),
+        ('sharing', '0016_sent_of_to_whom'),
         ('linkage', '0006_merging'),
     ]
 

@@ -17,6 +17,6 @@ GRANT EXECUTE ON FUNCTION fp_sent_while_one(uuid) TO fullpicture_web;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sharing", "0017_told_apart"), ("linkage", "0007_desk")]
+    dependencies = [("sharing", "0018_told_apart"), ("linkage", "0007_desk")]
 
     operations = [migrations.RunSQL(SENT, "DROP FUNCTION fp_sent_while_one(uuid)")]
