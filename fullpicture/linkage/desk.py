@@ -78,7 +78,8 @@ class MergePage:
 
 
 def pairs_waiting(*, viewer: Viewer) -> tuple[PairLine, ...]:
-    """What waits for this viewer's agency, longest first: no order of likelihood."""
+    """What waits for this viewer's agency, longest first: no order of likelihood. Not records that
+    are one person's meanwhile, joined by a number or by way of others."""
     if viewer.purpose is not Purpose.GOVERNANCE:
         return ()
     rows = list(models.Pair.objects.filter(is_current=True).order_by("found_at", "id"))
@@ -89,7 +90,7 @@ def pairs_waiting(*, viewer: Viewer) -> tuple[PairLine, ...]:
     return tuple(
         _line(row, sides[row.id], answers.get(row.id, []), posts, viewer)
         for row in waiting
-        if row.id in sides
+        if row.id in sides and sides[row.id].left.person != sides[row.id].right.person
     )
 
 
@@ -102,7 +103,8 @@ def pair(identifier: UUID, *, viewer: Viewer) -> PairPage | None:
         return None
     said = _answers([row]).get(row.id, [])
     line = _line(row, sides[row.id], said, _posts([said], viewer=viewer), viewer)
-    made = models.Merge.objects.filter(undone_at=None, **_of_two(row)).first()
+    made = models.Merge.objects.filter(undone_at=None, **_of_two(row))
+    made = made.exclude(grounds=Grounds.SAME_NUMBER).first()
     return PairPage(
         **vars(line),
         band=Band(row.band),
@@ -111,11 +113,6 @@ def pair(identifier: UUID, *, viewer: Viewer) -> PairPage | None:
         outcome=_settled(row, said),
         merge=made.id if made else None,
     )
-
-
-def outcome(identifier: UUID) -> Said | None:
-    row = models.Pair.objects.get(id=identifier)
-    return _settled(row, _answers([row]).get(row.id, []))
 
 
 def merges_of(person: UUID, *, viewer: Viewer) -> tuple[MergePage, ...]:

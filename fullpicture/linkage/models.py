@@ -76,7 +76,8 @@ class Merge(Act):
     leaves what there would be without it, in whichever order they were made and undone. `moved`
     are the records that this one moved, from the person `joined_id` to the person `survivor_id`.
     `alike` are, of a join by number, all records that had the number then: it holds for as long
-    as they are one person. `undone_at` is a mark.
+    as they are one person. What people or the matching say of the same two is a merge of its own,
+    and stands without the number. `undone_at` is a mark.
     """
 
     committed_fields: ClassVar[tuple[str, ...]] = (
@@ -112,7 +113,7 @@ class Merge(Act):
         constraints = [
             models.UniqueConstraint(
                 fields=["left_record_id", "right_record_id"],
-                condition=models.Q(undone_at=None),
+                condition=models.Q(undone_at=None) & ~models.Q(grounds=Grounds.SAME_NUMBER),
                 name="merged_once_at_a_time",
             )
         ]

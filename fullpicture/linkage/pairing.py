@@ -5,21 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from fullpicture.linkage import models
-from fullpicture.linkage.answers import Said, Word, settled
 from fullpicture.linkage.compared import digest_of_pair, digests
 from fullpicture.linkage.matching.pairs import Band, Evidence, Pair
-from fullpicture.linkage.models import Parting
-from fullpicture.linkage.together import records_with
 from fullpicture.people.models import Address, ProtectedDetail, Record
 from fullpicture.policy import queries as policy
 from fullpicture.policy.details import LinkageRules
 from fullpicture.rules.clocks import london_date
 
 CLOCK = "pair_decided"
-TAKEN_APART = "taken apart"
 THOUSANDTHS = 1000
 MILLIONTHS = 1_000_000
 
@@ -59,33 +53,6 @@ def order_of(pair: Pair) -> tuple[UUID, UUID]:
 def current(two: Two) -> models.Pair | None:
     rows = models.Pair.objects.filter(left_record_id=two.left.id, right_record_id=two.right.id)
     return rows.filter(is_current=True).first()
-
-
-def outcome_of(row: models.Pair) -> Said | None:
-    answers = models.PairAnswer.objects.filter(pair_id=row.id).order_by("at", "id")
-    words = [Word(each.practitioner_id, Said(each.answer)) for each in answers]
-    return settled(words, second=bool(row.second))
-
-
-def why_held(pair: Pair, two: Two) -> str:
-    """Why a person has to decide, whatever the score: what the matching says, or what people said
-    or are still to say of these persons' records."""
-    if pair.held:
-        return pair.held
-    sides = [records_with([each.id]) for each in (two.left, two.right)]
-    across = Q(left_record_id__in=sides[0], right_record_id__in=sides[1]) | Q(
-        left_record_id__in=sides[1], right_record_id__in=sides[0]
-    )
-    if Parting.objects.filter(across).exists():
-        return TAKEN_APART
-    others = models.Pair.objects.filter(across, is_current=True)
-    for row in others:
-        said = outcome_of(row)
-        if said is Said.DIFFERENT:
-            return TAKEN_APART
-        if row.held and said is None:
-            return row.held
-    return ""
 
 
 def links_by_itself(pair: Pair, held: str, rules: LinkageRules) -> bool:

@@ -65,10 +65,11 @@ WHAT = ("record",) * 4 + ("entry", "place", "work", "work", "tie") + ("merge",) 
 
 
 def sequence(seed: int, length: int) -> list[Step]:
-    """Each record is imported before it is named, and each merge is undone once at most."""
+    """Each record is imported before it is named, each merge is undone once at most, and nobody
+    merges two records again while their merge stands: it would be the same link, said twice."""
     chance = random.Random(f"sequence {seed}")
     records: list[tuple[str, str]] = []
-    standing: list[int] = []
+    standing: dict[int, frozenset[tuple[str, str]]] = {}
     steps: list[Step] = []
     for minute in range(length):
         what = chance.choice(WHAT) if len(records) >= 3 else "record"
@@ -76,12 +77,16 @@ def sequence(seed: int, length: int) -> list[Step]:
             what = "merge"
         code, name = chance.choice(records) if records else ("", "")
         step = PREPARED.get(what, _as_it_is)(Step(what, minute, code, name), records, chance)
+        two = frozenset(((step.code, step.name), step.other))
+        if what == "merge" and two in standing.values():
+            continue
         if what == "record":
             records.append((step.code, step.name))
         elif what == "merge":
-            standing.append(minute)
+            standing[minute] = two
         elif what == "part":
-            step = replace(step, merge=standing.pop(chance.randrange(len(standing))))
+            step = replace(step, merge=chance.choice(sorted(standing)))
+            del standing[step.merge]
         steps.append(step)
     return steps
 
@@ -128,7 +133,7 @@ def without_wrong_links(steps: list[Step]) -> list[Step]:
 
 @dataclass
 class World:
-    """What one sequence made. Merges that were refused, or found done, are not undone."""
+    """What one sequence made. Merges that were refused are not undone."""
 
     scene: Scene
     merges: dict[int, UUID] = field(default_factory=dict)
@@ -211,8 +216,7 @@ class World:
                 )
         except Refused:
             return
-        if made not in self.merges.values():
-            self.merges[step.merge] = made
+        self.merges[step.merge] = made
 
     def parted(self, step: Step) -> None:
         if step.merge in self.merges:

@@ -1,6 +1,7 @@
 """Pairs of records: linked by themselves where nothing holds them, else kept for a person."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -13,11 +14,14 @@ from fullpicture.linkage.answers import Said, Word, settled
 from fullpicture.linkage.matching.pairs import Band, Evidence, Pair
 from fullpicture.linkage.models import Merge
 from fullpicture.linkage.sides import Compared
+from fullpicture.people import actions as people
+from fullpicture.people.codes import Relation, Responsibility
+from fullpicture.people.details import HouseholdDetails, TieDetails
 from fullpicture.people.models import Record
 from fullpicture.rules.facts import Role
 from fullpicture.rules.verdict import Refused
 from fullpicture.visibility.standing import acting
-from tests.cast import Scene, child, hire, partnership, standing
+from tests.cast import Scene, child, files_in, hire, partnership, standing
 from tests.linked import linking_in, merge, part, person
 from tests.roles import as_owner, as_role
 
@@ -95,7 +99,18 @@ def policy(scene: Scene, code: str, value: str) -> None:
         row.save(force_insert=True)
 
 
-def test_a_match_that_nothing_holds_is_linked_and_keeps_its_model(scene: Scene) -> None:
+def test_shipped_policy_leaves_every_match_to_a_person(scene: Scene) -> None:
+    assert take(scene, found(scene, band=Band.MATCH)) == Taken(0, 1, 0)
+    assert not one(scene)
+
+
+def turned_on(scene: Scene) -> None:
+    """The partnership lets the computer link by itself."""
+    policy(scene, "automatic_linking", "yes")
+
+
+def test_turned_on_a_match_that_nothing_holds_is_linked_and_keeps_its_model(scene: Scene) -> None:
+    turned_on(scene)
     assert take(scene, found(scene, band=Band.MATCH)) == Taken(1, 0, 0)
     assert one(scene)
     with as_owner():
@@ -112,15 +127,11 @@ def test_a_match_that_nothing_holds_is_linked_and_keeps_its_model(scene: Scene) 
     ],
 )
 def test_whatever_is_less_or_held_waits_for_a_person(scene: Scene, pair: dict[str, object]) -> None:
+    turned_on(scene)
     assert take(scene, found(scene, **pair)) == Taken(0, 1, 0)  # type: ignore[arg-type]
     assert not one(scene)
     (line,) = waiting(scene)
     assert {line.left.name, line.right.name} == {"Mia Invented", "Mya Invented"}
-
-
-def test_where_policy_wants_it_everything_waits(scene: Scene) -> None:
-    policy(scene, "automatic_linking", "no")
-    assert take(scene, found(scene, band=Band.MATCH)) == Taken(0, 1, 0)
 
 
 def test_what_is_unlikely_comes_to_nothing(scene: Scene) -> None:
@@ -138,6 +149,7 @@ def test_decided_the_same_they_are_joined_by_the_worker(scene: Scene) -> None:
 
 
 def test_decided_different_they_never_come_back(scene: Scene) -> None:
+    turned_on(scene)
     take(scene, found(scene))
     answer(scene, "olwen", "different")
     work(scene)
@@ -172,6 +184,7 @@ def test_two_that_are_one_already_do_not_wait(scene: Scene) -> None:
 
 
 def test_what_was_taken_apart_is_not_joined_again_by_itself(scene: Scene) -> None:
+    turned_on(scene)
     part(scene, merge(scene, "mia@HMC", "mya@OAK"))
     assert take(scene, found(scene, band=Band.MATCH)) == Taken(0, 1, 0)
     (line,) = waiting(scene)
@@ -179,12 +192,14 @@ def test_what_was_taken_apart_is_not_joined_again_by_itself(scene: Scene) -> Non
 
 
 def test_nor_by_way_of_a_third_record(scene: Scene) -> None:
+    turned_on(scene)
     part(scene, merge(scene, "mia@HMC", "mya@OAK"))
     merge(scene, "mya@OAK", "mie@HMT")
     assert take(scene, found(scene, "mia@HMC", "mie@HMT", band=Band.MATCH)) == Taken(0, 1, 0)
 
 
 def test_twins_that_wait_hold_what_would_join_them_by_way_of_a_third(scene: Scene) -> None:
+    turned_on(scene)
     taken = take(
         scene,
         found(scene, "mya@OAK", "mie@HMT", band=Band.MATCH),
@@ -297,3 +312,79 @@ def test_the_longest_waiting_comes_first_however_likely(scene: Scene) -> None:
     take(scene.later(hours=1), likelier)
     lines = waiting(scene.later(hours=2))
     assert [each.found_at for each in lines] == sorted(each.found_at for each in lines)
+
+
+def tied(scene: Scene, code: str, one: str, other: str) -> None:
+    details = TieDetails(
+        source="cases",
+        reference=f"{one}-{other}",
+        person=one,
+        other=other,
+        relation=Relation.SIBLING,
+        parental_responsibility=Responsibility.UNKNOWN,
+        not_told=False,
+    )
+    with files_in(scene, code) as by:
+        people.record_tie(details=details, by=by, at=scene.at)
+
+
+def test_never_across_those_whom_an_agency_knows_as_sisters(scene: Scene) -> None:
+    """The match is of Mia and Mie; but Mie is one with Ada, and the council lists Ada as Mia's
+    sister."""
+    turned_on(scene)
+    child(scene, "ada", "HMC")
+    tied(scene, "HMC", "mia", "ada")
+    merge(scene, "ada@HMC", "mie@HMT")
+    assert take(scene, found(scene, "mia@HMC", "mie@HMT", band=Band.MATCH)) == Taken(0, 1, 0)
+    assert waiting(scene)[0].held == "siblings"
+
+
+def test_nor_across_one_household_of_an_agency(scene: Scene) -> None:
+    turned_on(scene)
+    child(scene, "ada", "HMC")
+    for name in ("mia", "ada"):
+        details = HouseholdDetails("cases", name, "H1", name, date(2026, 1, 1))
+        with files_in(scene, "HMC") as by:
+            people.record_household_member(details=details, by=by, at=scene.at)
+    assert take(scene, found(scene, "mia@HMC", "ada@HMC", band=Band.MATCH)) == Taken(0, 1, 0)
+    assert waiting(scene)[0].held == "household"
+
+
+def test_nor_where_each_has_a_number_of_its_own(scene: Scene) -> None:
+    turned_on(scene)
+    child(scene, "one", "HMC", nhs_number="9990000018")
+    child(scene, "two", "OAK", nhs_number="9990000026")
+    merge(scene, "two@OAK", "mie@HMT")
+    assert take(scene, found(scene, "one@HMC", "mie@HMT", band=Band.MATCH)) == Taken(0, 1, 0)
+    assert waiting(scene)[0].held == "numbers differ"
+
+
+def test_twins_too_unlikely_to_wait_still_hold_what_would_join_them(scene: Scene) -> None:
+    turned_on(scene)
+    taken = take(
+        scene,
+        found(scene, "mya@OAK", "mie@HMT", band=Band.MATCH),
+        found(scene, "mia@HMC", "mie@HMT", band=Band.MATCH),
+        found(scene, band=Band.LOW, held="twins"),
+    )
+    assert (taken.linked, taken.waiting) == (1, 1)
+    assert not one(scene)
+
+
+def test_a_pair_that_became_one_by_other_ways_no_longer_waits(scene: Scene) -> None:
+    take(scene, found(scene))
+    merge(scene, "mia@HMC", "mie@HMT")
+    assert len(waiting(scene)) == 1
+    merge(scene, "mie@HMT", "mya@OAK")
+    assert waiting(scene) == ()
+
+
+def test_a_pair_that_was_found_anew_is_not_answered_in_its_old_state(scene: Scene) -> None:
+    take(scene, found(scene))
+    with as_owner():
+        old = models.Pair.objects.get()
+        models.Pair.objects.filter(id=old.id).update(is_current=False)
+    with pytest.raises(Refused), standing(scene, "gita") as viewer:
+        linkage.answer_pair(
+            pair=old.id, answer="same", why=WHY, viewer=viewer, by=acting(viewer), at=viewer.at
+        )

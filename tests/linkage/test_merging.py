@@ -249,3 +249,17 @@ def test_files_do_not_come_in_under_another_purpose(scene: Scene) -> None:
             by=actor,
             at=scene.at,
         )
+
+
+def test_a_word_on_two_that_a_number_joined_stands_without_the_number(scene: Scene) -> None:
+    for code, name in (("HMC", "nia"), ("OAK", "nya")):
+        child(scene, name, code, nhs_number=NHS)
+    with as_owner():
+        by_number = Merge.objects.get(grounds=Grounds.SAME_NUMBER).id
+    said = merge(scene, "nya@OAK", "nia@HMC")
+    assert said != by_number
+    assert merge(scene, "nia@HMC", "nya@OAK") == said
+    part(scene, by_number)
+    assert person(scene, "nia@HMC") == person(scene, "nya@OAK")
+    part(scene, said)
+    assert person(scene, "nia@HMC") != person(scene, "nya@OAK")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from fullpicture.ledger import leaves, looks
@@ -11,6 +11,7 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.linkage import desk, models
 from fullpicture.linkage.answers import Said
 from fullpicture.linkage.desk import PairPage
+from fullpicture.linkage.outcomes import outcome_of
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Reason, Refused, Source
 
@@ -55,15 +56,17 @@ def answer_pair(
         raise Refused(NO_ANSWER, field="answer")
     if len(why.strip()) < 3:
         raise Refused(NO_WHY, field="why")
+    _alone_with(pair)
     same = models.PairAnswer.objects.filter(
         pair_id=pair, practitioner_id=viewer.practitioner, answer=answer, why=why.strip()
     ).first()
     if same is not None:
         return same.id
-    if found.outcome is not None:
+    row = models.Pair.objects.get(id=pair)
+    if outcome_of(row) is not None or not row.is_current:
         raise Refused(SETTLED)
     made = models.PairAnswer(
-        **desk.columns_of(models.Pair.objects.get(id=pair)),
+        **desk.columns_of(row),
         pair_id=pair,
         answer=answer,
         why=why.strip(),
@@ -80,8 +83,14 @@ def answer_pair(
         at=at,
         records=(made.left_record_id, made.right_record_id),
     )
-    if desk.outcome(pair) is Said.SAME:
+    if outcome_of(row) is Said.SAME:
         app.configure_task("linkage.join_decided", queue="linkage").defer(
             answer=str(made.id), agency=by.agency_code, at=at.isoformat()
         )
     return made.id
+
+
+def _alone_with(pair: UUID) -> None:
+    """One answer to a pair at a time: two that say the opposite must not each settle it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"pair {pair}"])

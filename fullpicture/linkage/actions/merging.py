@@ -52,9 +52,9 @@ def merge(
     first, then = _records(left, right)
     standing = Merge.objects.filter(
         left_record_id=first.id, right_record_id=then.id, undone_at=None
-    ).first()
-    if standing is not None:
-        return standing.id
+    ).exclude(grounds=Grounds.SAME_NUMBER)
+    if (done := standing.first()) is not None:
+        return done.id
     row = Merge(**_of_two(first, then), grounds=grounds, model=model, agency_id=by.agency, at=at)
     row.decision_id = decision
     sides = [frozenset(records_with([each.id])) for each in (first, then)]

@@ -11,18 +11,18 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.linkage import models
 from fullpicture.linkage.actions.merging import merge
 from fullpicture.linkage.answers import Said
+from fullpicture.linkage.held import why_held
 from fullpicture.linkage.matching.pairs import Band, Pair
 from fullpicture.linkage.models import Grounds
+from fullpicture.linkage.outcomes import outcome_of
 from fullpicture.linkage.pairing import (
     Two,
     current,
     kept,
     links_by_itself,
     order_of,
-    outcome_of,
     rows_of,
     rules_on,
-    why_held,
 )
 from fullpicture.people.models import Record
 from fullpicture.policy.details import LinkageRules
@@ -45,13 +45,14 @@ def take_pairs(*, pairs: Collection[Pair], by: Actor, at: datetime) -> Taken:
     says nothing new changes nothing. For the worker, standing for `linkage`.
     """
     rules, found = rules_on(at), rows_of(pairs)
+    held_here = {frozenset(order_of(pair)): pair.held for pair in pairs}
     waiting: list[models.Pair] = []
     linked = 0
     for pair in sorted(pairs, key=_place):
         two = found.get(order_of(pair))
         if two is None or pair.band is Band.LOW or not _still_apart(two):
             continue
-        held = why_held(pair, two)
+        held = why_held(two.left.id, two.right.id, held_here)
         if links_by_itself(pair, held, rules) and not _decided(two):
             merge(left=two.left.id, right=two.right.id, grounds=Grounds.MATCH, model=pair.model,
                   by=by, at=at)  # fmt: skip

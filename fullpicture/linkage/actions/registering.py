@@ -118,11 +118,13 @@ def _records_with_number(details: PersonDetails) -> list[Identity]:
 def _joined(link: Link, alike: list[Identity], *, by: Actor, at: datetime) -> Merge:
     """That a new record is somebody who is known by the same number, as a merge to be undone."""
     assert link.home_id is not None, "who joins somebody has a home to go back to"
+    two = ((alike[0].record_id, alike[0].agency_id), (link.record_id, link.agency_id))
+    (left, left_agency), (right, right_agency) = sorted(two)
     row = Merge(
-        left_record_id=alike[0].record_id,
-        right_record_id=link.record_id,
-        left_agency_id=alike[0].agency_id,
-        right_agency_id=link.agency_id,
+        left_record_id=left,
+        right_record_id=right,
+        left_agency_id=left_agency,
+        right_agency_id=right_agency,
         joined_id=link.home_id,
         survivor_id=link.person_id,
         moved=[link.record_id],

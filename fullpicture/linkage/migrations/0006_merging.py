@@ -328,7 +328,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='merge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('left_record_id', 'right_record_id'), name='merged_once_at_a_time'),
+            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None), models.Q(('grounds', 'same number'), _negated=True)), fields=('left_record_id', 'right_record_id'), name='merged_once_at_a_time'),
         ),
         migrations.RunSQL(FUNCTIONS, UNDONE),
         migrations.RunSQL(RECORD_HIDDEN, "DROP FUNCTION fp_record_hidden(uuid)"),
