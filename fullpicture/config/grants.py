@@ -13,7 +13,7 @@ READ_ONLY = ("django_migrations", "django_content_type", "auth_permission")
 CLOCKED: Final = (
     "SELECT (id, person_id, record_id, through_id, agency_id, actor_post_id, sender_managers_id,"
     " holder_post_id, holder_team_id, holder_agency_id, recipient_agency_id,"
-    " recipient_managers_id, desk_id, seen_by, clocks)"
+    " recipient_managers_id, desk_id, seen_by, clocks, at)"
 )
 NOTHING: Final = ""
 READ: Final = "SELECT"
@@ -85,6 +85,8 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "sharing_emergency": (ADDED, CLOCKED),
     "sharing_emergencyseen": (ADDED, READ),
     "sharing_emergencyunseen": (READ, ADDED),
+    "sharing_emergencyapart": (READ, ADDED),
+    "sharing_emergencyapartknown": (ADDED, NOTHING),
     "sharing_emergencyacceptance": (ADDED, NOTHING),
     "sharing_emergencycompletion": (ADDED, NOTHING),
     "sharing_emergencyreview": (ADDED, NOTHING),

@@ -46,7 +46,16 @@ class PairLine:
     decide_by: datetime
     second: tuple[str, ...]
     answered: tuple[Answered, ...]
-    mine: bool
+
+    @property
+    def my_word(self) -> Said | None:
+        """The viewer's own latest answer."""
+        return next((each.said for each in reversed(self.answered) if each.mine), None)
+
+    @property
+    def have_said(self) -> bool:
+        """Whether the viewer has said what they are: one child, or two."""
+        return self.my_word not in (None, Said.NOT_SURE)
 
 
 @dataclass(frozen=True)
@@ -103,8 +112,8 @@ def pair(identifier: UUID, *, viewer: Viewer) -> PairPage | None:
         return None
     said = _answers([row]).get(row.id, [])
     line = _line(row, sides[row.id], said, _posts([said], viewer=viewer), viewer)
-    made = models.Merge.objects.filter(undone_at=None, **_of_two(row))
-    made = made.exclude(grounds=Grounds.SAME_NUMBER).first()
+    standing = models.Merge.objects.filter(undone_at=None, **_of_two(row))
+    made = standing.exclude(grounds=Grounds.SAME_NUMBER).first()
     return PairPage(
         **vars(line),
         band=Band(row.band),
@@ -222,5 +231,4 @@ def _line(
         decide_by=row.decide_by,
         second=tuple(row.second),
         answered=answered,
-        mine=any(each.mine for each in answered),
     )

@@ -1,4 +1,8 @@
-"""Telling whoever was sent something while records of two persons were taken for one."""
+"""Telling whoever was sent something while records of two persons were taken for one.
+
+Shares and emergency shares alike: the second say nothing of any entry, but they say a name, perhaps
+a number, and somebody may have gone to the wrong door.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,8 +15,9 @@ from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.linkage.desk import MergePage
 from fullpicture.policy import queries as policy
+from fullpicture.sharing.chasing import BY_THE_CLOCK
 from fullpicture.sharing.correcting import CLOCK
-from fullpicture.sharing.models import Correction, Disclosure
+from fullpicture.sharing.models import Correction, Disclosure, Emergency, EmergencyApart
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,15 @@ def made_while_one(apart: Apart, *, agency: UUID, at: datetime) -> list[Disclosu
     return list(rows.order_by("delivered_at", "id"))
 
 
+def emergencies_while_one(apart: Apart, *, agency: UUID, at: datetime) -> list[Emergency]:
+    """The same of emergency shares, never what they say. The sender's agency need not have a
+    record: one of another agency says whom it was about."""
+    rows = Emergency.objects.only(*BY_THE_CLOCK).filter(
+        agency_id=agency, through_id__in=apart.records, at__gte=apart.since, at__lte=at
+    )
+    return list(rows.order_by("at", "id"))
+
+
 def tell(row: Disclosure, apart: Apart, *, by: Actor, at: datetime) -> UUID:
     """One notice to one recipient: that it was so, and no word about anybody."""
     due = policy.due(CLOCK, at, viewer=None)
@@ -72,6 +86,29 @@ def tell(row: Disclosure, apart: Apart, *, by: Actor, at: datetime) -> UUID:
         at=at,
         person=row.person_id,
         records=(row.record_id,),
+        counterpart=row.recipient_agency_id,
+    )
+    return made.id
+
+
+def tell_of_emergency(row: Emergency, apart: Apart, *, by: Actor, at: datetime) -> UUID:
+    due = policy.due(CLOCK, at, viewer=None)
+    made = EmergencyApart(
+        **row.columns(),
+        emergency_id=row.id,
+        parting_id=apart.parting,
+        acknowledge_by=due.at,
+        clock=str(due.clock),
+        at=at,
+    )
+    made.save(force_insert=True)
+    leaves.append(
+        "sharing.emergency.told_apart",
+        made,
+        by=by,
+        at=at,
+        person=row.person_id,
+        records=(row.record_id,) if row.record_id else (),
         counterpart=row.recipient_agency_id,
     )
     return made.id

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from fullpicture.rules.facts import Purpose, RelationshipKind, Standing, Viewer
 from fullpicture.visibility import bearing, models
@@ -90,6 +90,16 @@ def my_persons(*, viewer: Viewer) -> tuple[UUID, ...]:
         .exclude(kind__in=[RelationshipKind.RECIPIENT, RelationshipKind.SUPERVISION])
     )
     return tuple(dict.fromkeys(rows.values_list("person_id", flat=True)))
+
+
+def worked_with(records: Collection[UUID], *, viewer: Viewer) -> UUID | None:
+    """Which of a person's records this viewer works with: by a reason to see of its own, before
+    one that was carried over from another record."""
+    rows = models.Relationship.objects.filter(
+        held_by(viewer), record_id__in=records, starts_at__lte=viewer.at, undone=False
+    ).filter(Q(ends_at=None) | Q(ends_at__gt=viewer.at))
+    first = rows.order_by(F("carried_from_id").asc(nulls_first=True), "starts_at", "id").first()
+    return first.record_id if first else None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ UNSEEN = "Nobody has opened your emergency share: ring them now"
 HIDDEN = "Nobody has accepted an emergency share about a hidden child: ring its sender"
 COMPLETE = "Complete the record of your emergency share"
 REVIEW = "Review an emergency share"
+APART = "An emergency share sent to you was kept with two children’s records as one"
 
 
 def lines_of_emergency(share: EmergencyShare, at: datetime) -> Iterator[Line]:
@@ -21,6 +22,8 @@ def lines_of_emergency(share: EmergencyShare, at: datetime) -> Iterator[Line]:
     if share.mine and not share.accepted_at:
         until = share.accept_by if share.seen_at else share.seen_by
         yield line(share, IN_DANGER, sender, until, "Open", danger=True)
+    if share.to_know and share.apart:
+        yield line(share, APART, sender, share.apart.acknowledge_by, "See what to check")
     if share.own and share.unseen:
         to = f"{share.to}, {share.phone}"
         yield line(share, UNSEEN, "you to " + to, share.seen_by, "See", danger=True)

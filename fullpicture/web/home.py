@@ -22,6 +22,7 @@ from fullpicture.web import reading
 from fullpicture.web.emergency_lines import line_of_unaccepted, lines_of_emergency
 from fullpicture.web.lines import Line
 from fullpicture.web.page import PageRequest, page, show
+from fullpicture.web.pair_lines import lines_of_pairs
 from fullpicture.web.release_lines import lines_of_releases
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
@@ -75,6 +76,7 @@ def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
     yield from map(line_of_telling, waits.to_tell)
     yield from lines_of_releases(waits)
     yield from map(line_of_review, waits.to_review)
+    yield from lines_of_pairs(waits.pairs)
 
 
 def line_of_reason(given: ReasonGiven) -> Line:

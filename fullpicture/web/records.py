@@ -19,6 +19,8 @@ ANSWERS = [
     (Said.DIFFERENT.value, "Two children"),
     (Said.NOT_SURE.value, "Not sure"),
 ]
+AT_ONCE = 50
+"""Pairs shown on the list: the next come up as these are decided."""
 DONE = {
     Said.SAME: "Your answer is kept. Once it is settled, the records are joined within a minute.",
     Said.DIFFERENT: "Your answer is kept. Once it is settled, the pair does not come back.",
@@ -31,7 +33,8 @@ def pairs_page(request: PageRequest) -> HttpResponse:
     viewer = request.viewer
     if not access.governs(viewer):
         return absent(request)
-    context = {"here": "pairs", "pairs": pairs_waiting(viewer=viewer)}
+    waiting = pairs_waiting(viewer=viewer)
+    context = {"here": "pairs", "pairs": waiting[:AT_ONCE], "number": len(waiting)}
     return show(request, "records/pairs.html", context)
 
 

@@ -97,6 +97,7 @@ emergency_urls: list[URLPattern | URLResolver] = [
     path("", emergencies.emergency_page, name="emergency"),
     path("accept/", emergencies.accept, name="emergency-accept"),
     path("complete/", emergencies.complete, name="emergency-complete"),
+    path("apart/", emergencies.apart_known, name="emergency-apart"),
     path("review/", emergencies.review, name="emergency-review"),
     path("receipt/", emergencies.receipt, name="emergency-receipt"),
 ]

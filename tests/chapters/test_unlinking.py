@@ -7,20 +7,32 @@ import pytest
 from fullpicture.chronology.queries import entries_about
 from fullpicture.ledger.models import Particulars
 from fullpicture.linkage.models import Grounds, Merge
+from fullpicture.people import actions as people_actions
 from fullpicture.people import queries as people
 from fullpicture.people.models import Record
+from fullpicture.rules.facts import Viewer
+from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import actions, corrections, queries
-from fullpicture.sharing.models import Correction, Decision
+from fullpicture.sharing.actions import know_apart
+from fullpicture.sharing.emergencies import emergencies_about, emergency
+from fullpicture.sharing.home import home
+from fullpicture.sharing.models import Correction, Decision, Emergency
+from fullpicture.sharing.standing_in_ledger import Checked, checked
 from fullpicture.visibility.models import Relationship
+from fullpicture.visibility.standing import acting
+from tests.architecture.examples import shipped_reason
 from tests.architecture.test_urls import signed_in
 from tests.cast import Scene, allocate, entry, household, standing
 from tests.chapters import test_first_share as path
+from tests.chapters import urgent
 from tests.chapters.test_corrections import acknowledge, opened, waiting
+from tests.ledger.scene import place_and_sign
 from tests.linked import linking_in, person
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 SCHOOLS = "School entry 1"
+URGENT = "He is in the house now. Please go."
 
 
 @pytest.fixture
@@ -125,3 +137,112 @@ def sent_ids() -> list[UUID]:
 
     with as_owner():
         return list(Disclosure.objects.values_list("id", flat=True))
+
+
+@pytest.fixture
+def alarm(scene: Scene) -> UUID:
+    """Joan told the council's desk that Lena is in danger, and nobody opened it in time."""
+    urgent.man(scene)
+    made = urgent.send(scene, text=URGENT)
+    urgent.clock_comes_by(scene.later(minutes=16))
+    return made
+
+
+def on_home(scene: Scene, who: str) -> set[UUID]:
+    with standing(scene, who) as viewer:
+        return {each.id for each in home(viewer=viewer).emergencies if each.to_know}
+
+
+def test_whoever_got_an_emergency_share_is_told_and_says_so(scene: Scene, alarm: UUID) -> None:
+    after = unlinked(scene)
+    for who, told in {"dora": {alarm}, "nils": {alarm}, "joan": set(), "tom": set()}.items():
+        assert on_home(after, who) == told, who
+    with standing(after, "nils") as viewer:
+        know_apart(emergency_share=alarm, viewer=viewer, by=acting(viewer), at=viewer.at)
+    later = after.later(minutes=1)
+    assert on_home(later, "dora") == on_home(later, "nils") == set()
+    sender = urgent.seen(later, "joan", alarm)
+    assert sender.apart is not None
+    assert sender.apart.known_by is not None
+    assert sender.apart.known_by.name.startswith("Nils")
+
+
+def test_the_emergency_shares_page_says_so_in_words(scene: Scene, alarm: UUID) -> None:
+    assert "two children" not in page_of(alarm, "dora")
+    unlinked(scene)
+    shown = page_of(alarm, "dora")
+    assert "the records of two children were taken for one" in shown
+    assert "I know of this" in shown
+    assert "Council entry" not in shown
+
+
+def page_of(alarm: UUID, who: str) -> str:
+    return signed_in(who).get(f"/emergencies/{alarm}/").content.decode()
+
+
+def test_it_goes_with_the_record_that_its_sender_worked_with(scene: Scene, alarm: UUID) -> None:
+    after = unlinked(scene)
+    assert urgent.seen(after, "joan", alarm).person == person(scene, "lena@OAK")
+    with standing(after, "amara") as viewer:
+        assert emergencies_about(person(scene, "lena@HMC"), viewer=viewer) == ()
+
+
+def test_nobody_who_did_not_get_it_says_that_they_know(scene: Scene, alarm: UUID) -> None:
+    after = unlinked(scene)
+    for who in ("joan", "amara", "tom"):
+        with standing(after, who) as viewer, pytest.raises(Refused):
+            know_apart(emergency_share=alarm, viewer=viewer, by=acting(viewer), at=viewer.at)
+
+
+def test_an_emergency_share_of_an_agency_without_a_record_is_found_too(scene: Scene) -> None:
+    """Femi's trust keeps no record of Lena; she opened her with a reason, and told the desk."""
+    urgent.man(scene)
+    with standing(scene, "femi") as viewer:
+        open_with_reason(scene, viewer)
+    made = urgent.send(scene, "femi", text=URGENT)
+    assert urgent.seen(scene, "femi", made).apart is None
+    after = unlinked(scene)
+    assert on_home(after, "dora") == {made}
+
+
+def open_with_reason(scene: Scene, viewer: Viewer) -> None:
+    people_actions.open_with_reason(
+        person=scene.person["lena"],
+        lawful_reason=shipped_reason(),
+        text="Her mother said that she is in danger.",
+        viewer=viewer,
+        by=acting(viewer),
+        at=viewer.at,
+    )
+
+
+def test_before_and_after_every_proof_of_what_moved_stands(scene: Scene, alarm: UUID) -> None:
+    """The school's record moves to a person of its own; what Joan sent names whom it named."""
+    decision = joan_shares(scene)
+    urgent.seen(scene, "dora", alarm)
+    before = committed_now()
+    after = unlinked(scene)
+    assert person(scene, "lena@OAK") != scene.person["lena"]
+    assert committed_now() == before
+    with as_owner():
+        assert Decision.objects.get(id=decision).person_then_id == scene.person["lena"]
+    place_and_sign()
+    with standing(after, "joan") as viewer:
+        found = queries.decision(decision, viewer=viewer)
+        assert found is not None
+        assert found.person == person(scene, "lena@OAK")
+        assert checked(found.leaf, viewer=viewer) is Checked.STANDS
+        sent = emergency(alarm, viewer=viewer)
+        assert sent is not None
+        assert checked(sent.leaf, viewer=viewer) is Checked.STANDS
+
+
+def joan_shares(scene: Scene) -> UUID:
+    with standing(scene, "joan") as viewer:
+        return path.decide(path.ready(scene, viewer, "amara", 1), viewer)
+
+
+def committed_now() -> list[object]:
+    with as_owner():
+        rows = (*Decision.objects.order_by("id"), *Emergency.objects.order_by("id"))
+        return [row.committed() for row in rows]

@@ -216,7 +216,7 @@ def test_where_two_decide_one_word_settles_nothing(scene: Scene) -> None:
     work(scene)
     assert not one(scene)
     (line,) = waiting(scene)
-    assert (line.mine, [each.said for each in line.answered]) == (True, [Said.SAME])
+    assert (line.have_said, [each.said for each in line.answered]) == (True, [Said.SAME])
     answer(scene.later(minutes=1), "gita", "same", "I am still sure of it.")
     assert len(waiting(scene)) == 1
     answer(scene.later(minutes=2), "greg", "same")

@@ -14,6 +14,7 @@ from fullpicture.sharing.actions.deciding import decide
 from fullpicture.sharing.actions.emergency import begin_emergency, open_alarm, send_emergency
 from fullpicture.sharing.actions.emergency_received import (
     accept_emergency,
+    know_apart,
     open_emergency,
     review_emergency,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "begin_emergency",
     "copy_unseen",
     "decide",
+    "know_apart",
     "make_sheet",
     "open_alarm",
     "open_child",

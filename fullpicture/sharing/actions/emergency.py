@@ -24,6 +24,7 @@ from fullpicture.sharing.carrying_out import REVIEWED_AFTER, refused
 from fullpicture.sharing.emergencies import SENT, emergency
 from fullpicture.sharing.emergency_drafts import Alarm
 from fullpicture.sharing.models import Emergency
+from fullpicture.sharing.whose import record_meant
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility import queries as shields
 from fullpicture.visibility.actions import Opening
@@ -141,7 +142,7 @@ def _written(
     row = Emergency(
         id=draft,
         person_id=person,
-        record_id=records[0] if records else None,
+        record_id=record_meant(records, content=(), viewer=viewer) if records else None,
         record_ids=[str(each) for each in records],
         agency_id=by.agency,
         actor_post_id=viewer.post,

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from fullpicture.agencies import queries as agencies
 from fullpicture.ledger import leaves, looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.linkage import actions as linkage
@@ -14,7 +15,15 @@ from fullpicture.linkage.models import Merge, UndoAsked
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.once import written_before
-from fullpicture.sharing.unlinking import Apart, Unlinking, made_while_one, sent_while_one, tell
+from fullpicture.sharing.unlinking import (
+    Apart,
+    Unlinking,
+    emergencies_while_one,
+    made_while_one,
+    sent_while_one,
+    tell,
+    tell_of_emergency,
+)
 from fullpicture.visibility.standing import standing_as
 
 
@@ -34,11 +43,13 @@ def unlink_records(*, merge: UUID, why: str, by: Actor, at: datetime) -> UUID:
     if not found.moved:  # they are still of one person, for another reason
         return found.parting
     apart = Apart(found.parting, found.records, found.since)
-    for agency in found.agencies:
-        with standing_as("correcting", agency):
-            machine = Actor(by.kind, by.id, agency, by.agency_code, by.post)
-            for row in made_while_one(apart, agency=agency, at=at):
+    for agency in agencies.all_agencies(viewer=None):
+        with standing_as("correcting", agency.id):
+            machine = Actor(by.kind, by.id, agency.id, by.agency_code, by.post)
+            for row in made_while_one(apart, agency=agency.id, at=at):
                 tell(row, apart, by=machine, at=at)
+            for urgent in emergencies_while_one(apart, agency=agency.id, at=at):
+                tell_of_emergency(urgent, apart, by=machine, at=at)
     return found.parting
 
 
