@@ -13,8 +13,9 @@ from fullpicture.visibility import queries as visibility
 
 
 def record_meant(records: Sequence[UUID], *, content: Iterable[UUID], viewer: Viewer) -> UUID:
-    """`content` are the records of what is sent, first things first."""
-    if len(records) == 1:
-        return records[0]
-    sent = next((each for each in content if each in records), None)
-    return sent or visibility.worked_with(records, viewer=viewer) or records[0]
+    """`content` are the records of what is sent, first things first. Of several, the one that the
+    sender works with."""
+    wanted = list(dict.fromkeys(each for each in content if each in records)) or list(records)
+    if len(wanted) == 1:
+        return wanted[0]
+    return visibility.worked_with(wanted, viewer=viewer) or wanted[0]

@@ -1,5 +1,6 @@
 """Records of two children were taken for one: taken apart, with all that was sent meanwhile."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -10,24 +11,26 @@ from fullpicture.linkage.models import Grounds, Merge
 from fullpicture.people import actions as people_actions
 from fullpicture.people import queries as people
 from fullpicture.people.models import Record
+from fullpicture.people.queries.record import nhs_number_of
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Refused
-from fullpicture.sharing import actions, corrections, queries
+from fullpicture.sharing import actions, corrections, drafts, queries
 from fullpicture.sharing.actions import know_apart
 from fullpicture.sharing.emergencies import emergencies_about, emergency
 from fullpicture.sharing.home import home
-from fullpicture.sharing.models import Correction, Decision, Emergency
+from fullpicture.sharing.models import Correction, Decision, Disclosure, Emergency
+from fullpicture.sharing.preparing import preparation
 from fullpicture.sharing.standing_in_ledger import Checked, checked
 from fullpicture.visibility.models import Relationship
 from fullpicture.visibility.standing import acting
 from tests.architecture.examples import shipped_reason
 from tests.architecture.test_urls import signed_in
-from tests.cast import Scene, allocate, entry, household, standing
+from tests.cast import Scene, allocate, child, entry, household, standing
 from tests.chapters import test_first_share as path
 from tests.chapters import urgent
 from tests.chapters.test_corrections import acknowledge, opened, waiting
 from tests.ledger.scene import place_and_sign
-from tests.linked import linking_in, person
+from tests.linked import linking_in, merge, part, person
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -133,8 +136,6 @@ def test_what_was_sent_after_they_were_apart_is_told_to_nobody(scene: Scene) -> 
 
 
 def sent_ids() -> list[UUID]:
-    from fullpicture.sharing.models import Disclosure
-
     with as_owner():
         return list(Disclosure.objects.values_list("id", flat=True))
 
@@ -246,3 +247,72 @@ def committed_now() -> list[object]:
     with as_owner():
         rows = (*Decision.objects.order_by("id"), *Emergency.objects.order_by("id"))
         return [row.committed() for row in rows]
+
+
+@pytest.fixture
+def two_of_ours(scene: Scene) -> tuple[Scene, UUID]:
+    """The council's record of Lee was taken for Lena's. Amara works with Lena alone."""
+    child(scene, "lee", "HMC")
+    entry(scene, "L1", "lee", "HMC", "Entry about Lee")
+    return scene, merge(scene, "lee@HMC", "lena@HMC")
+
+
+@pytest.mark.parametrize("attempt", range(3), ids=lambda each: f"identifiers {each}")
+def test_a_share_goes_with_the_child_its_sender_worked_with(
+    two_of_ours: tuple[Scene, UUID], attempt: int
+) -> None:
+    """Identifiers are random, and so is the order of records and of entries of one day."""
+    scene, merged = two_of_ours
+    with standing(scene, "amara") as viewer:
+        about_lena = replace_person(scene)
+        decision = path.decide(path.ready(about_lena, viewer, "joan", 4), viewer)
+    after = scene.later(hours=1)
+    with linking_in(after) as by:
+        actions.unlink_records(merge=merged, why="Two children", by=by, at=after.at)
+    with standing(after, "amara") as viewer:
+        found = queries.decision(decision, viewer=viewer)
+    assert found is not None
+    assert found.person == person(scene, "lena@HMC")
+
+
+def replace_person(scene: Scene) -> Scene:
+    return replace(scene, person={**scene.person, "lena": person(scene, "lena@HMC")})
+
+
+def test_a_share_of_the_other_child_alone_goes_with_that_child(
+    two_of_ours: tuple[Scene, UUID],
+) -> None:
+    scene, merged = two_of_ours
+    with standing(scene, "amara") as viewer:
+        draft = path.ready(replace_person(scene), viewer, "joan", 4)
+        weighed = preparation(draft, viewer=viewer)
+        assert weighed is not None
+        lees = [each for each in weighed.own_entries if each.record == scene.record["lee@HMC"]]
+        drafts.fill(draft, viewer=viewer, versions=tuple(str(each.version) for each in lees))
+        decision = path.decide(draft, viewer)
+    after = scene.later(hours=1)
+    with linking_in(after) as by:
+        actions.unlink_records(merge=merged, why="Two children", by=by, at=after.at)
+    with as_owner():
+        assert Decision.objects.get(id=decision).person_id == person(scene, "lee@HMC")
+        told = Correction.objects.filter(disclosure_id__in=sent_of(decision))
+        assert told.count() == 1
+    with standing(after, "joan") as viewer:
+        about_lena = entries_about(person(scene, "lena@HMC"), viewer=viewer)
+        assert "Entry about Lee" not in {each.text for each in about_lena}
+
+
+def sent_of(decision: UUID) -> list[UUID]:
+    return list(Disclosure.objects.filter(decision_id=decision).values_list("id", flat=True))
+
+
+def test_no_number_goes_while_our_two_records_bear_two(scene: Scene) -> None:
+    child(scene, "lee", "HMC", nhs_number="9990000026")
+    with standing(scene, "amara") as viewer:
+        assert nhs_number_of(scene.person["lena"], viewer=viewer) == "9990000018"
+    merged = merge(scene, "lee@HMC", "lena@HMC")
+    with standing(scene, "amara") as viewer:
+        assert nhs_number_of(person(scene, "lena@HMC"), viewer=viewer) == ""
+    part(scene, merged)
+    with standing(scene, "amara") as viewer:
+        assert nhs_number_of(person(scene, "lena@HMC"), viewer=viewer) == "9990000018"

@@ -28,13 +28,20 @@ from fullpicture.people.details import (
 from fullpicture.people.models import Record
 from fullpicture.people.queries.family import family_of
 from fullpicture.people.queries.record import record_page
+from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import actions as sharing
+from fullpicture.sharing import drafts
 from fullpicture.sharing import queries as sharing_queries
-from fullpicture.sharing.emergencies import emergencies_about
+from fullpicture.sharing.emergencies import EmergencyShare, emergencies_about
+from fullpicture.sharing.preparing import preparation
+from fullpicture.sharing.queries import Decided, Shared
 from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.models import Relationship
 from fullpicture.visibility.reading import one_reading
 from tests.cast import BIRTH, Scene, allocate, entry, files_in, involve, standing
+from tests.chapters import urgent
+from tests.chapters.test_first_share import decide, ready
 from tests.linked import linking_in
 from tests.roles import as_owner
 
@@ -44,6 +51,8 @@ VIEWERS = ("amara", "joan", "morag", "gita")
 NUMBERS = ("9990000018", "9990000026", "")
 NAMES = ("Mia", "Mya", "Noor", "Ali", "Ben")
 IDENTIFIER = re.compile(r"UUID\('([0-9a-f-]{36})'\)")
+KEPT = re.compile(r"'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'")
+"""As a decision keeps it: whoever it named then."""
 
 
 @dataclass(frozen=True)
@@ -61,68 +70,99 @@ class Step:
     merge: int = 0
 
 
-WHAT = ("record",) * 4 + ("entry", "place", "work", "work", "tie") + ("merge",) * 4 + ("part",) * 3
+WHAT = (
+    ("record",) * 4
+    + ("entry", "place", "work", "work", "tie", "share", "alarm")
+    + ("merge",) * 4
+    + ("part",) * 3
+)
+OTHERS = {"amara": "joan", "rhys": "joan", "joan": "amara", "tom": "amara", "femi": "joan"}
+"""To whom each of them sends something."""
+
+
+Named = tuple[str, str]
+"""A record, by its agency and reference."""
 
 
 def sequence(seed: int, length: int) -> list[Step]:
     """Each record is imported before it is named, each merge is undone once at most, and nobody
     merges two records again while their merge stands: it would be the same link, said twice."""
-    chance = random.Random(f"sequence {seed}")
-    records: list[tuple[str, str]] = []
-    standing: dict[int, frozenset[tuple[str, str]]] = {}
-    steps: list[Step] = []
-    for minute in range(length):
-        what = chance.choice(WHAT) if len(records) >= 3 else "record"
-        if what == "part" and not standing:
-            what = "merge"
-        code, name = chance.choice(records) if records else ("", "")
-        step = PREPARED.get(what, _as_it_is)(Step(what, minute, code, name), records, chance)
-        two = frozenset(((step.code, step.name), step.other))
-        if what == "merge" and two in standing.values():
-            continue
+    drawn = Drawn(random.Random(f"sequence {seed}"))
+    for minute in range(length - 1):
+        drawn.draw(minute)
+    drawn.undo(length - 1)
+    return drawn.steps
+
+
+class Drawn:
+    """The steps drawn so far, and what may be drawn next."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+        self.steps: list[Step] = []
+        self.records: list[Named] = []
+        self.merged: dict[int, frozenset[Named]] = {}
+        self.working: list[Step] = []
+
+    def draw(self, minute: int) -> None:
+        what = self.chance.choice(WHAT) if len(self.records) >= 3 else "record"
+        what = "merge" if what == "part" and not self.merged else what
+        what = "work" if what in ("share", "alarm") and not self.working else what
         if what == "record":
-            records.append((step.code, step.name))
-        elif what == "merge":
-            standing[minute] = two
-        elif what == "part":
-            step = replace(step, merge=chance.choice(sorted(standing)))
-            del standing[step.merge]
-        steps.append(step)
-    return steps
+            step = self._record(minute)
+        else:
+            step = self._prepared(Step(what, minute, *self.chance.choice(self.records)))
+        if step is not None:
+            self.steps.append(step)
 
+    def undo(self, minute: int) -> None:
+        """One wrong link at least."""
+        if self.merged:
+            self.steps.append(self._part(Step("part", minute)))
 
-Records = list[tuple[str, str]]
+    def _record(self, minute: int) -> Step:
+        code, name = self.chance.choice(CODES), f"{self.chance.choice(NAMES)}{minute}"
+        self.records.append((code, name))
+        number, shielded = self.chance.choice(NUMBERS), self.chance.random() < 0.12
+        return Step("record", minute, code, name, number=number, shielded=shielded)
 
+    def _prepared(self, step: Step) -> Step | None:
+        return {
+            "merge": self._merge,
+            "part": self._part,
+            "tie": self._tie,
+            "work": self._work,
+            "share": self._sent,
+            "alarm": self._sent,
+        }.get(step.what, lambda each: each)(step)
 
-def _as_it_is(step: Step, records: Records, chance: random.Random) -> Step:
-    return step
+    def _merge(self, step: Step) -> Step | None:
+        """Often of one whom somebody works with: what they send meanwhile is what matters."""
+        if self.working and self.chance.random() < 0.7:
+            known = self.chance.choice(self.working)
+            step = replace(step, code=known.code, name=known.name)
+        step = replace(self._tie(step), merge=step.minute)
+        two = frozenset(((step.code, step.name), step.other))
+        if len(two) < 2 or two in self.merged.values():
+            return None
+        self.merged[step.minute] = two
+        return step
 
+    def _part(self, step: Step) -> Step:
+        wrong = self.chance.choice(sorted(self.merged))
+        del self.merged[wrong]
+        return replace(step, merge=wrong)
 
-def _record(step: Step, records: Records, chance: random.Random) -> Step:
-    return Step(
-        step.what,
-        step.minute,
-        chance.choice(CODES),
-        f"{chance.choice(NAMES)}{step.minute}",
-        number=chance.choice(NUMBERS),
-        shielded=chance.random() < 0.12,
-    )
+    def _tie(self, step: Step) -> Step:
+        return replace(step, other=self.chance.choice(self.records))
 
+    def _work(self, step: Step) -> Step:
+        step = replace(step, who=self.chance.choice(WORKERS[step.code]))
+        self.working.append(step)
+        return step
 
-def _other(step: Step, records: Records, chance: random.Random) -> Step:
-    return replace(step, other=chance.choice(records), merge=step.minute)
-
-
-def _worker(step: Step, records: Records, chance: random.Random) -> Step:
-    return replace(step, who=chance.choice(WORKERS[step.code]))
-
-
-PREPARED: dict[str, Callable[[Step, Records, random.Random], Step]] = {
-    "record": _record,
-    "merge": _other,
-    "tie": _other,
-    "work": _worker,
-}
+    def _sent(self, step: Step) -> Step:
+        return replace(self.chance.choice(self.working), what=step.what, minute=step.minute)
 
 
 def without_wrong_links(steps: list[Step]) -> list[Step]:
@@ -133,9 +173,12 @@ def without_wrong_links(steps: list[Step]) -> list[Step]:
 
 @dataclass
 class World:
-    """What one sequence made. Merges that were refused are not undone."""
+    """What one sequence made. Merges that were refused are not undone. `prevented` are what could
+    not be sent, as the child was hidden from the sender; or not be told of which of two records of
+    theirs, as the sender works with both."""
 
     scene: Scene
+    prevented: set[int] = field(default_factory=set)
     merges: dict[int, UUID] = field(default_factory=dict)
 
     def play(self, steps: list[Step]) -> None:
@@ -192,6 +235,46 @@ class World:
     def worked(self, step: Step) -> None:
         allocate(self.scene, step.who, step.name, step.code)
 
+    def shared(self, step: Step) -> None:
+        """What they wrote of the one they work with themselves, and of nobody merged with it."""
+        scene, record = self.scene, self.record(step.code, step.name)
+        if self._is_prevented(step):
+            return
+        entry(scene, f"S{step.minute}", step.name, step.code, f"To share {step.minute}")
+        with standing(scene, step.who) as viewer:
+            draft = ready(self._about(record), viewer, OTHERS[step.who], entries=0)
+            weighed = preparation(draft, viewer=viewer)
+            assert weighed is not None
+            own = [each for each in weighed.own_entries if each.record == record]
+            newest = max(own, key=lambda each: each.received_here)
+            drafts.fill(draft, viewer=viewer, versions=(str(newest.version),))
+            decide(draft, viewer)
+
+    def alarmed(self, step: Step) -> None:
+        if self._is_prevented(step):
+            return
+        about = self._about(self.record(step.code, step.name))
+        to = f"desk-{self.scene.post['desk']}"
+        urgent.send(about, step.who, text=f"Now {step.minute}", to=to)
+
+    def _is_prevented(self, step: Step) -> bool:
+        person = self._about(self.record(step.code, step.name)).person["lena"]
+        with standing(self.scene, step.who) as viewer:
+            own = Relationship.objects.filter(
+                holder_post_id=viewer.post, person_id=person, carried_from_id=None, undone=False
+            ).exclude(record_id=None)
+            one = own.values("record_id").distinct().count() == 1
+            if one and people_queries.may_open(person, viewer=viewer):
+                return False
+        self.prevented.add(step.minute)
+        return True
+
+    def _about(self, record: UUID) -> Scene:
+        """The scene as the tests of sharing know it: a child by the name of Lena."""
+        with as_owner():
+            person = Record.objects.get(id=record).person_id
+        return replace(self.scene, person={"lena": person})
+
     def tied(self, step: Step) -> None:
         if step.other[0] != step.code or step.other[1] == step.name:
             return
@@ -234,6 +317,8 @@ PLAYS: dict[str, Callable[[World, Step], None]] = {
     "place": World.lived,
     "work": World.worked,
     "tie": World.tied,
+    "share": World.shared,
+    "alarm": World.alarmed,
     "merge": World.merged,
     "part": World.parted,
 }
@@ -259,24 +344,51 @@ def answers(world: World) -> Iterator[tuple[str, list[str]]]:
             }
             for person in persons:
                 about = called.persons[person]
-                found |= {f"{what} {about}": ask(person, viewer=viewer) for what, ask in ASKED}
+                for what in ASKED_BY.get(who, tuple(ASKED)):
+                    found[f"{what} {about}"] = ASKED[what](person, viewer=viewer)
         for what, said in found.items():
             yield f"{who}: {what}", called.in_words(said)
 
 
-ASKED: tuple[tuple[str, Callable[..., Any]], ...] = (
-    ("sight", people_queries.sight_and_grounds),
-    ("involved", people_queries.involved),
-    ("records", people_queries.records_by_agency),
-    ("family", family_of),
-    ("kept", record_page),
-    ("entries", chronology.entries_about),
-    ("companions", chronology.companions_of),
-    ("own entries", chronology.has_own_entries),
-    ("decisions", sharing_queries.decisions_about),
-    ("received", sharing_queries.shares_received),
-    ("emergencies", emergencies_about),
-)
+# Of a decision, not what it was judged by: that is kept as it was, with whatever the link did to it.
+def _decisions(person: UUID, *, viewer: Viewer) -> tuple[Decided, ...]:
+    found = sharing_queries.decisions_about(person, viewer=viewer)
+    return tuple(replace(each, shares=_uncorrected(each.shares), verdict={}) for each in found)
+
+
+def _received(person: UUID, *, viewer: Viewer) -> tuple[Shared, ...]:
+    return _uncorrected(sharing_queries.shares_received(person, viewer=viewer))
+
+
+def _uncorrected(shares: tuple[Shared, ...]) -> tuple[Shared, ...]:
+    """But for the corrections that tell of the wrong link, and for the number that went with it:
+    none does while two of the agency's records bear two."""
+    return tuple(replace(each, corrections=(), nhs_number="") for each in shares)
+
+
+def _emergencies(person: UUID, *, viewer: Viewer) -> tuple[EmergencyShare, ...]:
+    found = emergencies_about(person, viewer=viewer)
+    return tuple(replace(each, apart=None, nhs_number="") for each in found)
+
+
+ASKED: dict[str, Callable[..., Any]] = {
+    "sight": people_queries.sight_and_grounds,
+    "involved": people_queries.involved,
+    "records": people_queries.records_by_agency,
+    "family": family_of,
+    "kept": record_page,
+    "entries": chronology.entries_about,
+    "companions": chronology.companions_of,
+    "own entries": chronology.has_own_entries,
+    "decisions": _decisions,
+    "received": _received,
+    "emergencies": _emergencies,
+}
+ASKED_BY = {
+    "morag": ("sight", "involved", "records", "entries", "decisions", "emergencies"),
+    "gita": ("sight", "records", "decisions", "emergencies"),
+}
+"""Of those who manage and govern, only what their roles are for; the others ask everything."""
 
 
 @dataclass(frozen=True)
@@ -295,7 +407,8 @@ class Called:
 
     def _plain(self, said: object) -> str:
         words = re.sub(r"value=[0-9.]+", "", repr(said))
-        return IDENTIFIER.sub(lambda found: self._name(UUID(found[1])), words)
+        named = IDENTIFIER.sub(lambda found: self._name(UUID(found[1])), words)
+        return KEPT.sub("…", named)
 
     def _name(self, each: UUID) -> str:
         return self.records.get(each) or self.persons.get(each) or "…"
