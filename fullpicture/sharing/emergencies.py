@@ -202,7 +202,6 @@ def _view(row: models.Emergency, beside: _Beside, viewer: Viewer) -> EmergencySh
     completed = beside.completed.get(row.id)
     own = row.actor_post_id == viewer.post
     managed = not own and row.sender_managers_id in viewer.teams
-    governed = viewer.purpose is Purpose.GOVERNANCE and row.agency_id == viewer.agency
     return EmergencyShare(
         id=row.id,
         person=row.person_id,
@@ -233,10 +232,14 @@ def _view(row: models.Emergency, beside: _Beside, viewer: Viewer) -> EmergencySh
         own=own,
         managed=managed,
         answers_for=row.recipient_managers_id in viewer.teams,
-        to_review=(managed or governed) and not own and reviewed is None,
+        to_review=(managed or _governed(row, viewer)) and not own and reviewed is None,
         leaf=beside.leaves.get(row.id),
         apart=beside.apart.get(row.id),
     )
+
+
+def _governed(row: models.Emergency, viewer: Viewer) -> bool:
+    return viewer.purpose is Purpose.GOVERNANCE and row.agency_id == viewer.agency
 
 
 def _asked_about(row: models.Emergency) -> Asked:

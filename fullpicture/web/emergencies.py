@@ -169,7 +169,7 @@ def apart_known(request: PageRequest, emergency: UUID) -> HttpResponse:
         )
     )
     if isinstance(made, tuple):
-        return absent(request)
+        return shown(request, emergency, made)
     messages.success(request, "Thank you. The sender can see that you know.")
     return redirect("emergency", emergency)
 

@@ -36,7 +36,9 @@ from tests.roles import as_owner
 # Who may get past "there is no such thing" at each address that names a thing.
 # Everybody else must see what they would see of an identifier that does not exist.
 OWNER, MANAGER, RECIPIENT, REVIEWER = "amara", "morag", "joan", "gita"
-EMERGENCY = [f"emergency{part}" for part in ("", "-accept", "-complete", "-review", "-receipt")]
+EMERGENCY = [
+    f"emergency{part}" for part in ("", "-accept", "-apart", "-complete", "-review", "-receipt")
+]
 ALLOWED: dict[str, set[str]] = {
     # rhys has declared a reason, so the child is open to him; see `scene`.
     "child": {OWNER, MANAGER, RECIPIENT, "rhys"},

@@ -350,7 +350,7 @@ def answers(world: World) -> Iterator[tuple[str, list[str]]]:
             yield f"{who}: {what}", called.in_words(said)
 
 
-# Of a decision, not what it was judged by: that is kept as it was, with whatever the link did to it.
+# Of a decision, not what it was judged by: that stays as it was, with whatever the link did to it.
 def _decisions(person: UUID, *, viewer: Viewer) -> tuple[Decided, ...]:
     found = sharing_queries.decisions_about(person, viewer=viewer)
     return tuple(replace(each, shares=_uncorrected(each.shares), verdict={}) for each in found)

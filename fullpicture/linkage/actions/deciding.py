@@ -49,13 +49,9 @@ def answer_pair(
 ) -> UUID:
     """Say that two records are of one person, of two, or that one is not sure. The same again
     finds what was said; once it is settled that they are one, the worker joins them."""
-    found = desk.pair(pair, viewer=viewer)
-    if found is None:
+    if desk.pair(pair, viewer=viewer) is None:
         raise Refused(NO_PAIR)
-    if answer not in set(Said):
-        raise Refused(NO_ANSWER, field="answer")
-    if len(why.strip()) < 3:
-        raise Refused(NO_WHY, field="why")
+    _check(answer, why)
     _alone_with(pair)
     same = models.PairAnswer.objects.filter(
         pair_id=pair, practitioner_id=viewer.practitioner, answer=answer, why=why.strip()
@@ -88,6 +84,13 @@ def answer_pair(
             answer=str(made.id), agency=by.agency_code, at=at.isoformat()
         )
     return made.id
+
+
+def _check(answer: str, why: str) -> None:
+    if answer not in set(Said):
+        raise Refused(NO_ANSWER, field="answer")
+    if len(why.strip()) < 3:
+        raise Refused(NO_WHY, field="why")
 
 
 def _alone_with(pair: UUID) -> None:
