@@ -63,10 +63,16 @@ class PairPage(PairLine):
     """`outcome` once it is settled, and then `merge`, where the records were joined by it."""
 
     band: Band
+    per_million: int
     evidence: tuple[Evidence, ...]
     model: str
     outcome: Said | None
     merge: UUID | None
+
+    @property
+    def in_hundred(self) -> int:
+        """Of a hundred such pairs, how many are one person's; never all of them."""
+        return min(self.per_million // 10_000, 99)
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,7 @@ def pair(identifier: UUID, *, viewer: Viewer) -> PairPage | None:
     return PairPage(
         **vars(line),
         band=Band(row.band),
+        per_million=row.per_million,
         evidence=evidence_of(row),
         model=row.model,
         outcome=_settled(row, said),

@@ -70,7 +70,7 @@ def sides_of(
     rows: Collection[Pair | Merge], *, viewer: Viewer, at_work: bool = False
 ) -> dict[UUID, Sides]:
     """Both records of each, where the access rules open them: one is the viewer's own agency's,
-    and neither is of anybody who is hidden from them."""
+    which comes first, and neither is of anybody who is hidden from them."""
     records = {each for row in rows for each in (row.left_record_id, row.right_record_id)}
     known = _known(records, viewer)
     persons = {each.row.person_id for each in known.values()}
@@ -95,6 +95,8 @@ def sides_of(
         ]
         answers = access.decide(standing, asked)
         if any(answer.sight is Sight.FULL for answer in answers.values()):
+            if left.row.agency_id != viewer.agency:
+                left, right = right, left
             alike = tuple(_alike(left, right, viewer))
             found[row.id] = Sides(_side(left, viewer), _side(right, viewer), alike)
     return found

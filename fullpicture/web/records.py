@@ -21,6 +21,17 @@ ANSWERS = [
 ]
 AT_ONCE = 50
 """Pairs shown on the list: the next come up as these are decided."""
+HELD = {
+    "twins": "They may be twins.",
+    "siblings": "They may be brothers or sisters.",
+    "relatives": "One agency lists them as relatives.",
+    "namesakes": "They may be two children of one name and birth date.",
+    "household": "One agency lists both in one household.",
+    "number of another": "A number may be another child’s.",
+    "numbers differ": "Each has an NHS number of its own.",
+    "taken apart": "People took these records apart before.",
+}
+"""Why the computer may not decide, in a sentence."""
 DONE = {
     Said.SAME: "Your answer is kept. Once it is settled, the records are joined within a minute.",
     Said.DIFFERENT: "Your answer is kept. Once it is settled, the pair does not come back.",
@@ -51,6 +62,7 @@ def opened(request: PageRequest, pair: UUID, faults: tuple[Fault, ...] = ()) -> 
     context = {
         "here": "pairs",
         "pair": found,
+        "held": HELD.get(found.held, ""),
         "steps": waterfall.steps(found.evidence),
         "answers": ANSWERS,
         "answer": reading.choice(request.POST, "answer", [code for code, _ in ANSWERS]),

@@ -8,16 +8,18 @@ from fullpicture.linkage.matching.pairs import Evidence
 
 WIDTH = 100.0
 THINNEST = 0.5
+BEGINNING = "to begin with"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One comparison: its weight and the sum so far, in words and as a bar from `x` on, of `width`,
-    of a drawing 100 wide whose `zero` is where nothing speaks either way."""
+    """One comparison: what it speaks for and how much, and the sum so far, in words; and as a bar
+    from `x` on, of `width`, of a drawing 100 wide whose `zero` is where nothing speaks either way.
+    """
 
     field: str
     words: str
-    weight: str
+    speaks: str
     total: str
     speaks_for: bool
     x: float
@@ -34,9 +36,9 @@ def steps(evidence: Sequence[Evidence]) -> tuple[Step, ...]:
         left, right = sorted((before, after))
         found.append(
             Step(
-                field=each.field,
+                field=BEGINNING if each.field == "prior" else each.field,
                 words=each.words,
-                weight=f"{each.weight:+.1f}".replace("-", "−"),
+                speaks=_speaks(each.weight),
                 total=f"{after:.1f}".replace("-", "−"),
                 speaks_for=each.weight >= 0,
                 x=round((left - low) * scale, 2),
@@ -45,3 +47,9 @@ def steps(evidence: Sequence[Evidence]) -> tuple[Step, ...]:
             )
         )
     return tuple(found)
+
+
+def _speaks(weight: float) -> str:
+    if abs(weight) < 0.05:
+        return "neither way"
+    return f"{abs(weight):.1f} {'for' if weight > 0 else 'against'}"

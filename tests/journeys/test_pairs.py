@@ -118,7 +118,7 @@ def test_a_manager_takes_records_apart_and_the_recipient_is_told(
     share_two_entries(amara)
     morag.goes(f"/children/{borough.lena}/record/")
     morag.looks(f"record-joined-{script}")
-    morag.presses("Take apart", "link")
+    morag.presses("Take apart")
     morag.sees("Take these records apart?")
     main = morag.page.get_by_role("main")
     expect(main).to_contain_text("1 share, counting emergency shares")

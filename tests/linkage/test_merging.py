@@ -1,6 +1,6 @@
 """Two records become one person, and two again: whatever hangs on a record goes with it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from fullpicture.people.models import Record
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing.queries import decisions_about
 from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.formerly import today
 from fullpicture.visibility.models import Relationship
 from tests.cast import (
     NHS,
@@ -263,3 +264,19 @@ def test_a_word_on_two_that_a_number_joined_stands_without_the_number(scene: Sce
     assert person(scene, "nia@HMC") == person(scene, "nya@OAK")
     part(scene, said)
     assert person(scene, "nia@HMC") != person(scene, "nya@OAK")
+
+
+def test_nobody_learns_by_an_old_identifier_who_is_hidden_now(scene: Scene) -> None:
+    """Mya becomes one with a shielded child: by the identifier that was hers, whoever is not
+    listed finds nobody; her keeper does."""
+    child(scene.later(hours=-2), "shy", "HMC", shielded=True)
+    allocate(scene, "amara", "shy", "HMC")
+    merge(scene, "shy@HMC", "mya@OAK")
+    before = [(scene.person["mya"], scene.at), (scene.person["shy"], scene.at)]
+    joined = person(scene, "mya@OAK")
+    left = next(each for each, _ in before if each != joined)
+    looked = (left, scene.at - timedelta(minutes=1))
+    with standing(scene, "joan"):
+        assert today([looked])[looked] == [left]
+    with standing(scene, "amara"):
+        assert today([looked])[looked] == [left, joined]

@@ -34,6 +34,12 @@ def test_each_bar_begins_where_the_one_before_ended() -> None:
     assert (name.x, name.width) == (75.76, 24.24)
     assert [each.speaks_for for each in (prior, date, name)] == [False, True, True]
     assert [each.total for each in (prior, date, name)] == ["−10.0", "2.5", "6.5"]
+    assert [each.speaks for each in (prior, date)] == ["10.0 against", "12.5 for"]
+
+
+def test_what_says_nothing_speaks_neither_way() -> None:
+    (none,) = steps((Evidence("NHS number", "one record has none", 0.0),))
+    assert none.speaks == "neither way"
 
 
 def test_nothing_compared_draws_nothing() -> None:

@@ -13,17 +13,21 @@ from fullpicture.visibility.marks import Mark, filled, moving_with_records, thro
 MERGE, PARTING, LINK = "linkage_merge", "linkage_parting", "linkage_link"
 WORKER = "fullpicture_worker"
 
-# `fp_now` says who those are today whose records were linked to a person at an instant; a look
-# names nobody but that person. `fp_formerly` is the way back. Only links that ended count: there
-# are few of them.
+# `fp_linked_now` says who those are today whose records were linked to a person at an instant; a
+# look names nobody but that person. `fp_now` leaves out whoever is hidden from the asker, and
+# `fp_formerly` is the way back. Only links that ended count: there are few of them.
 FUNCTIONS = """
-CREATE FUNCTION fp_now(person uuid, at timestamptz) RETURNS uuid[]
+CREATE FUNCTION fp_linked_now(person uuid, at timestamptz) RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT array_prepend($1, COALESCE(array_agg(DISTINCT n.person_id), '{}'))
         FROM public.linkage_link t JOIN public.linkage_link n
             ON n.record_id = t.record_id AND n.ends_at IS NULL
         WHERE t.person_id = $1 AND t.ends_at IS NOT NULL AND t.starts_at <= $2 AND $2 < t.ends_at
         AND n.person_id <> $1 $$;
+CREATE FUNCTION fp_now(person uuid, at timestamptz) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT array_prepend($1, ARRAY(SELECT other FROM unnest(public.fp_linked_now($1, $2)) other
+        WHERE other <> $1 AND NOT public.fp_hidden(other) ORDER BY 1)) $$;
 CREATE FUNCTION fp_hidden_now(person uuid, at timestamptz) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT public.fp_hidden($1) OR EXISTS (
@@ -52,14 +56,14 @@ CREATE FUNCTION fp_longest_record(person uuid, agency uuid) RETURNS uuid
         WHERE r.person_id = $1
         ORDER BY (r.agency_id = $2) DESC NULLS LAST, l.starts_at, l.home_id NULLS FIRST, r.id
         LIMIT 1 $$;
-REVOKE EXECUTE ON FUNCTION fp_now(uuid, timestamptz), fp_hidden_now(uuid, timestamptz),
+REVOKE EXECUTE ON FUNCTION fp_linked_now(uuid, timestamptz), fp_now(uuid, timestamptz), fp_hidden_now(uuid, timestamptz),
     fp_formerly(uuid), fp_ever(uuid), fp_longest_record(uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fp_now(uuid, timestamptz), fp_hidden_now(uuid, timestamptz),
     fp_formerly(uuid) TO fullpicture_web, fullpicture_worker, fullpicture_eraser;
 """
 UNDONE = """
 DROP FUNCTION fp_longest_record(uuid, uuid), fp_ever(uuid), fp_formerly(uuid), fp_hidden_now(uuid, timestamptz),
-    fp_now(uuid, timestamptz);
+    fp_now(uuid, timestamptz), fp_linked_now(uuid, timestamptz);
 """
 
 # A shield that goes with its record uncovers whom it leaves and covers whom it comes to.
@@ -156,7 +160,7 @@ DO $do$ BEGIN
         'visibility_asking a ON a.person_id = ANY (public.fp_ever(k.person_id))');
     EXECUTE replace(pg_get_functiondef(
         'fp_awaited(uuid, uuid, timestamptz, bigint, uuid)'::regprocedure),
-        'UNION ALL SELECT $5', 'UNION ALL SELECT unnest(public.fp_now($5, $3))');
+        'UNION ALL SELECT $5', 'UNION ALL SELECT unnest(public.fp_linked_now($5, $3))');
 END $do$;
 """
 
