@@ -21,6 +21,7 @@ from fullpicture.sharing.home import home
 from fullpicture.sharing.models import Correction, Decision, Disclosure, Emergency
 from fullpicture.sharing.preparing import preparation
 from fullpicture.sharing.standing_in_ledger import Checked, checked
+from fullpicture.sharing.whose import record_meant
 from fullpicture.visibility.models import Relationship
 from fullpicture.visibility.standing import acting
 from tests.architecture.examples import shipped_reason
@@ -257,11 +258,20 @@ def two_of_ours(scene: Scene) -> tuple[Scene, UUID]:
     return scene, merge(scene, "lee@HMC", "lena@HMC")
 
 
-@pytest.mark.parametrize("attempt", range(3), ids=lambda each: f"identifiers {each}")
-def test_a_share_goes_with_the_child_its_sender_worked_with(
-    two_of_ours: tuple[Scene, UUID], attempt: int
+def test_a_share_of_both_goes_with_the_child_its_sender_works_with(
+    two_of_ours: tuple[Scene, UUID],
 ) -> None:
-    """Identifiers are random, and so is the order of records and of entries of one day."""
+    scene, _ = two_of_ours
+    both = [scene.record["lee@HMC"], scene.record["lena@HMC"]]
+    with standing(scene, "amara") as viewer:
+        for records, content in ((both, both), (both[::-1], both), (both, ()), (both, both[::-1])):
+            assert record_meant(records, content=content, viewer=viewer) == both[1]
+        assert record_meant(both, content=both[:1], viewer=viewer) == both[0]
+
+
+def test_a_share_goes_with_the_child_its_sender_worked_with(
+    two_of_ours: tuple[Scene, UUID],
+) -> None:
     scene, merged = two_of_ours
     with standing(scene, "amara") as viewer:
         about_lena = replace_person(scene)
