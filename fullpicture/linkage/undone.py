@@ -1,10 +1,11 @@
 """What undoing a merge took apart, for whoever puts right what was done while it stood."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from fullpicture.linkage.models import Link, Merge, Parting
+from fullpicture.linkage.models import Link, Parting
 from fullpicture.people.models import Record
 
 
@@ -37,5 +38,25 @@ def parting_of(merge: UUID) -> Undone | None:
         tuple(records),
         tuple(row.moved),
         tuple(sorted(set(agencies))),
-        Merge.objects.get(id=merge).at,
+        _one_since(records, row.at),
     )
+
+
+def _one_since(records: Collection[UUID], at: datetime) -> datetime:
+    """Since when, without a break until `at`, some that are of two persons now were of one.
+
+    Not since the merge that was undone: another may have held them together before it.
+    """
+    links = list(Link.objects.filter(record_id__in=records))
+    now = {row.record_id: row.person_id for row in links if row.ends_at is None}
+    turns = sorted({row.starts_at for row in links if row.starts_at < at}, reverse=True)
+    since = at
+    for turn in turns:
+        sharing: dict[UUID, set[UUID]] = {}
+        for row in links:
+            if row.starts_at <= turn and (row.ends_at is None or turn < row.ends_at):
+                sharing.setdefault(row.person_id, set()).add(now[row.record_id])
+        if all(len(persons) == 1 for persons in sharing.values()):
+            break
+        since = turn
+    return since

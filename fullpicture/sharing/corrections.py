@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology import queries as chronology
@@ -22,7 +24,8 @@ class Told:
     """That one recipient was told of a correction, and whether they know.
 
     `opened` when the new words went with it; else they were told to ring the sender. `apart` when
-    no word was corrected: it was sent while records of two persons were taken for one.
+    no word was corrected: it was sent while records of two persons were taken for one; `own` when
+    this viewer sent it.
     """
 
     id: UUID
@@ -36,6 +39,7 @@ class Told:
     acknowledged_at: datetime | None
     acknowledged_by: Post | None
     apart: bool
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,17 @@ class CorrectionPage(Told):
 
 
 def corrections_waiting(*, viewer: Viewer) -> tuple[Told, ...]:
-    """What was sent to this viewer, was corrected, and is not acknowledged; soonest due first."""
+    """What was sent to this viewer, was corrected, and is not acknowledged; soonest due first.
+
+    What they sent under a wrong link waits for them as well until then: they read it again, and
+    take it back where it should not be.
+    """
     if viewer.purpose is not Purpose.SAFEGUARDING:
         return ()
-    settled = Acknowledgement.objects.filter(held_by(viewer)).values("correction_id")
-    rows = Correction.objects.filter(held_by(viewer)).exclude(id__in=settled)
+    own = Q(actor_post_id=viewer.post)
+    settled = Acknowledgement.objects.filter(held_by(viewer) | own).values("correction_id")
+    waits = held_by(viewer) | (own & Q(parting_id__isnull=False))
+    rows = Correction.objects.filter(waits).exclude(id__in=settled)
     found = told(_of_open_shares(rows, viewer=viewer), viewer=viewer)
     return tuple(sorted(found, key=lambda each: (each.acknowledge_by, each.id)))
 
@@ -97,7 +107,10 @@ def told(rows: Collection[Correction], *, viewer: Viewer) -> tuple[Told, ...]:
     names = people.names({row.person_id for row in rows}, viewer=viewer)
     known = {each.post_id for each in acknowledged.values()}
     posts = agencies.posts({row.actor_post_id for row in rows} | known, viewer=viewer)
-    return tuple(_told(row, names, posts, acknowledged.get(row.id)) for row in rows)
+    return tuple(
+        _told(row, names, posts, acknowledged.get(row.id), own=row.actor_post_id == viewer.post)
+        for row in rows
+    )
 
 
 def _told(
@@ -105,6 +118,8 @@ def _told(
     names: dict[UUID, Named],
     posts: dict[UUID, Post],
     acknowledged: Acknowledgement | None,
+    *,
+    own: bool,
 ) -> Told:
     return Told(
         id=row.id,
@@ -118,4 +133,5 @@ def _told(
         acknowledged_at=acknowledged.at if acknowledged else None,
         acknowledged_by=posts.get(acknowledged.post_id) if acknowledged else None,
         apart=row.parting_id is not None,
+        own=own,
     )

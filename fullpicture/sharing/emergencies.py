@@ -89,6 +89,11 @@ class EmergencyShare:
         """It was sent to this viewer under a wrong link, and nobody has said that they know."""
         return self.mine and self.apart is not None and self.apart.known_at is None
 
+    @property
+    def to_read_again(self) -> bool:
+        """This viewer sent it under a wrong link, and nobody who got it has said that they know."""
+        return self.own and self.apart is not None and self.apart.known_at is None
+
     def is_late(self, at: datetime) -> bool:
         """Opened or not, nobody has taken it on in its time."""
         return self.accepted_at is None and self.accept_by < at
@@ -129,7 +134,7 @@ def emergencies_waiting(*, viewer: Viewer) -> tuple[EmergencyShare, ...]:
         | (own & ~completed)
         | (managed & (~completed | ~reviewed))
         | (late & (own | managed | answers_for))
-        | ((held_by(viewer) | Exists(copied)) & unknown_to_recipients())
+        | ((held_by(viewer) | Exists(copied) | own) & unknown_to_recipients())
     )
     if viewer.purpose is Purpose.GOVERNANCE:
         waits = Q(agency_id=viewer.agency) & Q(~reviewed)

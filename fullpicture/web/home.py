@@ -32,6 +32,7 @@ LOOK_BACK = "What changed for the child?"
 CLOSED = "Something was sent to you by mistake"
 CORRECTED = "An entry shared with you was corrected"
 APART = "What was shared with you was kept with two children’s records as one"
+APART_OWN = "What you shared was kept with two children’s records as one: read it again"
 HIDDEN = "Somebody looked for a shielded child"
 ACCEPT, READ = "Accept what was shared with you", "Read what was shared with you"
 
@@ -134,8 +135,9 @@ def line_of_waited(again: Waited) -> Line:
 
 def line_of_correction(told: Told) -> Line:
     sender = told.sender
+    apart = APART_OWN if told.own else APART
     return Line(
-        what=APART if told.apart else CORRECTED,
+        what=apart if told.apart else CORRECTED,
         child=told.child,
         whom=f"{sender.name}, {sender.agency.name}" if sender else "",
         since=told.at,

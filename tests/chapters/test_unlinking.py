@@ -326,3 +326,38 @@ def test_no_number_goes_while_our_two_records_bear_two(scene: Scene) -> None:
     part(scene, merged)
     with standing(scene, "amara") as viewer:
         assert nhs_number_of(person(scene, "lena@HMC"), viewer=viewer) == "9990000018"
+
+
+def test_what_was_sent_before_a_second_word_on_them_is_found_too(scene: Scene) -> None:
+    """A number joined them, Amara shared, and people said it as well: neither undone alone takes
+    them apart, and the share is older than the word that did."""
+    later = scene.later(minutes=30)
+    word = merge(later, "lena@HMC", "lena@OAK")
+    unlinked(scene)
+    with as_owner():
+        assert not Correction.objects.exists()
+    last = scene.later(hours=2)
+    with standing(last, "gita") as viewer:
+        shown = actions.open_unlinking(merge=word, viewer=viewer, by=acting(viewer), at=last.at)
+    assert shown is not None
+    assert shown.sent == 1
+    with linking_in(last) as by:
+        actions.unlink_records(merge=word, why="Two children", by=by, at=last.at)
+    assert len(waiting(last.later(minutes=1))) == 1
+
+
+def test_the_sender_reads_again_what_they_sent_until_the_recipient_knows(
+    scene: Scene, alarm: UUID
+) -> None:
+    after = unlinked(scene)
+    (theirs,) = waiting(after)
+    (own,) = waiting(after, "amara")
+    assert (theirs.id, theirs.own, own.own) == (own.id, False, True)
+    with standing(after, "joan") as viewer:
+        assert [each.id for each in home(viewer=viewer).emergencies if each.to_read_again] == [
+            alarm
+        ]
+    home_page = signed_in("amara").get("/").content.decode()
+    assert "What you shared was kept with two children’s records as one: read it again" in home_page
+    acknowledge(after, theirs)
+    assert waiting(after.later(minutes=1), "amara") == ()

@@ -43,12 +43,16 @@ REVOKE EXECUTE ON FUNCTION fp_mark_apart() FROM PUBLIC;
 CREATE TRIGGER told_apart AFTER INSERT ON sharing_emergencyapart
     FOR EACH ROW EXECUTE FUNCTION fp_mark_apart();
 """
-# Of both kinds of share: a number alone.
+# Of both kinds of share: a number alone. Since the two records are one person's, which may be
+# longer than by this merge.
 SENT = """
 CREATE OR REPLACE FUNCTION fp_sent_while_one(merge uuid) RETURNS integer
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WITH one AS (
-        SELECT r.id, m.at FROM public.linkage_merge m
+        SELECT r.id, LEAST(m.at, GREATEST(a.starts_at, b.starts_at)) AS at
+            FROM public.linkage_merge m
+            JOIN public.linkage_link a ON a.record_id = m.left_record_id AND a.ends_at IS NULL
+            JOIN public.linkage_link b ON b.record_id = m.right_record_id AND b.ends_at IS NULL
             JOIN public.people_record n ON n.id = m.left_record_id
             JOIN public.people_record r ON r.person_id = n.person_id
             WHERE m.id = $1 AND m.undone_at IS NULL

@@ -40,11 +40,20 @@ ROWS = """        UNION ALL
         SELECT 'pair', p.id, 'governance', g.id, NULL, p.found_at, p.decide_by, '', p.left_person
         FROM pairs p CROSS JOIN LATERAL (VALUES (p.left_agency_id), (p.right_agency_id)) g (id)
         UNION ALL
-        SELECT 'emergency_apart', e.emergency_id, h.kind, h.id, e.actor_post_id, e.at,
+        SELECT 'correction', c.id, 'post', c.actor_post_id, NULL, c.at, c.acknowledge_by, '',
+            c.person_id
+        FROM now, public.sharing_correction c
+        WHERE c.parting_id IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM public.sharing_acknowledgement a
+                WHERE a.correction_id = c.id)
+            AND EXISTS (SELECT 1 FROM public.sharing_disclosure d
+                WHERE d.id = c.disclosure_id AND d.closed_at IS NULL)
+        UNION ALL
+        SELECT 'emergency_apart', e.emergency_id, h.kind, h.id, NULL, e.at,
             e.acknowledge_by, '', e.person_id
         FROM now CROSS JOIN public.sharing_emergencyapart e CROSS JOIN LATERAL (
             VALUES ('post', e.holder_post_id), ('team', e.holder_team_id),
-                ('agency', e.holder_agency_id)
+                ('agency', e.holder_agency_id), ('post', e.actor_post_id)
             UNION ALL
             SELECT c.kind, c.id FROM public.visibility_lens l CROSS JOIN LATERAL (
                 VALUES ('post', l.holder_post_id), ('team', l.holder_team_id),
