@@ -50,8 +50,8 @@ def test_two_leads_decide_and_the_records_are_joined(
     gita.presses("Compare")
     gita.sees("Are these one child?")
     main = gita.page.get_by_role("main")
-    expect(main).to_contain_text("twins")
-    expect(main).to_contain_text("Two people decide")
+    expect(main).to_contain_text("They may be twins.")
+    expect(main).to_contain_text("Two people have to say the same.")
     pair = gita.page.url
     gita.looks(f"pair-{script}")
     says(gita, "One child", WHY)
