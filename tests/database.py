@@ -147,6 +147,7 @@ def _state_of_migrations() -> str:
         *package.glob("policy/**/*.json"),
         package / "ledger" / "immutable.py",
         package / "visibility" / "row_policies.py",
+        package / "visibility" / "marks.py",
         package / "config" / "grants.py",
         package / "config" / "granting.py",
         ROOT / "requirements.lock",

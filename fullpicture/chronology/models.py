@@ -209,6 +209,7 @@ class Print(Act):
     )
 
     person_id = models.UUIDField(db_index=True)
+    through_id = models.UUIDField(null=True, db_index=True)
     agency_id = models.UUIDField()
     post_id = models.UUIDField(db_index=True)
     practitioner_id = models.UUIDField()

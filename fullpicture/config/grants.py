@@ -11,9 +11,9 @@ FRAMEWORKS = ("account", "auth", "axes", "contenttypes", "procrastinate", "sessi
 READ_ONLY = ("django_migrations", "django_content_type", "auth_permission")
 
 CLOCKED: Final = (
-    "SELECT (id, person_id, record_id, agency_id, actor_post_id, sender_managers_id,"
+    "SELECT (id, person_id, record_id, through_id, agency_id, actor_post_id, sender_managers_id,"
     " holder_post_id, holder_team_id, holder_agency_id, recipient_agency_id,"
-    " recipient_managers_id, desk_id, seen_by, clocks)"
+    " recipient_managers_id, desk_id, seen_by, clocks, at)"
 )
 NOTHING: Final = ""
 READ: Final = "SELECT"
@@ -22,6 +22,7 @@ REMADE: Final = "SELECT, INSERT, DELETE"
 FORGOTTEN: Final = "SELECT, DELETE"
 SIGNED_IN: Final = "SELECT, UPDATE (password, last_login)"
 ENDED: Final = "SELECT, INSERT, UPDATE (ends_at)"
+UNDONE: Final = "SELECT, INSERT, UPDATE (ends_at, undone)"
 
 GRANTS: dict[str, str] = {
     # Drafts are no acts.
@@ -42,7 +43,7 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     # Signing in and a new password are all that web changes of a practitioner.
     "agencies_practitioner": (SIGNED_IN, CHANGED),
     # Web opens reasons to see and lenses, and ends none.
-    "visibility_relationship": (ADDED, ENDED),
+    "visibility_relationship": (ADDED, UNDONE),
     "visibility_lens": (ADDED, ENDED),
     # The database writes an entry's subjects itself.
     "chronology_subject": (READ, READ),
@@ -53,6 +54,12 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "policy_clock": (READ, ADDED),
     "policy_listitem": (READ, ADDED),
     "policy_agreement": (READ, ADDED),
+    # Which records are one person is the worker's to carry out. `undone_at` is a mark.
+    "linkage_merge": (READ, "SELECT, INSERT, UPDATE (undone_at)"),
+    "linkage_parting": (READ, ADDED),
+    "linkage_pair": (READ, "SELECT, INSERT, UPDATE (is_current)"),
+    "linkage_pairanswer": (ADDED, READ),
+    "linkage_undoasked": (ADDED, READ),
     # A page adds the first record of somebody of whom there is none, and nothing more.
     "linkage_district": (READ, REMADE),
     "linkage_link": (ADDED, CHANGED),
@@ -78,6 +85,8 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "sharing_emergency": (ADDED, CLOCKED),
     "sharing_emergencyseen": (ADDED, READ),
     "sharing_emergencyunseen": (READ, ADDED),
+    "sharing_emergencyapart": (READ, ADDED),
+    "sharing_emergencyapartknown": (ADDED, NOTHING),
     "sharing_emergencyacceptance": (ADDED, NOTHING),
     "sharing_emergencycompletion": (ADDED, NOTHING),
     "sharing_emergencyreview": (ADDED, NOTHING),

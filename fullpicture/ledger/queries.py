@@ -39,6 +39,15 @@ class Look:
 
 
 @dataclass(frozen=True)
+class Span:
+    """An identifier by which a person was known over [since, until)."""
+
+    person: UUID
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
 class Sought:
     """Which looks are asked for. `before` is a look already read: what is older follows it."""
 
@@ -74,20 +83,34 @@ def leaf_of(object_id: UUID, *, viewer: Onlooker) -> UUID | None:
     return about.order_by("at").values_list("leaf_id", flat=True).first()
 
 
-def latest_looks(person: UUID, *, viewer: Onlooker, limit: int = 25) -> list[Look]:
+def latest_looks(
+    person: UUID, *, formerly: Collection[Span] = (), viewer: Onlooker, limit: int = 25
+) -> list[Look]:
     """The newest looks at a person, refusals apart, as far as `viewer` may see them."""
     require_standing(viewer)
-    looked = Particulars.objects.filter(person_id=person, outcome="opened")
+    looked = Particulars.objects.filter(_at_person(person, formerly), outcome="opened")
     return [_look(row) for row in looked.order_by("-at", "leaf_id")[:limit]]
 
 
+def _at_person(person: UUID, formerly: Collection[Span]) -> Q:
+    found = Q(person_id=person)
+    for each in formerly:
+        found |= Q(person_id=each.person, at__gte=each.since, at__lt=each.until)
+    return found
+
+
 def last_look(
-    person: UUID, *, kinds: Collection[str], before: datetime, viewer: Onlooker
+    person: UUID,
+    *,
+    formerly: Collection[Span] = (),
+    kinds: Collection[str],
+    before: datetime,
+    viewer: Onlooker,
 ) -> datetime | None:
     """When the viewer's own post last looked at a person, before an instant."""
     require_standing(viewer)
     mine = Particulars.objects.filter(
-        person_id=person,
+        _at_person(person, formerly),
         actor_post_id=viewer.post,
         outcome="opened",
         look_kind__in=kinds,

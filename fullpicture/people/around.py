@@ -33,7 +33,8 @@ WITH tied AS (
 )
 """
 TIES = f"""{AROUND}
-SELECT {columns(Tie)} FROM people_tie WHERE is_current AND person_id IN (SELECT person FROM around)
+SELECT {columns(Tie)} FROM people_tie WHERE is_current AND person_id <> other_person_id
+    AND person_id IN (SELECT person FROM around)
     AND other_person_id IN (SELECT person FROM around) ORDER BY reference
 """
 HOMES = f"""{AROUND}

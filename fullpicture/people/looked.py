@@ -1,7 +1,7 @@
 """Who looked: at one person, for those who work with them; by one agency, for its governance."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from fullpicture.people.queries import Named
 from fullpicture.rules import access
 from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
 from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.formerly import formerly, today
 
 SHOWN = 25
 PAGE = 50
@@ -58,7 +59,9 @@ class LookPage:
 
 def looks_at(person: UUID, *, viewer: Viewer) -> tuple[Looked, ...]:
     """The latest 25 looks at a person, as far as this viewer may know of them."""
-    return _looked(ledger.latest_looks(person, viewer=viewer, limit=SHOWN), viewer)
+    before = formerly(person)
+    found = ledger.latest_looks(person, formerly=before, viewer=viewer, limit=SHOWN)
+    return _looked((replace(look, person=person) for look in found), viewer)
 
 
 def looks_of_agency(sought: Sought, *, viewer: Viewer) -> LookPage:
@@ -67,7 +70,7 @@ def looks_of_agency(sought: Sought, *, viewer: Viewer) -> LookPage:
     counted = ledger.tallies(sought, viewer=viewer)
     posts = agencies.posts({each.post for each in counted}, viewer=viewer)
     return LookPage(
-        looks=_looked(found[:PAGE], viewer),
+        looks=_looked(_as_today(found[:PAGE], viewer), viewer),
         tallies=tuple(
             PostTally(posts[each.post], each.looks, each.persons, each.refused)
             for each in counted
@@ -75,6 +78,19 @@ def looks_of_agency(sought: Sought, *, viewer: Viewer) -> LookPage:
         ),
         older=found[PAGE - 1].leaf_id if len(found) > PAGE else None,
     )
+
+
+def _as_today(found: list[Look], viewer: Viewer) -> list[Look]:
+    """Whoever was looked at by an identifier that they no longer have is named by today's."""
+    now = today((look.person, look.at) for look in found if look.person)
+    several = {each for persons in now.values() if len(persons) > 1 for each in persons}
+    known = people.names(several, viewer=viewer) if several else {}
+
+    def of(look: Look) -> Look:
+        persons = now[look.person, look.at] if look.person else []
+        return replace(look, person=next((each for each in persons if each in known), look.person))
+
+    return [of(look) for look in found]
 
 
 def _looked(found: Iterable[Look], viewer: Viewer) -> tuple[Looked, ...]:

@@ -21,6 +21,7 @@ AGENCY = re.compile(r"[A-Z0-9][A-Z0-9-]{0,11}")
 SERVICES = "services"
 BANK_HOLIDAYS = "bank_holidays"
 LIMITS = "sharing_limits"
+LINKAGE = "linkage"
 
 
 def refusal(code: str, words: str, remedy: str, *, field: str) -> Refused:
@@ -121,6 +122,13 @@ def _check_value(name: str, item: ItemDetails) -> None:
             "not_a_number",
             f"The limit {item.code!r} is {item.value!r}.",
             "Give a whole number of 1 or more.",
+            field="value",
+        )
+    if name == LINKAGE and item.value not in ("yes", "no"):
+        raise refusal(
+            "not_yes_or_no",
+            f"The rule on linking {item.code!r} is {item.value!r}.",
+            "Write yes or no.",
             field="value",
         )
     if name == BANK_HOLIDAYS and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", item.code):

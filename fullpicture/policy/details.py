@@ -10,6 +10,14 @@ from fullpicture.rules.sharing_facts import Point
 
 
 @dataclass(frozen=True)
+class LinkageRules:
+    """Whether records that match are linked by themselves; for which pairs two people decide."""
+
+    automatic: bool
+    second: frozenset[str]
+
+
+@dataclass(frozen=True)
 class GoldenRuleDetails:
     """One golden rule in our own words; `answered_by` are the points of a draft that answer it."""
 

@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from fullpicture.policy import models
-from fullpicture.policy.checks import BANK_HOLIDAYS, LIMITS, SERVICES, refusal
+from fullpicture.policy.checks import BANK_HOLIDAYS, LIMITS, LINKAGE, SERVICES, refusal
+from fullpicture.policy.details import LinkageRules
 from fullpicture.policy.versions import in_force, latest
 from fullpicture.rules.agreements import Agreement, Mode
 from fullpicture.rules.basis_facts import Start, Starts
@@ -180,6 +181,13 @@ def sharing_limits(on: date, *, viewer: Viewer | None) -> Limits:
     """Where old, late, many and stale begin on a day."""
     values = {item.code: int(item.value) for item in items(LIMITS, on, viewer=viewer)}
     return Limits(**values)
+
+
+def linkage_rules(on: date, *, viewer: Viewer | None) -> LinkageRules:
+    """Whether records are linked by themselves on a day, and which pairs two people decide."""
+    said = {item.code for item in items(LINKAGE, on, viewer=viewer) if item.value == "yes"}
+    second = frozenset(code.removeprefix("second_") for code in said if code.startswith("second_"))
+    return LinkageRules("automatic_linking" in said, second)
 
 
 def exposure_of(service_kind: str, on: date, *, viewer: Viewer | None) -> Exposure:

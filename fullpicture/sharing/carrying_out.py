@@ -20,6 +20,7 @@ from fullpicture.sharing.models import Decision, DisclosedItem, Disclosure
 from fullpicture.sharing.parts import as_decided
 from fullpicture.sharing.preparing import Preparation
 from fullpicture.sharing.queries import VERBS
+from fullpicture.sharing.whose import record_meant
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.holding import holding
@@ -42,10 +43,11 @@ def record(
             "Ask your agency to send its record first.",
         )
     assert by.post is not None, "only a practitioner in a post decides"
+    content = [entry.record for entry in weighed.chosen]
     row = Decision(
         id=weighed.id,
         person_id=person,
-        record_id=records[0],
+        record_id=record_meant(records, content=content, viewer=viewer),
         record_ids=[str(record) for record in records],
         agency_id=by.agency,
         post_id=by.post,
@@ -164,6 +166,7 @@ def give_reason_to_see(
                 f"disclosure {disclosure.id}",
                 at,
                 review_on=london_date(at) + REVIEWED_AFTER,
+                through=disclosure.record_id,
             )
             for record in theirs or (None,)
         ],

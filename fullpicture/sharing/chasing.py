@@ -12,7 +12,7 @@ from fullpicture.sharing.models import Emergency, EmergencySeen, EmergencyUnseen
 from fullpicture.sharing.models.emergency import Urgent
 from fullpicture.sharing.models.sent import columns_of
 
-BY_THE_CLOCK = ("id", *columns_of(Urgent._meta.fields), "desk_id", "seen_by", "clocks")
+BY_THE_CLOCK = ("id", *columns_of(Urgent._meta.fields), "desk_id", "seen_by", "clocks", "at")
 """All that the worker may read of one (config/grants.py)."""
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology import queries as chronology
@@ -21,7 +23,9 @@ from fullpicture.visibility.holding import held_by
 class Told:
     """That one recipient was told of a correction, and whether they know.
 
-    `opened` when the new words went with it; else they were told to ring the sender.
+    `opened` when the new words went with it; else they were told to ring the sender. `apart` when
+    no word was corrected: it was sent while records of two persons were taken for one; `own` when
+    this viewer sent it.
     """
 
     id: UUID
@@ -34,6 +38,8 @@ class Told:
     acknowledge_by: datetime
     acknowledged_at: datetime | None
     acknowledged_by: Post | None
+    apart: bool
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -46,11 +52,17 @@ class CorrectionPage(Told):
 
 
 def corrections_waiting(*, viewer: Viewer) -> tuple[Told, ...]:
-    """What was sent to this viewer, was corrected, and is not acknowledged; soonest due first."""
+    """What was sent to this viewer, was corrected, and is not acknowledged; soonest due first.
+
+    What they sent under a wrong link waits for them as well until then: they read it again, and
+    take it back where it should not be.
+    """
     if viewer.purpose is not Purpose.SAFEGUARDING:
         return ()
-    settled = Acknowledgement.objects.filter(held_by(viewer)).values("correction_id")
-    rows = Correction.objects.filter(held_by(viewer)).exclude(id__in=settled)
+    own = Q(actor_post_id=viewer.post)
+    settled = Acknowledgement.objects.filter(held_by(viewer) | own).values("correction_id")
+    waits = held_by(viewer) | (own & Q(parting_id__isnull=False))
+    rows = Correction.objects.filter(waits).exclude(id__in=settled)
     found = told(_of_open_shares(rows, viewer=viewer), viewer=viewer)
     return tuple(sorted(found, key=lambda each: (each.acknowledge_by, each.id)))
 
@@ -66,9 +78,9 @@ def correction(identifier: UUID, *, viewer: Viewer) -> CorrectionPage | None:
     if not rows:
         return None
     (row,), (found,) = rows, told(rows, viewer=viewer)
-    wanted = [row.replaces_id, row.version_id]
-    seen = chronology.entry_versions(row.person_id, wanted, viewer=viewer)
-    by_version = {each.version: each for each in seen}
+    wanted = [version for version in (row.replaces_id, row.version_id) if version]
+    seen = chronology.entry_versions(row.person_id, wanted, viewer=viewer) if wanted else ()
+    by_version: dict[UUID | None, Entry] = {each.version: each for each in seen}
     return CorrectionPage(
         **vars(found),
         before=by_version.get(row.replaces_id),
@@ -95,7 +107,10 @@ def told(rows: Collection[Correction], *, viewer: Viewer) -> tuple[Told, ...]:
     names = people.names({row.person_id for row in rows}, viewer=viewer)
     known = {each.post_id for each in acknowledged.values()}
     posts = agencies.posts({row.actor_post_id for row in rows} | known, viewer=viewer)
-    return tuple(_told(row, names, posts, acknowledged.get(row.id)) for row in rows)
+    return tuple(
+        _told(row, names, posts, acknowledged.get(row.id), own=row.actor_post_id == viewer.post)
+        for row in rows
+    )
 
 
 def _told(
@@ -103,6 +118,8 @@ def _told(
     names: dict[UUID, Named],
     posts: dict[UUID, Post],
     acknowledged: Acknowledgement | None,
+    *,
+    own: bool,
 ) -> Told:
     return Told(
         id=row.id,
@@ -115,4 +132,6 @@ def _told(
         acknowledge_by=row.acknowledge_by,
         acknowledged_at=acknowledged.at if acknowledged else None,
         acknowledged_by=posts.get(acknowledged.post_id) if acknowledged else None,
+        apart=row.parting_id is not None,
+        own=own,
     )

@@ -17,6 +17,7 @@ from fullpicture.rules import access
 from fullpicture.rules.facts import Answers, Asked, Holder, Kind, Purpose, Sight, Viewer
 from fullpicture.sharing import models
 from fullpicture.sharing.models.emergency import About
+from fullpicture.sharing.told_apart import ToldApart, told_apart, unknown_to_recipients
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.holding import held_by
 from fullpicture.visibility.models import Lens
@@ -74,6 +75,7 @@ class EmergencyShare:
     answers_for: bool
     to_review: bool
     leaf: UUID | None
+    apart: ToldApart | None
 
     @property
     def to(self) -> str:
@@ -81,6 +83,16 @@ class EmergencyShare:
         if self.desk:
             return f"{self.desk.name}, {self.desk.agency}"
         return f"{self.recipient.name}, {self.recipient.agency.name}" if self.recipient else ""
+
+    @property
+    def to_know(self) -> bool:
+        """It was sent to this viewer under a wrong link, and nobody has said that they know."""
+        return self.mine and self.apart is not None and self.apart.known_at is None
+
+    @property
+    def to_read_again(self) -> bool:
+        """This viewer sent it under a wrong link, and nobody who got it has said that they know."""
+        return self.own and self.apart is not None and self.apart.known_at is None
 
     def is_late(self, at: datetime) -> bool:
         """Opened or not, nobody has taken it on in its time."""
@@ -122,6 +134,7 @@ def emergencies_waiting(*, viewer: Viewer) -> tuple[EmergencyShare, ...]:
         | (own & ~completed)
         | (managed & (~completed | ~reviewed))
         | (late & (own | managed | answers_for))
+        | ((held_by(viewer) | Exists(copied) | own) & unknown_to_recipients())
     )
     if viewer.purpose is Purpose.GOVERNANCE:
         waits = Q(agency_id=viewer.agency) & Q(~reviewed)
@@ -143,6 +156,7 @@ class _Beside:
     completed: dict[UUID, models.EmergencyCompletion]
     reviewed: dict[UUID, models.EmergencyReview]
     leaves: dict[UUID, UUID]
+    apart: dict[UUID, ToldApart]
 
 
 def _shown(rows: Iterable[models.Emergency], *, viewer: Viewer) -> tuple[EmergencyShare, ...]:
@@ -178,6 +192,7 @@ def _beside(rows: list[models.Emergency], answers: Answers, *, viewer: Viewer) -
         completed=_of(models.EmergencyCompletion, ids),
         reviewed=_of(models.EmergencyReview, ids),
         leaves=leaves_about(ids, verbs=[SENT], viewer=viewer),
+        apart=told_apart([row.id for row in rows if row.apart_at], viewer=viewer),
     )
 
 
@@ -192,7 +207,6 @@ def _view(row: models.Emergency, beside: _Beside, viewer: Viewer) -> EmergencySh
     completed = beside.completed.get(row.id)
     own = row.actor_post_id == viewer.post
     managed = not own and row.sender_managers_id in viewer.teams
-    governed = viewer.purpose is Purpose.GOVERNANCE and row.agency_id == viewer.agency
     return EmergencyShare(
         id=row.id,
         person=row.person_id,
@@ -223,9 +237,14 @@ def _view(row: models.Emergency, beside: _Beside, viewer: Viewer) -> EmergencySh
         own=own,
         managed=managed,
         answers_for=row.recipient_managers_id in viewer.teams,
-        to_review=(managed or governed) and not own and reviewed is None,
+        to_review=(managed or _governed(row, viewer)) and not own and reviewed is None,
         leaf=beside.leaves.get(row.id),
+        apart=beside.apart.get(row.id),
     )
+
+
+def _governed(row: models.Emergency, viewer: Viewer) -> bool:
+    return viewer.purpose is Purpose.GOVERNANCE and row.agency_id == viewer.agency
 
 
 def _asked_about(row: models.Emergency) -> Asked:

@@ -8,6 +8,7 @@ from uuid import UUID
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology import drafts as entry_drafts
+from fullpicture.linkage.desk import PairLine, pairs_waiting
 from fullpicture.linkage.queries import Alert, alerts
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
@@ -84,6 +85,7 @@ class Home:
     to_review: tuple[Shared, ...]
     not_reviewed: tuple[Shared, ...]
     unaccepted: tuple[Unaccepted, ...]
+    pairs: tuple[PairLine, ...]
 
 
 def home(*, viewer: Viewer) -> Home:
@@ -107,6 +109,7 @@ def home(*, viewer: Viewer) -> Home:
         to_review=to_review(viewer=viewer),
         not_reviewed=not_reviewed(viewer=viewer),
         unaccepted=unaccepted_of_hidden(viewer=viewer),
+        pairs=tuple(each for each in pairs_waiting(viewer=viewer) if not each.have_said),
     )
 
 

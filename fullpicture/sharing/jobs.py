@@ -9,7 +9,8 @@ from procrastinate.contrib.django import app
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Agency
 from fullpicture.chronology.drafts import DRAFTS as ENTRY_DRAFTS
-from fullpicture.ledger.actor import Actor
+from fullpicture.ledger.actor import Actor, ActorKind
+from fullpicture.linkage.models import UndoAsked
 from fullpicture.sharing import actions, drafts
 from fullpicture.sharing.chasing import unseen
 from fullpicture.sharing.emergency_drafts import DRAFTS as EMERGENCY_DRAFTS
@@ -70,6 +71,22 @@ def tell_all(agency: Agency, *, entry: UUID | None, since: datetime, at: datetim
         everybody += told
         if not told:
             return everybody
+
+
+@app.task(name="sharing.take_apart", queue="linkage", pass_context=False)
+def take_apart(asked: str, agency: str, at: str) -> str:
+    """Take apart the records that somebody who may says are of two persons."""
+    found = agencies.find_agency(agency, viewer=None)
+    assert found is not None, "an agency whose people ask is registered"
+    then = datetime.fromisoformat(at)
+    machine = Actor.machine("linkage", agency=found.id, agency_code=found.code)
+    with transaction.atomic():
+        stand_for_machine(machine, purpose="linkage", at=then)
+        row = UndoAsked.objects.get(id=UUID(asked))
+        who = str(row.practitioner_id)
+        by = Actor(ActorKind.PRACTITIONER, who, found.id, found.code, row.post_id)
+        made = actions.unlink_records(merge=row.merge_id, why=row.why or "", by=by, at=then)
+    return str(made)
 
 
 @app.periodic(cron="* * * * *", periodic_id="chase_emergencies")

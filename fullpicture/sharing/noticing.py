@@ -62,7 +62,7 @@ def waiting(*, at: datetime) -> tuple[Waiting, ...]:
     for what, thing, kind, to, but, since, due, clock, listed in rows:
         until = policy.due(clock, since, viewer=None).at if clock else due
         for post in receivers.of(kind, to):
-            if post.id == but or (listed is not None and post.id not in listed):
+            if post.id in but or (listed is not None and post.id not in listed):
                 continue
             each = Waiting(post.id, post.practitioner, thing, what, until)
             found.setdefault(each.key, each)

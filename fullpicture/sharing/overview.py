@@ -18,6 +18,7 @@ from fullpicture.sharing import queries
 from fullpicture.sharing.child import Part
 from fullpicture.sharing.emergencies import EmergencyShare, emergencies_about
 from fullpicture.sharing.queries import Decided, Shared
+from fullpicture.visibility.formerly import formerly
 from fullpicture.visibility.reading import one_reading
 
 ONE_LOOK = timedelta(minutes=15)
@@ -79,7 +80,13 @@ def _sightings(entries: tuple[Entry, ...]) -> list[Sighting]:
 def _since(person: UUID, entries: tuple[Entry, ...], *, viewer: Viewer) -> Since:
     """The look that is being written now is not the one asked for."""
     before = viewer.at - ONE_LOOK
-    last = ledger.last_look(person, kinds=[Part.OVERVIEW], before=before, viewer=viewer)
+    last = ledger.last_look(
+        person,
+        formerly=formerly(person),
+        kinds=[Part.OVERVIEW],
+        before=before,
+        viewer=viewer,
+    )
     received = queries.shares_received(person, viewer=viewer)
     if last is None:
         return Since(None, entries[:AT_FIRST], received, ())

@@ -28,7 +28,10 @@ DESIGN = Source("Fullpicture design", "who may see what")
 
 @dataclass(frozen=True)
 class Opening:
-    """A relationship to be opened; `origin` names what gave rise to it."""
+    """A relationship to be opened; `origin` names what gave rise to it.
+
+    `through` is the record by which the holder comes to this person, where it is not `record`.
+    """
 
     holder: Holder
     person: UUID
@@ -41,6 +44,8 @@ class Opening:
     source: str = ""
     reference: str = ""
     worker: UUID | None = None
+    through: UUID | None = None
+    carried_from: UUID | None = None
 
 
 @transaction.atomic(savepoint=False)
@@ -60,6 +65,8 @@ def open_relationships(*, openings: Sequence[Opening], by: Actor, at: datetime) 
             source=each.source,
             reference=each.reference,
             worker_post_id=each.worker,
+            through_id=each.through or each.record,
+            carried_from_id=each.carried_from,
         )
         for each in openings
     ]
@@ -114,6 +121,7 @@ def open_lenses(
             record_id=record,
             opened_by_agency_id=by.agency,
             starts_at=since or at,
+            through_id=record,
             version_id=version,
             decision_id=decision,
         )
@@ -145,6 +153,7 @@ def declare_reason(
         post_id=by.post,
         agency_id=by.agency,
         person_id=person,
+        through_id=next(iter(records), None),
         lawful_reason=lawful_reason,
         text=text.strip(),
         starts_at=at,
@@ -193,6 +202,7 @@ def review_reason(
     review = ReasonReview(
         reason=row,
         person_id=row.person_id,
+        through_id=row.through_id,
         agency_id=by.agency,
         post_id=by.post,
         sound=sound,
@@ -209,13 +219,25 @@ def review_reason(
 
 
 @transaction.atomic
-def shield(*, person: UUID, why: str, listed: Sequence[UUID], by: Actor, at: datetime) -> UUID:
-    """Hide a person from every post not listed, at once. The database keeps the marks in step."""
-    row = Shield(person_id=person, agency_id=by.agency, why=why, starts_at=at)
-    listings = [
-        Listing(person_id=person, post_id=post, agency_id=by.agency, starts_at=at)
-        for post in listed
-    ]
+def shield(
+    *,
+    person: UUID,
+    record: UUID | None = None,
+    why: str,
+    listed: Sequence[UUID],
+    listed_through: Sequence[tuple[UUID, UUID]] = (),
+    by: Actor,
+    at: datetime,
+) -> UUID:
+    """Hide a person from every post not listed, at once. The database keeps the marks in step.
+
+    It goes with `record`, should that turn out to be of somebody else. `listed_through` are posts
+    that work with the person, each by a record of theirs, and stay listed where that goes.
+    """
+    about = {"person_id": person, "agency_id": by.agency, "starts_at": at}
+    row = Shield(why=why, through_id=record, **about)
+    pairs = [*((post, record) for post in listed), *listed_through]
+    listings = [Listing(post_id=post, through_id=through, **about) for post, through in pairs]
     Listing.objects.bulk_create(listings)
     row.save(force_insert=True)
     leaves.append("visibility.shield.raised", row, *listings, by=by, at=at, person=person)
@@ -223,9 +245,13 @@ def shield(*, person: UUID, why: str, listed: Sequence[UUID], by: Actor, at: dat
 
 
 @transaction.atomic
-def list_post(*, person: UUID, post: UUID, by: Actor, at: datetime) -> None:
+def list_post(
+    *, person: UUID, record: UUID | None = None, post: UUID, by: Actor, at: datetime
+) -> None:
     """Let one more post see a shielded person."""
-    row = Listing(person_id=person, post_id=post, agency_id=by.agency, starts_at=at)
+    row = Listing(
+        person_id=person, through_id=record, post_id=post, agency_id=by.agency, starts_at=at
+    )
     row.save(force_insert=True)
     leaves.append("visibility.shield.listed", row, by=by, at=at, person=person)
 

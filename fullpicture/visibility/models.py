@@ -44,10 +44,26 @@ class SealedDraft(models.Model):
         abstract = True
 
 
+class PersonThen(Act):
+    """An act that commits to the person it was about. `person_id` moves with the record, as every
+    mark of a person does; `person_then_id` is whom it named at first, once that is another.
+    """
+
+    person_then_id = models.UUIDField(null=True)
+
+    class Meta:
+        abstract = True
+
+    def committed(self) -> dict[str, JSON]:
+        said = super().committed()
+        return {**said, "person_id": str(self.person_then_id or said["person_id"])}
+
+
 class Held(Act):
     """Something a post, a team or an agency holds over [starts_at, ends_at).
 
-    `person_id` and `shielded` are kept in step, by whoever moves a link and by the database.
+    `person_id` and `shielded` are kept in step by the database: `person_id` is whom the record
+    `through_id` is linked to now (docs/adr/0043-marks-move-with-records.md).
     """
 
     holder_post_id = models.UUIDField(null=True, db_index=True)
@@ -59,6 +75,7 @@ class Held(Act):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     shielded = models.BooleanField(default=False)
+    through_id = models.UUIDField(null=True, db_index=True)
 
     class Meta:
         abstract = True
@@ -77,7 +94,9 @@ HELD_FIELDS = (
 class Relationship(Held):
     """A reason to see a person. `record_id` is the holder's own agency's record, if it has one.
 
-    `worker_post_id` is whose allocation a manager supervises.
+    `worker_post_id` is whose allocation a manager supervises. `carried_from_id` is the one that
+    gave rise to it when another record of the same agency joined the person, and with which it
+    ends. `undone`: it came of a link that was undone, and counts for nothing.
     """
 
     committed_fields: ClassVar[tuple[str, ...]] = (
@@ -85,8 +104,9 @@ class Relationship(Held):
         "kind",
         "origin",
         "worker_post_id",
+        "carried_from_id",
     )
-    added_later: ClassVar[Mapping[str, JSON]] = {"worker_post_id": None}
+    added_later: ClassVar[Mapping[str, JSON]] = {"worker_post_id": None, "carried_from_id": None}
 
     kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in RelationshipKind])
     origin = models.CharField(max_length=120)
@@ -94,6 +114,8 @@ class Relationship(Held):
     source = models.CharField(max_length=40, default="")
     reference = models.CharField(max_length=60, default="")
     worker_post_id = models.UUIDField(null=True)
+    carried_from_id = models.UUIDField(null=True, db_index=True)
+    undone = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -121,11 +143,15 @@ class Lens(Held):
 
 
 class Shield(Act):
-    """A person hidden from everybody not listed. One that has not ended hides."""
+    """A person hidden from everybody not listed. One that has not ended hides.
+
+    It goes wherever the record goes for which it was raised (`through_id`), as a listing does.
+    """
 
     committed_fields = ("agency_id", "why", "starts_at")
 
     person_id = models.UUIDField(db_index=True)
+    through_id = models.UUIDField(null=True, db_index=True)
     agency_id = models.UUIDField()
     why = models.CharField(max_length=200)
     starts_at = models.DateTimeField()
@@ -138,6 +164,7 @@ class Listing(Act):
     committed_fields = ("agency_id", "post_id", "starts_at")
 
     person_id = models.UUIDField(db_index=True)
+    through_id = models.UUIDField(null=True, db_index=True)
     post_id = models.UUIDField()
     agency_id = models.UUIDField()
     starts_at = models.DateTimeField()
@@ -160,6 +187,7 @@ class DeclaredReason(Act):
     post_id = models.UUIDField()
     agency_id = models.UUIDField()
     person_id = models.UUIDField(db_index=True)
+    through_id = models.UUIDField(null=True, db_index=True)
     lawful_reason = models.CharField(max_length=40)
     text = models.TextField(null=True)
     starts_at = models.DateTimeField()
@@ -201,6 +229,7 @@ class ReasonReview(Act):
 
     reason = models.OneToOneField(DeclaredReason, models.PROTECT, related_name="review")
     person_id = models.UUIDField()
+    through_id = models.UUIDField(null=True, db_index=True)
     agency_id = models.UUIDField()
     post_id = models.UUIDField()
     sound = models.BooleanField()

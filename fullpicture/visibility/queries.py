@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 
 from fullpicture.rules import access
 from fullpicture.rules.facts import Purpose, RelationshipKind, Standing, Viewer
@@ -91,6 +91,16 @@ def my_persons(*, viewer: Viewer) -> tuple[UUID, ...]:
     return tuple(dict.fromkeys(rows.values_list("person_id", flat=True)))
 
 
+def worked_with(records: Collection[UUID], *, viewer: Viewer) -> UUID | None:
+    """Which of a person's records this viewer works with: by a reason to see of its own, before
+    one that was carried over from another record."""
+    rows = models.Relationship.objects.filter(
+        held_by(viewer), record_id__in=records, starts_at__lte=viewer.at, undone=False
+    ).filter(Q(ends_at=None) | Q(ends_at__gt=viewer.at))
+    first = rows.order_by(F("carried_from_id").asc(nulls_first=True), "starts_at", "id").first()
+    return first.record_id if first else None
+
+
 @dataclass(frozen=True)
 class Supervised:
     """A worker's allocation, as the managers of the worker's team see it; ended ones too."""
@@ -105,7 +115,10 @@ class Supervised:
 def supervised(*, viewer: Viewer) -> tuple[Supervised, ...]:
     """What the viewer's teams have been allocated, by when it began."""
     rows = models.Relationship.objects.filter(
-        held_by(viewer), kind=RelationshipKind.SUPERVISION, worker_post_id__isnull=False
+        held_by(viewer),
+        kind=RelationshipKind.SUPERVISION,
+        worker_post_id__isnull=False,
+        undone=False,
     )
     return tuple(
         Supervised(row.person_id, row.worker_post_id, row.starts_at, row.ends_at, row.review_on)

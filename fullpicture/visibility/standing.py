@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 
@@ -50,6 +51,11 @@ def stand_for_upkeep(*, at: datetime) -> None:
     settle(post="", agency="", teams="", purpose="upkeep", at=at.isoformat())
 
 
+def stand_for_linkage(*, at: datetime) -> None:
+    """Let the worker keep in step which records are of whom, for no agency in particular."""
+    settle(post="", agency="", teams="", purpose="linkage", at=at.isoformat())
+
+
 def stand_for_notices(*, at: datetime) -> None:
     """Let the worker know that something waits, for whom and until when, and nothing else."""
     settle(post="", agency="", teams="", purpose="notices", at=at.isoformat())
@@ -61,14 +67,25 @@ def stand_for_rule(actor: Actor, *, at: datetime) -> None:
 
 
 @contextmanager
-def standing_for_linkage() -> Iterator[None]:
-    """Widen a machine's transaction to every agency's index, for as long as a link is sought."""
-    before = setting("purpose")
-    settle(purpose="linkage")
+def standing_for_linkage(agency: UUID | None = None) -> Iterator[None]:
+    """Widen a machine's transaction to every agency's index, for as long as a link is sought.
+
+    `agency` is for whom something is written meanwhile, where that is another.
+    """
+    with standing_as("linkage", agency):
+        yield
+
+
+@contextmanager
+def standing_as(purpose: str, agency: UUID | None = None) -> Iterator[None]:
+    """Let a machine's transaction do another part of its work, for another agency if one is named,
+    and stand as before afterwards."""
+    before = {"purpose": setting("purpose"), "agency": setting("agency")}
+    settle(purpose=purpose, agency=str(agency) if agency else before["agency"])
     try:
         yield
     finally:
-        settle(purpose=before)
+        settle(**before)
 
 
 def settle(**values: str) -> None:

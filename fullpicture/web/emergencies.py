@@ -160,6 +160,20 @@ def complete(request: PageRequest, emergency: UUID) -> HttpResponse:
     return absent(request, reason_for=found.person if found and found.own else None)
 
 
+@page("POST")
+def apart_known(request: PageRequest, emergency: UUID) -> HttpResponse:
+    viewer = request.viewer
+    made = attempt(
+        lambda: actions.know_apart(
+            emergency_share=emergency, viewer=viewer, by=request.actor, at=viewer.at
+        )
+    )
+    if isinstance(made, tuple):
+        return shown(request, emergency, made)
+    messages.success(request, "Thank you. The sender can see that you know.")
+    return redirect("emergency", emergency)
+
+
 @sensitive_post_parameters()
 @page("POST")
 def review(request: PageRequest, emergency: UUID) -> HttpResponse:

@@ -14,6 +14,8 @@ UNSEEN = "Nobody has opened your emergency share: ring them now"
 HIDDEN = "Nobody has accepted an emergency share about a hidden child: ring its sender"
 COMPLETE = "Complete the record of your emergency share"
 REVIEW = "Review an emergency share"
+APART_OWN = "Your emergency share was kept with two children’s records as one: read it again"
+APART = "An emergency share sent to you was kept with two children’s records as one"
 
 
 def lines_of_emergency(share: EmergencyShare, at: datetime) -> Iterator[Line]:
@@ -21,6 +23,7 @@ def lines_of_emergency(share: EmergencyShare, at: datetime) -> Iterator[Line]:
     if share.mine and not share.accepted_at:
         until = share.accept_by if share.seen_at else share.seen_by
         yield line(share, IN_DANGER, sender, until, "Open", danger=True)
+    yield from lines_of_apart(share, sender)
     if share.own and share.unseen:
         to = f"{share.to}, {share.phone}"
         yield line(share, UNSEEN, "you to " + to, share.seen_by, "See", danger=True)
@@ -35,6 +38,14 @@ def lines_of_emergency(share: EmergencyShare, at: datetime) -> Iterator[Line]:
         yield line(share, what, sender, share.complete_by, "See")
     if share.to_review:
         yield line(share, REVIEW, sender, share.review_by, "Review")
+
+
+def lines_of_apart(share: EmergencyShare, sender: str) -> Iterator[Line]:
+    """It was sent under a wrong link: for whoever got it, and for whoever sent it."""
+    if share.to_know and share.apart:
+        yield line(share, APART, sender, share.apart.acknowledge_by, "See what to check")
+    if share.to_read_again and share.apart:
+        yield line(share, APART_OWN, "you", share.apart.acknowledge_by, "Read it again")
 
 
 def line_of_unaccepted(hidden: Unaccepted) -> Line:

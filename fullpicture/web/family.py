@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
+from fullpicture.linkage.desk import merges_of
 from fullpicture.people import actions as people
 from fullpicture.people.queries.family import family_of
 from fullpicture.people.queries.record import record_page
@@ -24,13 +25,12 @@ def family_page(request: PageRequest, child: UUID) -> HttpResponse:
 
 @page("GET", "HEAD")
 def kept_page(request: PageRequest, child: UUID) -> HttpResponse:
-    return child_page(
-        request,
-        child,
-        Part.RECORD,
-        "children/record.html",
-        lambda: record_page(child, viewer=request.viewer),
-    )
+    def read() -> dict[str, object]:
+        viewer = request.viewer
+        merges = merges_of(child, viewer=viewer)
+        return {"kept": record_page(child, viewer=viewer), "merges": merges}
+
+    return child_page(request, child, Part.RECORD, "children/record.html", read)
 
 
 @page("POST")

@@ -22,6 +22,7 @@ from fullpicture.web import reading
 from fullpicture.web.emergency_lines import line_of_unaccepted, lines_of_emergency
 from fullpicture.web.lines import Line
 from fullpicture.web.page import PageRequest, page, show
+from fullpicture.web.pair_lines import lines_of_pairs
 from fullpicture.web.release_lines import lines_of_releases
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
@@ -30,6 +31,8 @@ DOUBTED = "What you shared looks wrong to its recipient"
 LOOK_BACK = "What changed for the child?"
 CLOSED = "Something was sent to you by mistake"
 CORRECTED = "An entry shared with you was corrected"
+APART = "What was shared with you was kept with two children’s records as one"
+APART_OWN = "What you shared was kept with two children’s records as one: read it again"
 HIDDEN = "Somebody looked for a shielded child"
 ACCEPT, READ = "Accept what was shared with you", "Read what was shared with you"
 
@@ -74,6 +77,7 @@ def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
     yield from map(line_of_telling, waits.to_tell)
     yield from lines_of_releases(waits)
     yield from map(line_of_review, waits.to_review)
+    yield from lines_of_pairs(waits.pairs)
 
 
 def line_of_reason(given: ReasonGiven) -> Line:
@@ -131,14 +135,15 @@ def line_of_waited(again: Waited) -> Line:
 
 def line_of_correction(told: Told) -> Line:
     sender = told.sender
+    apart = APART_OWN if told.own else APART
     return Line(
-        what=CORRECTED,
+        what=apart if told.apart else CORRECTED,
         child=told.child,
         whom=f"{sender.name}, {sender.agency.name}" if sender else "",
         since=told.at,
         until=told.acknowledge_by,
         ends="",
-        button="See what changed",
+        button="See what to check" if told.apart else "See what changed",
         address=reverse("correction", args=[told.id]),
     )
 

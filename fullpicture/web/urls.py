@@ -20,6 +20,7 @@ from fullpicture.web import (
     parts,
     posts,
     reasons,
+    records,
     releases,
     searching,
     shares,
@@ -96,6 +97,7 @@ emergency_urls: list[URLPattern | URLResolver] = [
     path("", emergencies.emergency_page, name="emergency"),
     path("accept/", emergencies.accept, name="emergency-accept"),
     path("complete/", emergencies.complete, name="emergency-complete"),
+    path("apart/", emergencies.apart_known, name="emergency-apart"),
     path("review/", emergencies.review, name="emergency-review"),
     path("receipt/", emergencies.receipt, name="emergency-receipt"),
 ]
@@ -110,6 +112,18 @@ reason_urls: list[URLPattern | URLResolver] = [
 alert_urls: list[URLPattern | URLResolver] = [
     path("", alerts.alert_page, name="alert"),
     path("follow-up/", alerts.follow_up, name="alert-follow-up"),
+]
+
+# /pairs/<id>/
+pair_urls: list[URLPattern | URLResolver] = [
+    path("", records.pair_page, name="pair"),
+    path("answer/", records.answer_pair, name="pair-answer"),
+]
+
+# /merges/<id>/
+merge_urls: list[URLPattern | URLResolver] = [
+    path("", records.merge_page, name="merge"),
+    path("undo/", records.undo_merge, name="merge-undo"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -136,6 +150,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("releases/<uuid:asking>/", releases.release_page, name="release"),
     path("team/", team.team_page, name="team"),
     path("alerts/<uuid:alert>/", include(alert_urls)),
+    path("pairs/", records.pairs_page, name="pairs"),
+    path("pairs/<uuid:pair>/", include(pair_urls)),
+    path("merges/<uuid:merge>/", include(merge_urls)),
     path("looks/", looks.looks_page, name="looks"),
     path("looks/reasons/", looks.reasons_page, name="looks-reasons"),
 ]

@@ -21,7 +21,7 @@ from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.standing import acting
 from tests import cast
 from tests.access.hidden_things import Add, Added, asked
-from tests.access.paired_worlds import MIAS_NHS, World
+from tests.access.paired_worlds import MIAS_NHS, World, pair
 from tests.architecture.examples import shipped_reason
 from tests.cast import ROLES, standing
 from tests.chapters import test_first_share as path
@@ -184,7 +184,47 @@ def paper(made: World) -> Added:
     return Added((look,), frozenset({"amara", "gita"}), {"made": printed.id})
 
 
+def waiting_pair(left: str, right: str, *seen_by: str) -> Add:
+    """For the information governance of the two agencies, unless one is hidden from them."""
+
+    def add(made: World) -> Added:
+        return Added(seen_by=frozenset(seen_by), named={"pair": pair(made, left, right)})
+
+    return add
+
+
+def answered_pair(made: World) -> Added:
+    """Gita is not sure of the pair that is there in both worlds."""
+    with standing(made.scene, "gita") as viewer:
+        linkage.answer_pair(
+            pair=made.known["pair"],
+            answer="not_sure",
+            why="I could not reach her mother.",
+            viewer=viewer,
+            by=acting(viewer),
+            at=viewer.at,
+        )
+    return Added(seen_by=frozenset({"gita", "olwen"}))
+
+
+def asked_to_unlink(made: World) -> Added:
+    """Gita says that Lena's two records are of two children; the worker is still to act."""
+    with standing(made.scene, "gita") as viewer:
+        sharing.ask_to_unlink(
+            merge=made.known["merge"],
+            why="The school's Lena is a year older.",
+            viewer=viewer,
+            by=acting(viewer),
+            at=viewer.at,
+        )
+    return Added(seen_by=everybody_of("HMC") | everybody_of("OAK"))
+
+
 ACTS: dict[str, Add] = {
+    "a pair of records": waiting_pair("lena@HMC", "mila@OAK", "gita", "olwen"),
+    "a pair with somebody hidden": waiting_pair("mia@HMC", "mila@OAK"),
+    "an answer to a pair": answered_pair,
+    "records said to be of two": asked_to_unlink,
     "a share between others": decided(Outcome.SHARE),
     "a decision not to share": decided(Outcome.DO_NOT_SHARE),
     "an acceptance": accepted,

@@ -221,6 +221,11 @@ def acts(there: Visit, turn: int) -> None:
     if turn:
         there.ask("draft-parts", draft=draft)
     there.ask(("emergency", "emergency-receipt")[turn], emergency=known["emergency"])
+    there.ask("pairs")
+    if turn:
+        there.ask("merge", merge=known["merge"])
+    else:
+        there.ask("pair", pair=known["pair"])
     if turn:
         there.ask("share-withdraw", share=known["share"])
         there.ask("correction", correction=known["correction"])

@@ -17,6 +17,9 @@ from fullpicture.chronology.details import EntryDetails, EntryKind
 from fullpicture.chronology.entries import Scope
 from fullpicture.chronology.models import EntryVersion
 from fullpicture.linkage import actions as linkage
+from fullpicture.linkage import models as kept
+from fullpicture.linkage.matching.pairs import Band, Evidence, Pair
+from fullpicture.linkage.models import Merge
 from fullpicture.people import actions as people
 from fullpicture.people.codes import Relation, Responsibility
 from fullpicture.people.details import PersonKind, ServiceKind, TieDetails
@@ -40,6 +43,7 @@ from tests.architecture.test_urls import begun_alarm, sent_in_emergency
 from tests.cast import NHS, ROLES, Scene, files_in, standing
 from tests.chapters import releases
 from tests.chapters import test_first_share as path
+from tests.linked import linking_in
 from tests.reference_access import decide
 from tests.roles import as_owner
 
@@ -188,6 +192,22 @@ def _acts(made: World) -> None:
     known["emergency"], known["alarm"] = sent_in_emergency(scene), begun_alarm(scene)
     known["asking"] = releases.asked(scene)
     known["correction"] = NOBODYS  # of corrections, tests/chapters has the proof
+    cast.child(scene, "mila", "OAK", birth_date=date(2015, 2, 3))
+    known["pair"] = pair(made, "milo@HMC", "mila@OAK")
+    with as_owner():
+        lenas = [scene.record[f"lena@{code}"] for code in ("HMC", "OAK")]
+        known["merge"] = Merge.objects.get(left_record_id__in=lenas, right_record_id__in=lenas).id
+
+
+def pair(made: World, left: str, right: str) -> UUID:
+    """Two records that wait at the review desks of their agencies."""
+    two = sorted(made.scene.record[each] for each in (left, right))
+    evidence = (Evidence("prior", "one in a thousand", -9.97),)
+    found = Pair(str(two[0]), str(two[1]), 0.9, Band.POSSIBLE, "", evidence, "general 1")
+    with linking_in(made.scene) as actor:
+        linkage.take_pairs(pairs=[found], by=actor, at=made.scene.at)
+    with as_owner():
+        return kept.Pair.objects.get(left_record_id=two[0], right_record_id=two[1]).id
 
 
 def write(made: World, code: str, text: str, *, reference: str = "", **changes: object) -> UUID:

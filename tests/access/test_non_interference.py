@@ -65,6 +65,10 @@ SHOWN: dict[str, tuple[str, str] | None] = {
     "a search for somebody hidden": ("gita", "home"),
     "a death": ("joan", "child"),
     "a print": ("morag", "child-looks"),
+    "a pair of records": ("olwen", "pairs"),
+    "a pair with somebody hidden": None,
+    "an answer to a pair": ("olwen", "pair"),
+    "records said to be of two": ("morag", "merge"),
 }
 
 
@@ -189,8 +193,8 @@ def test_whoever_may_see_a_thing_is_answered_differently(
 
 
 def at_one_door(made: World, who: str, door: str) -> dict[str, Answer]:
-    takes = {"child": "child", "entry": "entry", "decision": "decision"}
+    takes = ("child", "entry", "decision", "pair", "merge")
     with visit(made, who) as there:
         thing = {each: made.known[each] for each in takes if door.startswith(each)}
-        there.ask(door, **({} if door == "children" else thing))
+        there.ask(door, **({} if door in ("children", "pairs") else thing))
         return there.answers

@@ -61,6 +61,9 @@ WEB_NEVER_ADDS = {
     "ledger_tile",
     "ledger_unplaced",
     "linkage_district",
+    "linkage_merge",
+    "linkage_pair",
+    "linkage_parting",
     "people_address",
     "people_background",
     "people_householdmember",
@@ -75,6 +78,7 @@ WEB_NEVER_ADDS = {
     "policy_goldenrule",
     "policy_listitem",
     "policy_provision",
+    "sharing_emergencyapart",
     "sharing_emergencyunseen",
     "sharing_notice",
     "visibility_listing",
@@ -82,7 +86,13 @@ WEB_NEVER_ADDS = {
 }
 MAY_CHANGE_COLUMNS = {
     WEB: {("agencies_practitioner", "password"), ("agencies_practitioner", "last_login")},
-    WORKER: {("visibility_relationship", "ends_at"), ("visibility_lens", "ends_at")},
+    WORKER: {
+        ("linkage_merge", "undone_at"),
+        ("linkage_pair", "is_current"),
+        ("visibility_lens", "ends_at"),
+        ("visibility_relationship", "ends_at"),
+        ("visibility_relationship", "undone"),
+    },
 }
 
 # Functions that look past the row policies, and whether web may call them by name.
@@ -123,6 +133,44 @@ DEFINERS = {
     "fp_protected_in": True,
     "fp_protected_near": False,
     "fp_shield_in_step": False,
+    "fp_are_two": True,
+    "fp_end_what_was_carried": False,
+    "fp_ever": False,
+    "fp_formerly": True,
+    "fp_hidden_now": True,
+    "fp_linked_now": False,
+    "fp_longest_record": False,
+    "fp_mark_apart": False,
+    "fp_now": True,
+    "fp_paired": True,
+    "fp_record_hidden": True,
+    "fp_sent_while_one": True,
+    "fp_what_parts": True,
+    **{
+        f"fp_move_marks_of_{chapter}": False
+        for chapter in ("chronology", "linkage", "sharing", "sharing_apart")
+    },
+    **{
+        f"fp_through_{table}": False
+        for table in (
+            "chronology_print",
+            "linkage_followedup",
+            "sharing_emergency",
+            "sharing_emergencyacceptance",
+            "sharing_emergencyapart",
+            "sharing_emergencyapartknown",
+            "sharing_emergencycompletion",
+            "sharing_emergencyreview",
+            "sharing_emergencyseen",
+            "sharing_emergencyunseen",
+            "visibility_declaredreason",
+            "visibility_lens",
+            "visibility_listing",
+            "visibility_reasonreview",
+            "visibility_relationship",
+            "visibility_shield",
+        )
+    },
     "ledger_leaf_paired": False,
     "ledger_particulars_paired": False,
     "ledger_queue": False,
@@ -286,10 +334,16 @@ def test_what_they_answer_is_a_yes_or_no_about_an_identifier_already_known() -> 
     answers = ask(
         "SELECT proname, prorettype::regtype::text, proargtypes::regtype[]::text FROM pg_proc"
         " WHERE proname IN ('fp_any_hidden', 'fp_hidden', 'fp_listed', 'fp_shielded_among',"
-        " 'fp_may_be_asked', 'fp_still_drafted', 'fp_was_asked', 'fp_without_worker')"
+        " 'fp_may_be_asked', 'fp_still_drafted', 'fp_was_asked', 'fp_without_worker',"
+        " 'fp_are_two', 'fp_hidden_now', 'fp_paired', 'fp_record_hidden', 'fp_sent_while_one')"
     )
     assert {name: answer for name, answer, _ in answers} == {
         "fp_any_hidden": "boolean",
+        "fp_are_two": "boolean",
+        "fp_hidden_now": "boolean",
+        "fp_paired": "boolean",
+        "fp_record_hidden": "boolean",
+        "fp_sent_while_one": "integer",
         "fp_hidden": "boolean",
         "fp_listed": "boolean",
         "fp_may_be_asked": "uuid",

@@ -45,6 +45,7 @@ from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import DeclaredReason, Relationship
 from fullpicture.visibility.standing import acting, standing_for_linkage
 from tests.architecture import lives
+from tests.architecture.linking_examples import LINKING
 from tests.architecture.sheet_examples import SHEETS
 from tests.architecture.urgent_examples import URGENT
 from tests.cast import (
@@ -482,6 +483,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "linkage.follow_up": by_practitioner(
         "amara", lambda scene: {"alert": alerted(scene), "text": "Rang him: about her sister."}
     ),
+    **LINKING,
     "linkage.find": by_practitioner("rhys", lambda scene: {"words": f"lena {BIRTH:%d/%m/%Y}"}),
     "chronology.record_entry": by_file(details=ENTRY),
     "chronology.record_account": by_file(details=ACCOUNT),

@@ -25,6 +25,7 @@ from fullpicture.visibility.models import DeclaredReason
 from fullpicture.visibility.standing import acting
 from tests.architecture import lives
 from tests.architecture.examples import EXAMPLES, INVOLVEMENT, alerted, open_with_reason, own_entry
+from tests.architecture.linking_examples import joined, waiting_pair
 from tests.architecture.sheet_examples import made
 from tests.cast import ROLES, Scene, correcting_in, entry, files_in, household, standing
 from tests.chapters import releases, urgent
@@ -35,7 +36,9 @@ from tests.roles import as_owner
 # Who may get past "there is no such thing" at each address that names a thing.
 # Everybody else must see what they would see of an identifier that does not exist.
 OWNER, MANAGER, RECIPIENT, REVIEWER = "amara", "morag", "joan", "gita"
-EMERGENCY = [f"emergency{part}" for part in ("", "-accept", "-complete", "-review", "-receipt")]
+EMERGENCY = [
+    f"emergency{part}" for part in ("", "-accept", "-apart", "-complete", "-review", "-receipt")
+]
 ALLOWED: dict[str, set[str]] = {
     # rhys has declared a reason, so the child is open to him; see `scene`.
     "child": {OWNER, MANAGER, RECIPIENT, "rhys"},
@@ -90,10 +93,18 @@ ALLOWED: dict[str, set[str]] = {
     # Amara keeps Mia hidden; Gita is her agency's information governance.
     "alert": {OWNER, REVIEWER},
     "alert-follow-up": {OWNER, REVIEWER},
+    # Amara's manager, and the information governance leads of the two agencies.
+    **dict.fromkeys(("merge", "merge-undo"), {MANAGER, REVIEWER, "olwen"}),
+    **dict.fromkeys(("pair", "pair-answer"), {REVIEWER, "olwen"}),
     "reason-review": {OWNER, REVIEWER, "rhys"},
 }
 # Of these, those that are there for some roles alone.
-FOR_ROLES = {"team": {MANAGER}, "looks": {REVIEWER, "olwen"}, "looks-reasons": {REVIEWER, "olwen"}}
+FOR_ROLES = {
+    "team": {MANAGER},
+    "looks": {REVIEWER, "olwen"},
+    "looks-reasons": {REVIEWER, "olwen"},
+    "pairs": {REVIEWER, "olwen"},
+}
 # Addresses that name nothing: everybody signed in may open them, and sees their own.
 OWN = {"home", "posts", "children", "child-new", "emergency-which", *FOR_ROLES}
 SIGNING_IN = {"account_login", "account_logout", "account_change_password"}
@@ -143,6 +154,8 @@ def things(scene: Scene) -> dict[str, UUID]:
         "emergency": sent_in_emergency(scene),
         "alarm": begun_alarm(scene),
         "asking": releases.asked(scene),
+        "pair": waiting_pair(scene),
+        "merge": joined(scene)["merge"],
     }
 
 

@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 
 from fullpicture.ledger.actor import Actor
+from fullpicture.linkage.models import Merge
+from fullpicture.sharing.actions import unlink_records
 from fullpicture.visibility.standing import acting, stand_for_rule
 from tests.cast import Scene, standing
 from tests.chapters import urgent
-from tests.roles import as_role
+from tests.linked import linking_in
+from tests.roles import as_owner, as_role
 
 Prepare = Callable[[Scene], dict[str, Any]]
 
@@ -43,6 +46,17 @@ def by_the_clock(scene: Scene) -> Any:
     return perform
 
 
+def told_apart(scene: Scene) -> dict[str, Any]:
+    """Sent while a number joined the records of two children, which are taken apart."""
+    sent = urgent.send(scene)
+    with as_owner():
+        joined = Merge.objects.get().id
+    later = scene.later(minutes=10)
+    with linking_in(later) as actor:
+        unlink_records(merge=joined, why="Two children", by=actor, at=later.at)
+    return {"emergency_share": sent}
+
+
 URGENT: dict[str, Callable[[Scene], Any]] = {
     "sharing.begin_emergency": by("joan", lambda scene: {"person": scene.person["lena"]}),
     "sharing.open_alarm": by("joan", lambda scene: {"draft": urgent.alarm(scene)}),
@@ -56,6 +70,7 @@ URGENT: dict[str, Callable[[Scene], Any]] = {
             "by_when": date(2026, 11, 20),
         },
     ),
+    "sharing.know_apart": by("dora", told_apart),
     "sharing.review_emergency": by(
         "meera",
         lambda scene: {

@@ -7,12 +7,13 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from fullpicture.agencies.details import Stored, managers_of
-from fullpicture.agencies.models import Post
+from fullpicture.agencies.details import Stored
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.linkage import keeping
-from fullpicture.linkage.models import Link
+from fullpicture.linkage.carrying import Joining, carry
+from fullpicture.linkage.models import Grounds, Link, Merge
+from fullpicture.linkage.together import records_with
 from fullpicture.people import actions as people
 from fullpicture.people.details import AddressDetails, PersonDetails
 from fullpicture.people.identities import identity_fields
@@ -21,8 +22,6 @@ from fullpicture.people.referred import own_record
 from fullpicture.rules.facts import RelationshipKind
 from fullpicture.rules.verdict import Reason, Refused, Source
 from fullpicture.visibility import actions as visibility
-from fullpicture.visibility.actions import Opening
-from fullpicture.visibility.holding import holder_of
 from fullpicture.visibility.models import Relationship, Shield
 from fullpicture.visibility.standing import standing_for_linkage
 
@@ -47,12 +46,12 @@ def register_record(*, details: PersonDetails, by: Actor, at: datetime) -> Store
         agency_id=by.agency, source=details.source, reference=details.reference
     ).first()
     if known is None:
-        person = _link_new_record(details, by=by, at=at)
-        _keep_shield(person, details, by=by, at=at)
+        record, person = _link_new_record(details, by=by, at=at)
+        _keep_shield(record, person, details, by=by, at=at)
         return Stored.NEW
     if known.kind != details.kind:
         raise Refused(KIND_CHANGED, field="kind")
-    shielded = _keep_shield(known.person_id, details, by=by, at=at)
+    shielded = _keep_shield(known.id, known.person_id, details, by=by, at=at)
     current = Identity.objects.get(record_id=known.id, is_current=True)
     told = identity_fields(details)
     if all(getattr(current, name) == value for name, value in told.items()):
@@ -71,29 +70,38 @@ def record_address(*, details: AddressDetails, by: Actor, at: datetime) -> Store
     return stored
 
 
-def _link_new_record(details: PersonDetails, *, by: Actor, at: datetime) -> UUID:
+def _link_new_record(details: PersonDetails, *, by: Actor, at: datetime) -> tuple[UUID, UUID]:
+    """The new record and its person."""
     record = uuid.uuid4()
     with standing_for_linkage():
-        match = _matching_person(details)
-        person = match or people.add_person(by=by, at=at)
+        alike = _records_with_number(details)
+        persons = {row.person_id for row in alike}
+        # Of several persons with one number it belongs to one at most: that is for a person to say.
+        person = persons.pop() if len(persons) == 1 else people.add_person(by=by, at=at)
+        others = records_with([row.record_id for row in alike]) if alike else set()
         people.add_record(record=record, person=person, details=details, by=by, at=at)
         link = Link(
             record_id=record,
             person_id=person,
             agency_id=by.agency,
-            grounds=SAME_NUMBER if match else FIRST_RECORD,
+            grounds=SAME_NUMBER if others else FIRST_RECORD,
             starts_at=at,
+            home_id=uuid.uuid4() if others else None,
         )
         link.save(force_insert=True)
-        leaves.append("linkage.record.linked", link, by=by, at=at, person=person, records=(record,))
+        merges = [_joined(link, alike, by=by, at=at)] if others else []
+        leaves.append(
+            "linkage.record.linked", link, *merges, by=by, at=at, person=person, records=(record,)
+        )
         keeping.begin(details, record=record, person=person, agency=by.agency)
-        if match:
-            _carry_relationships(record, person, by=by, at=at)
-    return person
+        if others:
+            joining = Joining(record, by.agency, person, frozenset(others))
+            carry(joining, by=by, at=at)
+    return record, person
 
 
-def _matching_person(details: PersonDetails) -> UUID | None:
-    """The one person with this number and birth date; several, or none, is no match."""
+def _records_with_number(details: PersonDetails) -> list[Identity]:
+    """Records with this number and birth date, longest here first; of one person, or of several."""
     numbers = Q()
     # A superseded number still leads to its person, whichever side knows of the new one.
     for number in filter(None, (details.nhs_number, details.former_nhs_number)):
@@ -101,48 +109,42 @@ def _matching_person(details: PersonDetails) -> UUID | None:
     if details.upn:
         numbers |= Q(upn=details.upn)
     if not numbers or details.birth_date is None:
-        return None
+        return []
     rows = Identity.objects.filter(numbers, birth_date=details.birth_date, is_current=True)
-    persons = set(rows.values_list("person_id", flat=True))
-    return persons.pop() if len(persons) == 1 else None
+    found = list(rows.order_by("received_here", "record_id"))
+    return found if len({row.person_id for row in found}) == 1 else []
 
 
-def _carry_relationships(record: UUID, person: UUID, *, by: Actor, at: datetime) -> None:
-    """Whoever in this agency has a reason to see the person has it for the new record too."""
-    posts = Post.objects.filter(agency_id=by.agency)
-    teams = set(posts.values_list("team_id", flat=True))
-    holders = (
-        Q(holder_post_id__in=list(posts.values_list("id", flat=True)))
-        | Q(holder_team_id__in=[*teams, *map(managers_of, teams)])
-        | Q(holder_agency_id=by.agency)
+def _joined(link: Link, alike: list[Identity], *, by: Actor, at: datetime) -> Merge:
+    """That a new record is somebody who is known by the same number, as a merge to be undone."""
+    assert link.home_id is not None, "who joins somebody has a home to go back to"
+    two = ((alike[0].record_id, alike[0].agency_id), (link.record_id, link.agency_id))
+    (left, left_agency), (right, right_agency) = sorted(two)
+    row = Merge(
+        left_record_id=left,
+        right_record_id=right,
+        left_agency_id=left_agency,
+        right_agency_id=right_agency,
+        joined_id=link.home_id,
+        survivor_id=link.person_id,
+        moved=[link.record_id],
+        alike=[each.record_id for each in alike],
+        grounds=Grounds.SAME_NUMBER,
+        agency_id=by.agency,
+        at=at,
     )
-    rows = Relationship.objects.filter(
-        holders, Q(ends_at=None) | Q(ends_at__gt=at), person_id=person
-    )
-    carried = {
-        (holder_of(row), row.kind, row.ends_at, row.worker_post_id): Opening(
-            holder_of(row),
-            person,
-            record,
-            RelationshipKind(row.kind),
-            f"carried from {row.id}",
-            max(at, row.starts_at),
-            row.ends_at,
-            row.review_on,
-            worker=row.worker_post_id,
-        )
-        for row in rows.order_by("starts_at", "id")
-    }
-    if carried:
-        visibility.open_relationships(openings=list(carried.values()), by=by, at=at)
+    row.save(force_insert=True)
+    return row
 
 
-def _keep_shield(person: UUID, details: PersonDetails, *, by: Actor, at: datetime) -> bool:
+def _keep_shield(
+    record: UUID, person: UUID, details: PersonDetails, *, by: Actor, at: datetime
+) -> bool:
     """An agency that marks a record as shielded hides the person from everybody not listed.
 
     Whoever is allocated already stays listed. Whether a shield was raised now.
     """
-    raised = Shield.objects.filter(person_id=person, agency_id=by.agency, ends_at=None)
+    raised = Shield.objects.filter(through_id=record, agency_id=by.agency, ends_at=None)
     if not details.shielded or raised.exists():
         return False
     allocated = Relationship.objects.filter(
@@ -154,8 +156,16 @@ def _keep_shield(person: UUID, details: PersonDetails, *, by: Actor, at: datetim
     )
     visibility.shield(
         person=person,
+        record=record,
         why="Marked as shielded by the agency's file",
-        listed=sorted({row.holder_post_id for row in allocated if row.holder_post_id}),
+        listed=(),
+        listed_through=sorted(
+            {
+                (row.holder_post_id, row.through_id or record)
+                for row in allocated
+                if row.holder_post_id
+            }
+        ),
         by=by,
         at=at,
     )

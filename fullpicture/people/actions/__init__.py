@@ -57,9 +57,9 @@ FILES = Source("docs/reference/files.md")
 
 
 @transaction.atomic
-def add_person(*, by: Actor, at: datetime) -> UUID:
-    """A new identifier, to which a record can be linked."""
-    row = Person()
+def add_person(*, person: UUID | None = None, by: Actor, at: datetime) -> UUID:
+    """A new identifier, to which a record can be linked; or one that was kept for it."""
+    row = Person(id=person or uuid.uuid4())
     row.save(force_insert=True)
     leaves.append("people.person.added", row, by=by, at=at, person=row.id)
     return row.id

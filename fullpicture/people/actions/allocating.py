@@ -55,7 +55,7 @@ def record_allocation(*, details: AllocationDetails, by: Actor, at: datetime) ->
     allocation = _open_allocation(details, kind, record, post, starts_at, ends_at, by=by, at=at)
     _keep_supervision(allocation, by=by, at=at)
     if record.shielded:
-        visibility.list_post(person=record.person_id, post=post.id, by=by, at=at)
+        visibility.list_post(person=record.person_id, record=record.id, post=post.id, by=by, at=at)
     return Stored.CHANGED if before else Stored.NEW
 
 

@@ -159,10 +159,17 @@ def background_of(person: UUID, *, viewer: Viewer) -> KeptBackground | None:
 
 
 def nhs_number_of(person: UUID, *, viewer: Viewer) -> str:
-    """The number in the own agency's records as they stand; nothing where it has none."""
+    """The number in the own agency's records as they stand; nothing where it has none.
+
+    Nothing either where two of them bear two, and neither replaced the other: one is another
+    child's, and which is for a person to find out.
+    """
     own = agencies.agencies_of({viewer.agency}, viewer=viewer)[viewer.agency].name
     versions = _known_as(person, own, viewer=viewer)
-    return next((each.nhs_number for each in versions if each.current and each.nhs_number), "")
+    current = [each for each in versions if each.current]
+    numbers = {each.nhs_number for each in current} - {each.former_nhs_number for each in current}
+    numbers -= {""}
+    return numbers.pop() if len(numbers) == 1 else ""
 
 
 def _known_as(person: UUID, own: str, *, viewer: Viewer) -> tuple[KnownAs, ...]:

@@ -14,6 +14,7 @@ from fullpicture.sharing.actions.deciding import decide
 from fullpicture.sharing.actions.emergency import begin_emergency, open_alarm, send_emergency
 from fullpicture.sharing.actions.emergency_received import (
     accept_emergency,
+    know_apart,
     open_emergency,
     review_emergency,
 )
@@ -37,6 +38,11 @@ from fullpicture.sharing.actions.releasing import (
 )
 from fullpicture.sharing.actions.sheets import make_sheet, open_sheet, prepare_sheet
 from fullpicture.sharing.actions.telling import tell_family
+from fullpicture.sharing.actions.unlinking import (
+    ask_to_unlink,
+    open_unlinking,
+    unlink_records,
+)
 from fullpicture.sharing.actions.withdrawing import confirm_nothing_kept, withdraw
 
 __all__ = [
@@ -46,6 +52,7 @@ __all__ = [
     "acknowledge",
     "answer_release",
     "ask_second_person",
+    "ask_to_unlink",
     "confirm_nothing_kept",
     "correct_entry",
     "accept_emergency",
@@ -53,6 +60,7 @@ __all__ = [
     "begin_emergency",
     "copy_unseen",
     "decide",
+    "know_apart",
     "make_sheet",
     "open_alarm",
     "open_child",
@@ -69,6 +77,7 @@ __all__ = [
     "open_share",
     "open_sheet",
     "open_team",
+    "open_unlinking",
     "pass_on",
     "prepare_sheet",
     "raise_with_sender",
@@ -79,5 +88,6 @@ __all__ = [
     "start_draft",
     "tell_family",
     "tell_of_corrections",
+    "unlink_records",
     "withdraw",
 ]

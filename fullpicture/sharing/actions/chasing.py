@@ -81,7 +81,7 @@ def _copy(row: Emergency, to: Addressee, *, by: Actor, at: datetime) -> None:
     )
     theirs = () if to.agency == row.agency_id else _records(row.person_id, to.agency)
     holder: Holder = to.holder
-    openings = reasons_to_see(row.id, row.person_id, holder, theirs, at)
+    openings = reasons_to_see(row, holder, theirs, at)
     visibility.open_relationships(openings=openings, by=by, at=at)
 
 

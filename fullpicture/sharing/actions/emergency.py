@@ -24,6 +24,7 @@ from fullpicture.sharing.carrying_out import REVIEWED_AFTER, refused
 from fullpicture.sharing.emergencies import SENT, emergency
 from fullpicture.sharing.emergency_drafts import Alarm
 from fullpicture.sharing.models import Emergency
+from fullpicture.sharing.whose import record_meant
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility import queries as shields
 from fullpicture.visibility.actions import Opening
@@ -141,7 +142,7 @@ def _written(
     row = Emergency(
         id=draft,
         person_id=person,
-        record_id=records[0] if records else None,
+        record_id=record_meant(records, content=(), viewer=viewer) if records else None,
         record_ids=[str(each) for each in records],
         agency_id=by.agency,
         actor_post_id=viewer.post,
@@ -166,24 +167,25 @@ def _let_them_in(row: Emergency, to: Addressee, *, viewer: Viewer, by: Actor, at
     """Who is involved, and what their own agency holds; a colleague gets the text alone."""
     elsewhere = to.agency != by.agency
     theirs = people.records_of(row.person_id, viewer=viewer, agency=to.agency) if elsewhere else ()
-    openings = reasons_to_see(row.id, row.person_id, to.holder, theirs, at)
+    openings = reasons_to_see(row, to.holder, theirs, at)
     visibility.open_relationships(openings=openings, by=by, at=at)
 
 
 def reasons_to_see(
-    emergency_id: UUID, person: UUID, holder: Holder, records: tuple[UUID, ...], at: datetime
+    row: Emergency, holder: Holder, records: tuple[UUID, ...], at: datetime
 ) -> list[Opening]:
     """What receiving an emergency share gives whoever holds it."""
     until: timedelta = REVIEWED_AFTER
     return [
         Opening(
             holder,
-            person,
+            row.person_id,
             record,
             RelationshipKind.RECIPIENT,
-            f"emergency {emergency_id}",
+            f"emergency {row.id}",
             at,
             review_on=london_date(at) + until,
+            through=row.record_id,
         )
         for record in records or (None,)
     ]

@@ -5,14 +5,21 @@ from uuid import UUID
 
 from django.db import transaction
 
-from fullpicture.ledger import looks
+from fullpicture.ledger import leaves, looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.emergencies import EmergencyShare, emergency
 from fullpicture.sharing.emergency_answers import answer
-from fullpicture.sharing.models import EmergencyAcceptance, EmergencyReview, EmergencySeen
+from fullpicture.sharing.models import (
+    Emergency,
+    EmergencyAcceptance,
+    EmergencyApartKnown,
+    EmergencyReview,
+    EmergencySeen,
+)
+from fullpicture.sharing.once import written_before
 
 
 @transaction.atomic
@@ -56,6 +63,36 @@ def accept_emergency(
         will_do=will_do.strip(),
         by_when=by_when,
     )
+
+
+@transaction.atomic
+def know_apart(*, emergency_share: UUID, viewer: Viewer, by: Actor, at: datetime) -> UUID:
+    """Say that one knows that it was sent while records of two children were taken for one. Said
+    again, also by a colleague, it finds what was said."""
+    found = emergency(emergency_share, viewer=viewer)
+    if found is None or not found.mine or found.apart is None:
+        raise refused("share.absent", "There is no such share for you.", "Look on your Home page.")
+    row = Emergency.objects.get(id=emergency_share)
+    made = EmergencyApartKnown(
+        **row.columns(),
+        apart_id=found.apart.id,
+        emergency_id=row.id,
+        post_id=viewer.post,
+        practitioner_id=viewer.practitioner,
+        at=at,
+    )
+    earlier = written_before(made, apart_id=found.apart.id)
+    if earlier is not None:
+        return earlier
+    leaves.append(
+        "sharing.emergency.apart_known",
+        made,
+        by=by,
+        at=at,
+        person=row.person_id,
+        counterpart=row.agency_id,
+    )
+    return made.id
 
 
 @transaction.atomic

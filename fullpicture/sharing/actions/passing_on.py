@@ -118,7 +118,9 @@ def _open(
     holder, person = Holder(post=further.holder_post_id), row.person_id
     origin, review_on = f"disclosure {further.id}", london_date(at) + REVIEWED_AFTER
     kind = RelationshipKind.RECIPIENT
-    opening = Opening(holder, person, None, kind, origin, at, review_on=review_on)
+    opening = Opening(
+        holder, person, None, kind, origin, at, review_on=review_on, through=further.record_id
+    )
     visibility.open_relationships(openings=[opening], by=by, at=at)
     held = Lens.objects.filter(
         held_by(viewer),

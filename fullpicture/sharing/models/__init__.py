@@ -12,6 +12,8 @@ from fullpicture.sharing.models.deciding import Decision, Draft
 from fullpicture.sharing.models.emergency import (
     Emergency,
     EmergencyAcceptance,
+    EmergencyApart,
+    EmergencyApartKnown,
     EmergencyCompletion,
     EmergencyDraft,
     EmergencyReview,
@@ -47,6 +49,8 @@ __all__ = [
     "Withdrawal",
     "Emergency",
     "EmergencyAcceptance",
+    "EmergencyApart",
+    "EmergencyApartKnown",
     "EmergencyCompletion",
     "EmergencyDraft",
     "EmergencyReview",

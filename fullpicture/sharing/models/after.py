@@ -1,16 +1,20 @@
 """What happens after something was sent: its entries are corrected, or it is taken back."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
 
+from fullpicture.ledger.canonical import JSON
 from fullpicture.sharing.models.sent import Sent
 
 
 class Correction(Sent):
-    """An entry that was sent has a newer version, and its recipient is told so. Once to each.
+    """What was sent was wrong, and its recipient is told so. Once to each.
 
-    `replaces_id` is the version they had; `opened` when the new one was opened to them as well.
+    An entry has a newer version: `replaces_id` is the one they had, `opened` when the new one was
+    opened to them as well. Or it was sent while records of two persons were taken for one:
+    `parting_id` says which act took them apart, and no version is named.
     """
 
     committed_fields: ClassVar[tuple[str, ...]] = (
@@ -21,11 +25,14 @@ class Correction(Sent):
         "acknowledge_by",
         "clock",
         "at",
+        "parting_id",
     )
+    added_later: ClassVar[Mapping[str, JSON]] = {"parting_id": None}
 
     disclosure_id = models.UUIDField(db_index=True)
-    replaces_id = models.UUIDField()
-    version_id = models.UUIDField()
+    replaces_id = models.UUIDField(null=True)
+    version_id = models.UUIDField(null=True)
+    parting_id = models.UUIDField(null=True)
     opened = models.BooleanField()
     acknowledge_by = models.DateTimeField()
     clock = models.CharField(max_length=60)
@@ -35,7 +42,19 @@ class Correction(Sent):
         constraints = [
             models.UniqueConstraint(
                 fields=["disclosure_id", "version_id"], name="told_of_version_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["disclosure_id", "parting_id"], name="told_of_parting_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    parting_id=None, version_id__isnull=False, replaces_id__isnull=False
+                )
+                | models.Q(
+                    parting_id__isnull=False, version_id=None, replaces_id=None, opened=False
+                ),
+                name="corrected_in_one_way",
+            ),
         ]
 
 

@@ -4,8 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from fullpicture.ledger.acts import Act
-from fullpicture.visibility.models import SealedDraft
+from fullpicture.visibility.models import PersonThen, SealedDraft
 
 
 class Draft(SealedDraft):
@@ -14,7 +13,7 @@ class Draft(SealedDraft):
     """
 
 
-class Decision(Act):
+class Decision(PersonThen):
     """A decision to share or not, with everything it was judged by, as it stood."""
 
     committed_fields: ClassVar[tuple[str, ...]] = (

@@ -9,7 +9,7 @@ from django.db import models
 from fullpicture.ledger.acts import Act
 from fullpicture.ledger.canonical import JSON
 from fullpicture.sharing.models.sent import columns_of
-from fullpicture.visibility.models import SealedDraft, one_holder
+from fullpicture.visibility.models import PersonThen, SealedDraft, one_holder
 
 
 class EmergencyDraft(SealedDraft):
@@ -22,6 +22,7 @@ class Urgent(Act):
 
     person_id = models.UUIDField(db_index=True)
     record_id = models.UUIDField(null=True, db_index=True)
+    through_id = models.UUIDField(null=True, db_index=True)
     agency_id = models.UUIDField()
     actor_post_id = models.UUIDField()
     sender_managers_id = models.UUIDField(db_index=True)
@@ -39,10 +40,11 @@ class Urgent(Act):
         return {name: getattr(self, name) for name in columns_of(Urgent._meta.fields)}
 
 
-class Emergency(Urgent):
+class Emergency(PersonThen, Urgent):
     """One text to one desk or person, as it was sent: `withheld` says of what kind was left out
     and whom to ring. `desk_id` is the desk it was for, `clocks` what set each of the times.
-    `nhs_number` went with the text where it was known."""
+    `nhs_number` went with the text where it was known. `apart_at` is a mark that the database
+    keeps: when records that it was sent under were last taken apart."""
 
     committed_fields: ClassVar[tuple[str, ...]] = (
         "person_id",
@@ -79,6 +81,7 @@ class Emergency(Urgent):
     review_by = models.DateTimeField()
     clocks = models.JSONField()
     at = models.DateTimeField()
+    apart_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [one_holder("emergency_has_one_recipient")]
@@ -146,3 +149,41 @@ class EmergencyReview(Answer):
 
     sound = models.BooleanField()
     text = models.TextField(null=True)
+
+
+class EmergencyApart(Urgent):
+    """It was sent while records of two persons were taken for one, and its recipients are told so.
+    `parting_id` is the act that took them apart. Once for each."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "emergency_id",
+        "parting_id",
+        "acknowledge_by",
+        "clock",
+        "at",
+    )
+
+    emergency_id = models.UUIDField(db_index=True)
+    parting_id = models.UUIDField()
+    acknowledge_by = models.DateTimeField()
+    clock = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["emergency_id", "parting_id"], name="emergency_told_apart_once"
+            )
+        ]
+
+
+class EmergencyApartKnown(Urgent):
+    """One of those who got it knows."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = ("apart_id", *ANSWER)
+
+    apart_id = models.UUIDField(unique=True)
+    emergency_id = models.UUIDField(db_index=True)
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()

@@ -5,9 +5,10 @@ from typing import ClassVar
 from django.db import models
 
 from fullpicture.ledger.acts import Act
+from fullpicture.visibility.models import PersonThen
 
 
-class ReleaseRequest(Act):
+class ReleaseRequest(PersonThen):
     """An author asks somebody else whether a protected detail may go.
 
     `text` is exactly what would be sent, `kinds` what of it gives which kind of detail away, and

@@ -1,0 +1,241 @@
+"""The review desk: pairs of records that wait for a person, and merges that may be undone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from fullpicture.agencies import queries as agencies
+from fullpicture.agencies.queries import Post
+from fullpicture.linkage import models
+from fullpicture.linkage.answers import Said, Word, settled
+from fullpicture.linkage.matching.pairs import Band, Evidence
+from fullpicture.linkage.models import Grounds
+from fullpicture.linkage.pairing import evidence_of
+from fullpicture.linkage.sides import Alike, Side, Sides, sides_of
+from fullpicture.people.models import Record
+from fullpicture.rules import access
+from fullpicture.rules.facts import Purpose, Role, Viewer
+
+OF_TWO = ("left_record_id", "right_record_id", "left_agency_id", "right_agency_id")
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What one reviewer said, and why."""
+
+    by: Post | None
+    said: Said
+    why: str
+    at: datetime
+    mine: bool
+
+
+@dataclass(frozen=True)
+class PairLine:
+    """A pair that waits: whose records, since when, and why it is held."""
+
+    id: UUID
+    left: Side
+    right: Side
+    alike: tuple[Alike, ...]
+    held: str
+    found_at: datetime
+    decide_by: datetime
+    second: tuple[str, ...]
+    answered: tuple[Answered, ...]
+
+    @property
+    def my_word(self) -> Said | None:
+        """The viewer's own latest answer."""
+        return next((each.said for each in reversed(self.answered) if each.mine), None)
+
+    @property
+    def have_said(self) -> bool:
+        """Whether the viewer has said what they are: one child, or two."""
+        return self.my_word not in (None, Said.NOT_SURE)
+
+
+@dataclass(frozen=True)
+class PairPage(PairLine):
+    """`outcome` once it is settled, and then `merge`, where the records were joined by it."""
+
+    band: Band
+    per_million: int
+    evidence: tuple[Evidence, ...]
+    model: str
+    outcome: Said | None
+    merge: UUID | None
+
+    @property
+    def in_hundred(self) -> int:
+        """Of a hundred such pairs, how many are one person's; never all of them."""
+        return min(self.per_million // 10_000, 99)
+
+
+@dataclass(frozen=True)
+class MergePage:
+    """A merge that stands, and what undoing it does: whose records are of the one child then, and
+    whose of the other. `leaving` is empty when another merge holds them together still."""
+
+    id: UUID
+    person: UUID
+    left: Side
+    right: Side
+    alike: tuple[Alike, ...]
+    grounds: Grounds
+    at: datetime
+    staying: tuple[str, ...]
+    leaving: tuple[str, ...]
+    asked_at: datetime | None
+
+
+def pairs_waiting(*, viewer: Viewer) -> tuple[PairLine, ...]:
+    """What waits for this viewer's agency, longest first: no order of likelihood. Not records that
+    are one person's meanwhile, joined by a number or by way of others."""
+    if viewer.purpose is not Purpose.GOVERNANCE:
+        return ()
+    rows = list(models.Pair.objects.filter(is_current=True).order_by("found_at", "id"))
+    answers = _answers(rows)
+    waiting = [row for row in rows if _settled(row, answers.get(row.id, [])) is None]
+    sides = sides_of(waiting, viewer=viewer)
+    posts = _posts(answers.values(), viewer=viewer)
+    return tuple(
+        _line(row, sides[row.id], answers.get(row.id, []), posts, viewer)
+        for row in waiting
+        if row.id in sides and sides[row.id].left.person != sides[row.id].right.person
+    )
+
+
+def pair(identifier: UUID, *, viewer: Viewer) -> PairPage | None:
+    if viewer.purpose is not Purpose.GOVERNANCE:
+        return None
+    row = models.Pair.objects.filter(id=identifier).first()
+    sides = sides_of([row], viewer=viewer) if row else {}
+    if row is None or row.id not in sides:
+        return None
+    said = _answers([row]).get(row.id, [])
+    line = _line(row, sides[row.id], said, _posts([said], viewer=viewer), viewer)
+    standing = models.Merge.objects.filter(undone_at=None, **_of_two(row))
+    made = standing.exclude(grounds=Grounds.SAME_NUMBER).first()
+    return PairPage(
+        **vars(line),
+        band=Band(row.band),
+        per_million=row.per_million,
+        evidence=evidence_of(row),
+        model=row.model,
+        outcome=_settled(row, said),
+        merge=made.id if made else None,
+    )
+
+
+def merges_of(person: UUID, *, viewer: Viewer) -> tuple[MergePage, ...]:
+    """Merges that stand among a person's records, as far as this viewer may undo them."""
+    if not _may_undo(viewer):
+        return ()
+    own = Record.objects.filter(person_id=person).values("id")
+    rows = models.Merge.objects.filter(undone_at=None, left_record_id__in=own)
+    found = (merge(each.id, viewer=viewer) for each in rows.order_by("at", "id"))
+    return tuple(each for each in found if each is not None)
+
+
+def merge(identifier: UUID, *, viewer: Viewer) -> MergePage | None:
+    row = models.Merge.objects.filter(id=identifier, undone_at=None).first()
+    if row is None or not _may_undo(viewer):
+        return None
+    sides = sides_of([row], viewer=viewer, at_work=viewer.purpose is Purpose.SAFEGUARDING)
+    if row.id not in sides:
+        return None
+    two = sides[row.id]
+    asked = models.UndoAsked.objects.filter(merge_id=row.id).first()
+    staying, leaving = _groups(row.id)
+    return MergePage(
+        row.id,
+        two.left.person,
+        two.left,
+        two.right,
+        two.alike,
+        Grounds(row.grounds),
+        row.at,
+        staying=staying,
+        leaving=leaving,
+        asked_at=asked.at if asked else None,
+    )
+
+
+def columns_of(row: models.Pair | models.Merge) -> dict[str, UUID]:
+    return {name: getattr(row, name) for name in OF_TWO}
+
+
+def _of_two(row: models.Pair) -> dict[str, UUID]:
+    return {"left_record_id": row.left_record_id, "right_record_id": row.right_record_id}
+
+
+def _may_undo(viewer: Viewer) -> bool:
+    """Information governance of either agency, or a manager of one who works with the child."""
+    managing = viewer.purpose is Purpose.SAFEGUARDING and viewer.role is Role.MANAGER
+    return access.gate(viewer) is None and (managing or viewer.purpose is Purpose.GOVERNANCE)
+
+
+def _groups(merge: UUID) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose records are of which child once it is undone; the second empty while they are one. A
+    function answers, for it is about agencies whose rows this viewer may not read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT staying, leaving FROM fp_what_parts(%s)", [merge])
+        staying, leaving = cursor.fetchone() or ([], [])
+    named = {each.id: each.name for each in agencies.all_agencies(viewer=None)}
+
+    def names(side: list[UUID]) -> tuple[str, ...]:
+        return tuple(sorted(named[each] for each in side))
+
+    return names(staying), names(leaving)
+
+
+def _answers(rows: Iterable[models.Pair]) -> dict[UUID, list[models.PairAnswer]]:
+    found: dict[UUID, list[models.PairAnswer]] = {}
+    asked = models.PairAnswer.objects.filter(pair_id__in=[row.id for row in rows])
+    for each in asked.order_by("at", "id"):
+        found.setdefault(each.pair_id, []).append(each)
+    return found
+
+
+def _settled(row: models.Pair, said: list[models.PairAnswer]) -> Said | None:
+    words = [Word(each.practitioner_id, Said(each.answer)) for each in said]
+    return settled(words, second=bool(row.second))
+
+
+def _posts(answers: Iterable[list[models.PairAnswer]], *, viewer: Viewer) -> dict[UUID, Post]:
+    asked = {each.post_id for said in answers for each in said}
+    return agencies.posts(asked, viewer=viewer) if asked else {}
+
+
+def _line(
+    row: models.Pair,
+    two: Sides,
+    said: list[models.PairAnswer],
+    posts: dict[UUID, Post],
+    viewer: Viewer,
+) -> PairLine:
+    answered = tuple(
+        Answered(
+            posts.get(each.post_id),
+            Said(each.answer),
+            each.why or "",
+            each.at,
+            each.practitioner_id == viewer.practitioner,
+        )
+        for each in said
+    )
+    return PairLine(
+        row.id,
+        two.left,
+        two.right,
+        two.alike,
+        held=row.held,
+        found_at=row.found_at,
+        decide_by=row.decide_by,
+        second=tuple(row.second),
+        answered=answered,
+    )
