@@ -11,13 +11,14 @@ from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.linkage import models
 from fullpicture.linkage.answers import Said, Word, settled
-from fullpicture.linkage.matching.pairs import Band, Evidence
+from fullpicture.linkage.matching.pairs import Evidence
 from fullpicture.linkage.models import Grounds
 from fullpicture.linkage.pairing import evidence_of
 from fullpicture.linkage.sides import Alike, Side, Sides, sides_of
 from fullpicture.people.models import Record
 from fullpicture.rules import access
 from fullpicture.rules.facts import Purpose, Role, Viewer
+from fullpicture.rules.matching import Band
 
 OF_TWO = ("left_record_id", "right_record_id", "left_agency_id", "right_agency_id")
 

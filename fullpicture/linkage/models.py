@@ -10,7 +10,7 @@ from django.db import models
 from fullpicture.ledger.acts import Act
 from fullpicture.ledger.canonical import JSON
 from fullpicture.linkage.answers import Said
-from fullpicture.linkage.matching.pairs import Band
+from fullpicture.rules.matching import Band
 from fullpicture.visibility.models import PersonThen
 
 

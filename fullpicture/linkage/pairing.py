@@ -7,11 +7,12 @@ from uuid import UUID
 
 from fullpicture.linkage import models
 from fullpicture.linkage.compared import digest_of_pair, digests
-from fullpicture.linkage.matching.pairs import Band, Evidence, Pair
+from fullpicture.linkage.matching.pairs import Evidence, Pair
 from fullpicture.people.models import Address, ProtectedDetail, Record
 from fullpicture.policy import queries as policy
 from fullpicture.policy.details import LinkageRules
 from fullpicture.rules.clocks import london_date
+from fullpicture.rules.matching import Band
 
 CLOCK = "pair_decided"
 THOUSANDTHS = 1000

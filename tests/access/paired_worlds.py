@@ -18,7 +18,7 @@ from fullpicture.chronology.entries import Scope
 from fullpicture.chronology.models import EntryVersion
 from fullpicture.linkage import actions as linkage
 from fullpicture.linkage import models as kept
-from fullpicture.linkage.matching.pairs import Band, Evidence, Pair
+from fullpicture.linkage.matching.pairs import Evidence, Pair
 from fullpicture.linkage.models import Merge
 from fullpicture.people import actions as people
 from fullpicture.people.codes import Relation, Responsibility
@@ -33,6 +33,7 @@ from fullpicture.rules.facts import (
     Standing,
     Viewer,
 )
+from fullpicture.rules.matching import Band
 from fullpicture.visibility import models
 from fullpicture.visibility.standing import acting
 from tests import cast

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from fullpicture.linkage import actions as linkage
 from fullpicture.linkage import models
-from fullpicture.linkage.matching.pairs import Band, Evidence, Pair
+from fullpicture.linkage.matching.pairs import Evidence, Pair
 from fullpicture.linkage.models import Grounds, Merge
+from fullpicture.rules.matching import Band
 from fullpicture.visibility.standing import acting
 from tests.cast import Scene, child, standing
 from tests.linked import linking_in

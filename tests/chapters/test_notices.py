@@ -17,10 +17,11 @@ from fullpicture.agencies.models import Practitioner
 from fullpicture.config import cluster, logins
 from fullpicture.linkage import actions as linkage
 from fullpicture.linkage import models
-from fullpicture.linkage.matching.pairs import Band, Evidence, Pair
+from fullpicture.linkage.matching.pairs import Evidence, Pair
 from fullpicture.notices import sending, words
 from fullpicture.notices.jobs import send_notices
 from fullpicture.rules.facts import Purpose
+from fullpicture.rules.matching import Band
 from fullpicture.sharing import home, noticing
 from fullpicture.sharing.actions import tell_of_corrections, unlink_records
 from fullpicture.sharing.models import Notice

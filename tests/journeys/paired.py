@@ -6,10 +6,11 @@ from fullpicture.agencies import actions as agencies
 from fullpicture.agencies.details import PractitionerDetails
 from fullpicture.ledger.actor import Actor
 from fullpicture.linkage import actions as linkage
-from fullpicture.linkage.matching.pairs import Band, Evidence, Pair
+from fullpicture.linkage.matching.pairs import Evidence, Pair
 from fullpicture.people.details import PersonDetails
 from fullpicture.people.models import Record
 from fullpicture.rules.facts import Role
+from fullpicture.rules.matching import Band
 from fullpicture.visibility.standing import stand_for_machine
 from tests.journeys.borough import Borough, give_passwords
 from tests.journeys.neighbours import MO_BORN, named, with_twins

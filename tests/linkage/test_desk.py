@@ -11,7 +11,7 @@ from fullpicture.linkage import actions as linkage
 from fullpicture.linkage import desk, jobs, models
 from fullpicture.linkage.actions import Taken
 from fullpicture.linkage.answers import Said, Word, settled
-from fullpicture.linkage.matching.pairs import Band, Evidence, Pair
+from fullpicture.linkage.matching.pairs import Evidence, Pair
 from fullpicture.linkage.models import Merge
 from fullpicture.linkage.sides import Compared
 from fullpicture.people import actions as people
@@ -19,6 +19,7 @@ from fullpicture.people.codes import Relation, Responsibility
 from fullpicture.people.details import HouseholdDetails, TieDetails
 from fullpicture.people.models import Record
 from fullpicture.rules.facts import Role
+from fullpicture.rules.matching import Band
 from fullpicture.rules.verdict import Refused
 from fullpicture.visibility.standing import acting
 from tests.cast import Scene, child, files_in, hire, partnership, standing

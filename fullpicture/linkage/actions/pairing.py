@@ -12,7 +12,7 @@ from fullpicture.linkage import models
 from fullpicture.linkage.actions.merging import merge
 from fullpicture.linkage.answers import Said
 from fullpicture.linkage.held import why_held
-from fullpicture.linkage.matching.pairs import Band, Pair
+from fullpicture.linkage.matching.pairs import Pair
 from fullpicture.linkage.models import Grounds
 from fullpicture.linkage.outcomes import outcome_of
 from fullpicture.linkage.pairing import (
@@ -26,6 +26,7 @@ from fullpicture.linkage.pairing import (
 )
 from fullpicture.people.models import Record
 from fullpicture.policy.details import LinkageRules
+from fullpicture.rules.matching import Band
 
 
 @dataclass(frozen=True)
