@@ -17,7 +17,7 @@ GRANT EXECUTE ON FUNCTION fp_in_sight_of(uuid, uuid[]) TO fullpicture_web;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("visibility", "0005_supervision")]
+    dependencies = [("visibility", "0006_through_records")]
 
     operations = [
         migrations.RunSQL(IN_SIGHT_OF, "DROP FUNCTION fp_in_sight_of(uuid, uuid[]);"),
