@@ -33,9 +33,10 @@ def rows_of(file: BinaryIO, columns: Sequence[str]) -> Iterator[Row | Fault]:
 
 
 def rows_under(
-    heading: Sequence[str], records: Any, *, most: int = MOST_ROWS
+    heading: Sequence[str], records: Any, *, most: int | None = None
 ) -> Iterator[Row | Fault]:
     """The rows that a CSV reader has after its heading."""
+    most = MOST_ROWS if most is None else most
     for number in range(2, most + 2):
         try:
             cells = next(records)

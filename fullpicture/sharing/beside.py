@@ -14,7 +14,7 @@ from fullpicture.rules.stages import Stage
 from fullpicture.sharing import models
 from fullpicture.sharing.answers import Changed, Passed, Said, changed_by, passed_on, said_about
 from fullpicture.sharing.corrections import Told, corrections_of
-from fullpicture.sharing.family_knows import persons_in
+from fullpicture.sharing.family_knows import as_of_today, persons_in
 from fullpicture.sharing.withdrawals import Withdrawn, withdrawals_of
 from fullpicture.visibility import queries as visibility
 
@@ -41,14 +41,17 @@ class Beside:
         return {person: each.name for person, each in self.names.items()}
 
 
-def beside_of(rows: list[models.Disclosure], *, viewer: Viewer) -> Beside:
+def beside_of(rows: list[models.Disclosure], *, viewer: Viewer, family: bool = False) -> Beside:
+    """`family` reads what its lines say today, for one at a time."""
+    for row in rows:
+        row.family = as_of_today(row.family, row.person_id, row.delivered_at) if family else []
     ids = [row.id for row in rows]
     accepted = models.Acceptance.objects.filter(disclosure_id__in=ids)
     senders = {row.actor_post_id for row in rows}
     recipients = {row.holder_post_id for row in rows if row.holder_post_id}
     recipients |= {UUID(each) for row in rows for each in row.also_to}
-    family = {person for row in rows for person in persons_in(row.family)}
-    names = people.names(family | {row.person_id for row in rows}, viewer=viewer)
+    persons = {person for row in rows for person in persons_in(row.family)}
+    names = people.names(persons | {row.person_id for row in rows}, viewer=viewer)
     return Beside(
         names=names,
         posts=agencies.posts(senders | recipients, viewer=viewer),
@@ -60,7 +63,7 @@ def beside_of(rows: list[models.Disclosure], *, viewer: Viewer) -> Beside:
         said=said_about(ids, viewer=viewer),
         changed=changed_by(ids, viewer=viewer),
         passed=passed_on(ids, viewer=viewer),
-        hidden=visibility.hidden_among(family - names.keys(), viewer=viewer),
+        hidden=visibility.hidden_among(persons - names.keys(), viewer=viewer),
     )
 
 

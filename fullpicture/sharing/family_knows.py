@@ -7,6 +7,7 @@ is hidden from a reader nothing is said, neither on a page nor in what a receipt
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Stake, Stance
 from fullpicture.sharing.drafts import Knows
 from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.formerly import today
 
 Line = dict[str, str]
 
@@ -59,6 +61,23 @@ def known_to(
         return lines
     known = visibility.in_sight_of(reader, persons, viewer=viewer)
     return [line for line in lines if UUID(line["person"]) in known]
+
+
+def as_of_today(lines: Iterable[Line], about: UUID, at: datetime) -> list[Line]:
+    """Lines sent `at` a time, by whoever each person is today: records may have been joined since,
+    or taken apart. Whoever it is about goes by the record that was sent from."""
+    found = list(lines)
+    others = [(UUID(line["person"]), at) for line in found if line["stake"] != Stake.CHILD]
+    now = today(others)
+    return [
+        {**line, "person": str(person)}
+        for line in found
+        for person in (
+            [about]
+            if line["stake"] == Stake.CHILD
+            else now.get((UUID(line["person"]), at)) or [UUID(line["person"])]
+        )
+    ]
 
 
 def added_names(lines: Iterable[Knows]) -> tuple[str, ...]:

@@ -219,7 +219,7 @@ def _shared(
 ) -> tuple[Shared, ...]:
     """The disclosures that the access rules open. `items` reads their text, for one at a time."""
     allowed = open_to(rows, viewer=viewer)
-    beside = beside_of(allowed, viewer=viewer)
+    beside = beside_of(allowed, viewer=viewer, family=items)
     reasons = _reasons_for_parts(allowed, viewer=viewer)
     return tuple(
         _share_view(

@@ -126,7 +126,7 @@ def whom(client: Client, child: str) -> tuple[list[str], list[str]]:
     begun = answered(lambda: client.post(f"/children/{child}/decisions/new/", anew="1"), 302)
     page = answered(lambda: client.get(begun.location), 200).text
     told = answered(lambda: client.get(f"/children/{child}/chronology/"), 200).text
-    own = r'href="/entries/([0-9a-f-]{36})/">Correct'
+    own = r'href="/entries/([0-9a-f-]{36})/(?:\?[^"]*)?">Correct'
     entries = list(dict.fromkeys(re.findall(own, told)))
     people = re.findall(r'value="([0-9a-f-]{36})"[^>]*>\s*<label[^>]*>([^<]*)', page)
     posts = [post for post, label in people if any(name in label for name in RECIPIENTS)]

@@ -194,8 +194,8 @@ KEY = (
     " VALUES (1, %(record)s, %(person)s, %(agency)s, false)"
 )
 LINK = (
-    "INSERT INTO linkage_link (id, record_id, person_id, agency_id, grounds, starts_at)"
-    " VALUES (gen_random_uuid(), %(record)s, %(person)s, %(agency)s, 'x', now())"
+    "INSERT INTO linkage_link (id, record_id, person_id, agency_id, grounds, starts_at, model)"
+    " VALUES (gen_random_uuid(), %(record)s, %(person)s, %(agency)s, 'x', now(), '')"
 )
 
 

@@ -16,7 +16,7 @@ from fullpicture.rules.stages import Stage
 from fullpicture.sharing.actions.answering import received
 from fullpicture.sharing.answers import colleagues
 from fullpicture.sharing.carrying_out import REVIEWED_AFTER, refused
-from fullpicture.sharing.family_knows import known_to, persons_in
+from fullpicture.sharing.family_knows import as_of_today, known_to, persons_in
 from fullpicture.sharing.models import DisclosedItem, Disclosure, PassedOn
 from fullpicture.sharing.moving import require_move
 from fullpicture.sharing.once import written_before
@@ -73,7 +73,8 @@ def _require_sayable(row: Disclosure, why: str, viewer: Viewer) -> None:
 def _write(
     row: Disclosure, colleague: Post, further_id: UUID, *, viewer: Viewer, at: datetime
 ) -> tuple[Disclosure, list[DisclosedItem]]:
-    shielded = visible.standing_of(viewer=viewer, persons=persons_in(row.family)).shielded
+    family = as_of_today(row.family, row.person_id, row.delivered_at)
+    shielded = visible.standing_of(viewer=viewer, persons=persons_in(family)).shielded
     columns = {
         **row.columns(),
         **holding(Holder(post=colleague.id)),
@@ -92,7 +93,7 @@ def _write(
         passed_on_from=row.id,
         in_part=row.in_part,
         nhs_number=row.nhs_number,
-        family=known_to(colleague.id, row.family, shielded, viewer=viewer),
+        family=known_to(colleague.id, family, shielded, viewer=viewer),
         also_to=[each for each in row.also_to if each != str(colleague.id)],
     )
     further.save(force_insert=True)
