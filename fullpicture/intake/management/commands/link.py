@@ -11,6 +11,7 @@ from fullpicture.intake.extracts import mapping
 from fullpicture.intake.extracts.matching import Beside, Matched, Measured, matched, require_place
 from fullpicture.intake.extracts.reading import Extract, heading_and_rows
 from fullpicture.intake.faults import FileRefused
+from fullpicture.rules.clocks import london_date
 
 REFUSED = 2
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *_words: Any, files: list[Path], **options: Any) -> None:
         if len(files) > 2:
             raise CommandError("Name one file or two.", returncode=REFUSED)
-        today = datetime.now(UTC).date()
+        today = london_date(datetime.now(UTC))
         extracts = named(files)
         told = self.map_of(extracts, options["map"], options["truth"], today)
         if options["propose"]:
