@@ -25,7 +25,8 @@ MADE = (
     "Version 1. Learnt by python -m fullpicture.bench.learning from {count} generated searches in"
     " three invented towns (seeds {seeds}; {sizes} people, 3 in 10 of them not recorded): {each} of"
     " each kind of damage in each town, a quarter of them for somebody who is not recorded."
-    " Besides, half as many with a number of somebody else, and for a twin not recorded."
+    " Besides, half as many with a number of somebody else, with the right"
+    " number and another family name or birth date, and for a twin not recorded."
     " Conditional logistic regression, ridge {ridge} towards experience."
 )
 EXPERIENCE = {
@@ -40,7 +41,11 @@ EXPERIENCE = {
     "born part": 1.0, "born year": -1.0, "born differs": -4.0, "born not recorded": 0.0,
     "born of that year": 2.0, "born of the next year": 0.5, "born of another year": -3.0,
     "place postcode": 5.0, "place district": 1.0, "place district alone": 1.5,
-    "place elsewhere": -0.5, "number same NHS number": 9.0, "number same UPN": 9.0,
+    "place elsewhere": -0.5, "number same NHS number": 9.0,
+    "number same NHS number against name": 6.0,
+    "number same NHS number against birth date": 6.0,
+    "number same NHS number against name birth date": -1.0,
+    "number same UPN": 9.0,
     "number same UPN against name": 5.0, "number same UPN against birth date": 6.0,
     "number same UPN against name birth date": 0.0,
     "number same reference of your agency": 7.0,

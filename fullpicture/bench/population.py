@@ -18,6 +18,7 @@ import django
 from fullpicture.bench.borough import NOON
 from fullpicture.bench.people import Child, children
 from fullpicture.bench.searches import as_known
+from fullpicture.linkage.spelling import folded
 from fullpicture.rules.facts import Purpose, Role, Viewer
 
 SEED = 20261122
@@ -34,7 +35,15 @@ TABLES = {
     " birth_date sex nhs_number upn received_here person_id shielded is_current",
     "linkage_searchkey": "key record_id person_id agency_id shielded",
     "linkage_district": "key record_id district until person_id agency_id shielded",
+    "bench_rival": "id names born",
 }
+# The trigram rival's own table, which nothing guards.
+RIVAL = "CREATE TABLE bench_rival (id integer, names text, born date)"
+RIVALS_INDEXES = (
+    "CREATE INDEX ON bench_rival USING gin (names gin_trgm_ops)",
+    "CREATE INDEX ON bench_rival (born)",
+    "GRANT SELECT ON bench_rival TO fullpicture_web",
+)
 RELATIONSHIP = (
     "INSERT INTO visibility_relationship (id, holder_post_id, person_id, opened_by_agency_id,"
     " starts_at, kind, origin, review_on, source, reference, shielded)"
@@ -79,12 +88,15 @@ def fill(size: int) -> str:
         if cursor.fetchone()[0]:
             return "kept from an earlier run"
         cursor.execute("SET LOCAL maintenance_work_mem = '1GB'")
+        cursor.execute(RIVAL)
         with without_indexes(cursor), ProcessPoolExecutor() as processes:
             for tables in processes.map(rows_of, batches(size)):
                 for table, rows in tables.items():
                     columns = ", ".join(TABLES[table].split())
                     with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                         copy.write(rows)
+        for statement in RIVALS_INDEXES:
+            cursor.execute(statement)
         since = NOON - timedelta(days=30)
         for number in range(OWNS):
             review = (NOON + timedelta(days=180)).date()
@@ -155,9 +167,11 @@ def rows_about(number: int, child: Child) -> Iterator[tuple[str, Sequence[object
     own, hidden = person(number), is_hidden(number)
     whom = (own, AGENCY, hidden)
     yield "people_person", (own, hidden)
+    names = f"{child.recorded or child.given} {child.family}"
+    yield "bench_rival", (number, folded(names), child.born)
     yield "people_record", (own, AGENCY, "cases", f"S{number}", "child", own, hidden)
-    names = (child.recorded or child.given, child.family, child.former)
-    says = (own, own, AGENCY, 1, *names, child.born, "U", child.nhs, "", NOON, own, hidden, True)
+    said = (child.recorded or child.given, child.family, child.former)
+    says = (own, own, AGENCY, 1, *said, child.born, "U", child.nhs, "", NOON, own, hidden, True)
     yield "people_identity", says
     for key in keeping.hashes([as_known(child)], agency=AGENCY, reference=f"S{number}"):
         yield "linkage_searchkey", (key, own, *whom)

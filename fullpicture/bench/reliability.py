@@ -112,7 +112,7 @@ def written() -> str:
     wrong = sum(any(score.band == "match" for score in scored(each)) for each in absent)
     return WORDS.format(
         version=weights.weights().version, people=PEOPLE, seed=SEED, tried=len(every),
-        kinds=len(KINDS) + 2, rows="\n".join(rows), error=expected_error(told),
+        kinds=len(KINDS) + 3, rows="\n".join(rows), error=expected_error(told),
         absent=len(absent), wrong=wrong,
     )  # fmt: skip
 

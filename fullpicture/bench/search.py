@@ -13,7 +13,15 @@ from time import perf_counter
 
 from django.db import transaction
 
-from fullpicture.bench import damage, filling, own_database, population, reliability, search_plans
+from fullpicture.bench import (
+    damage,
+    filling,
+    own_database,
+    population,
+    reliability,
+    search_plans,
+    search_rivals,
+)
 from fullpicture.bench.borough import NOON
 from fullpicture.bench.damage import KINDS, NEITHER
 from fullpicture.bench.measures import Measure, Out
@@ -35,7 +43,7 @@ Found = tuple[linkage.Answer, ...]
 
 
 def run(size: int, out: Out) -> None:
-    name = f"bench_people_{size}"
+    name = f"bench_persons_{size}"
     out.say(f"search, {size:,} people: database {name}")
     own_database.use(name)
     out.say(filling.filled(name, size, module="fullpicture.bench.population"))
@@ -44,7 +52,8 @@ def run(size: int, out: Out) -> None:
     for _, words in tried(known, 2):
         find(words, viewer)  # warm, as a server is that has been up for a morning
     taken = [each for kind in KINDS for each in measured(kind, known, viewer, size, out)]
-    told_times(taken, size, out)
+    median = told_times(taken, size, out)
+    search_rivals.told(known, median, size, out)
     told_reliability(known, viewer, size, out)
     search_plans.told(known, viewer, size, out)
 
@@ -101,7 +110,8 @@ def find(words: str, viewer: Viewer) -> Found:
             return ()
 
 
-def told_times(taken: list[float], size: int, out: Out) -> None:
+def told_times(taken: list[float], size: int, out: Out) -> float:
+    """The median, in seconds."""
     cuts = [round(each * 1000, 1) for each in quantiles(taken, n=20)]
     about = f"of {len(taken)} searches of {len(KINDS)} kinds, {size:,} people"
     out.add(Measure("search", f"median {about}", cuts[9], "ms"))
@@ -111,6 +121,7 @@ def told_times(taken: list[float], size: int, out: Out) -> None:
                 must=f"<= {MOST_MS:g}" if needed else "",
                 met=cuts[18] <= MOST_MS if needed else None)
     )  # fmt: skip
+    return quantiles(taken, n=2)[0]
 
 
 def told_reliability(known: list[Child], viewer: Viewer, size: int, out: Out) -> None:

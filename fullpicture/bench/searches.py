@@ -24,6 +24,7 @@ AGENCY = UUID(int=1)
 KNOWN = 0.7
 """Of all people are recorded; the others are looked for in vain."""
 STRANGERS, TWINS = "a number of somebody else", "a twin not recorded"
+OWN = "the right number, another family name or birth date"
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def searches(town: Town, each: int, seed: int) -> Iterator[Sought]:
                 if made:
                     yield made
     yield from with_numbers_of_others(town, each // 2, seed)
+    yield from with_own_number(town, each // 2, seed)
     yield from of_twins_not_recorded(town, each // 2, seed)
 
 
@@ -92,6 +94,17 @@ def with_numbers_of_others(town: Town, count: int, seed: int) -> Iterator[Sought
     for child in chance.sample(town.recorded + town.absent, count):
         other = chance.choice(numbered)
         made = town.search(STRANGERS, child, f"{damage.whole(child)} {other.nhs}")
+        if made:
+            yield made
+
+
+def with_own_number(town: Town, count: int, seed: int) -> Iterator[Sought]:
+    """The right number, and a family name or a birth date that is another than recorded."""
+    chance = random.Random(f"own {seed}")
+    for child in chance.sample([child for child in town.recorded if child.nhs], count):
+        other = chance.choice(town.absent)
+        changed = ({"family": other.family}, {"born": other.born})[chance.random() < 0.4]
+        made = town.search(OWN, child, f"{damage.whole(replace(child, **changed))} {child.nhs}")
         if made:
             yield made
 
