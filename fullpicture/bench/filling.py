@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 import django
 
 from fullpicture.bench.borough import NOON, SEED, Borough, Held, borough
-from fullpicture.bench.damage import Child, children
+from fullpicture.bench.people import Child, children
 from fullpicture.rules.facts import Asked, Exposure, Holder
 
 NOWHERE = UUID(int=0)

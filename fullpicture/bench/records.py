@@ -16,7 +16,7 @@ import pyarrow as pa
 from nhs_number.validate import calculate_checksum
 
 from fullpicture.bench.borough import SEED, names
-from fullpicture.bench.damage import BACKS, FRONTS, postcode, slip
+from fullpicture.bench.people import BACKS, FRONTS, postcode, slip_or_turn
 from fullpicture.linkage.spelling import short_forms
 from fullpicture.people.numbers import upn_check_letter
 
@@ -270,7 +270,7 @@ def _names(child: Child, chance: random.Random) -> tuple[str, str]:
 
 
 def _slipping(text: str, share: float, chance: random.Random) -> str:
-    return slip(text.lower(), chance) if chance.random() < share else text
+    return slip_or_turn(text.lower(), chance) if chance.random() < share else text
 
 
 def _birth_date(born: date, chance: random.Random) -> str | None:

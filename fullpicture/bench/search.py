@@ -1,136 +1,152 @@
-"""Finding a child by a damaged search, as the web role under row-level security.
+"""Finding a person by a damaged search, as the web role under row-level security.
 
-The first form: a borough's size, and no rival yet. A million people and the rivals come with
-matching. What is measured is the whole search with its looks and traces, in its transaction.
+What is measured is the whole search with its looks and traces, in its transaction, on seeds that
+the weights were not learnt from. Beside it, in the same run and without row-level security: an
+index of trigrams with the birth date, a scan by DuckDB, and Splink trained on the same people.
 """
 
-import json
-from collections.abc import Sequence
+from collections import defaultdict
+from dataclasses import replace
+from itertools import islice
 from statistics import mean, quantiles
 from time import perf_counter
-from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from fullpicture.bench import damage, filling, own_database
-from fullpicture.bench.borough import NOON, Borough, borough
-from fullpicture.bench.damage import KINDS, NAMES_ALONE, Child
+from fullpicture.bench import (
+    damage,
+    filling,
+    own_database,
+    population,
+    reliability,
+    search_plans,
+    search_rivals,
+)
+from fullpicture.bench.borough import NOON
+from fullpicture.bench.damage import KINDS, NEITHER
 from fullpicture.bench.measures import Measure, Out
+from fullpicture.bench.people import Child, children
 from fullpicture.linkage import actions as linkage
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.verdict import Refused
 from fullpicture.visibility.standing import acting, stand
 
-SIZES = (20_000,)
+SIZES = (20_000, 1_000_000)
+LARGEST = 10_000_000
+"""Run by `--size`; beside 1,000,000 it must not take more than twice as long."""
 EACH = 60
 SEED = 7
-SMALL = 2_000
-"""A table of fewer rows is read from end to end because that is quicker."""
-
-Statement = tuple[str, Any]
+AMONG = 60_000
+"""So many are drawn from who are looked for, in a larger population too."""
+LEAST, MOST_MS = 0.99, 15.0
+Found = tuple[linkage.Answer, ...]
 
 
 def run(size: int, out: Out) -> None:
-    name = f"bench_search_{size}"
-    out.say(f"search, {size} children: database {name}")
+    name = f"bench_persons_{size}"
+    out.say(f"search, {size:,} people: database {name}")
     own_database.use(name)
-    made = borough(size)
-    out.say(filling.filled(name, size))
-    viewer = made.viewer(made.posts[0])
-    known = among(made)
-    taken = [each for kind in KINDS for each in _measure(kind, known, viewer, size, out)]
-    cuts = quantiles(taken, n=20)
-    about = f"of {len(taken)} searches of {len(KINDS)} kinds, {size:,} children"
-    out.add(Measure("search", f"median {about}", round(cuts[9] * 1000, 1), "ms"))
-    out.add(Measure("search", f"p95 {about}", round(cuts[18] * 1000, 1), "ms"))
-    scans = _scans(known, viewer)
-    out.add(
-        Measure(
-            "search",
-            f"plans with a sequential scan over {SMALL:,} rows, {size:,} children",
-            len(scans),
-            "of all statements of 13 searches",
-            must="0",
-            met=not scans,
-        )
-    )
-    for line in scans:
-        out.say(line)
+    out.say(filling.filled(name, size, module="fullpicture.bench.population"))
+    known = known_of(size)
+    viewer = population.viewer()
+    for _, words in tried(known, 2):
+        find(words, viewer)  # warm, as a server is that has been up for a morning
+    taken = [each for kind in KINDS for each in measured(kind, known, viewer, size, out)]
+    median = told_times(taken, size, out)
+    search_rivals.told(known, median, size, out)
+    told_reliability(known, viewer, size, out)
+    search_plans.told(known, viewer, size, out)
 
 
-def among(made: Borough) -> list[Child]:
-    """Children who may be found: those of whom an agency has a record, but for the shielded."""
-    hidden = set(made.shielded)
-    return list({row.person: child for row, child in filling.named(made)
-                 if row.person not in hidden}.values())  # fmt: skip
+def known_of(size: int) -> list[Child]:
+    """People who may be found. Who is shielded is not among them."""
+    some = islice(enumerate(population.named(size)), min(size, AMONG))
+    return [child for number, child in some if not population.is_hidden(number)]
 
 
-def _measure(kind: str, known: list[Child], viewer: Viewer, size: int, out: Out) -> list[float]:
-    """How often the child is found, said at once; and how long each search took."""
+def tried(known: list[Child], each: int) -> list[tuple[Child, str]]:
+    return [pair for kind in KINDS for pair in damage.typed(kind, known, each, SEED + 1)]
+
+
+def measured(kind: str, known: list[Child], viewer: Viewer, size: int, out: Out) -> list[float]:
+    """How often the person is found, said at once; and how long each search took."""
     taken, places = [], []
     for child, words in damage.typed(kind, known, EACH, SEED):
         begun = perf_counter()
-        answers = _find(words, viewer).answers
+        answers = find(words, viewer)
         taken.append(perf_counter() - begun)
-        names = [(each.child.given_names, each.child.family_name, each.child.birth_date)
-                 for each in answers]  # fmt: skip
-        own = (child.given, child.family, child.born)
-        places.append(names.index(own) + 1 if own in names else 99)
-    about = f"{kind}, {size:,} children"
+        places.append(place_of(child, answers))
     recall = round(mean(place <= 5 for place in places), 3)
-    needed = kind != NAMES_ALONE
+    needed = kind not in NEITHER
     out.add(
-        Measure("search", f"found among the first five, {about}", recall, "of 1",
-                must=">= 0.95" if needed else "", met=recall >= 0.95 if needed else None)
+        Measure("search", f"found among the first five, {kind}, {size:,} people", recall, "of 1",
+                must=f">= {LEAST}" if needed else "", met=recall >= LEAST if needed else None)
     )  # fmt: skip
     return taken
 
 
-def _find(words: str, viewer: Viewer) -> linkage.Found:
+def place_of(child: Child, answers: Found) -> int:
+    for place, each in enumerate(answers, 1):
+        if is_of(child, each):
+            return place
+    return 99
+
+
+def is_of(child: Child, answer: linkage.Answer) -> bool:
+    found = answer.child
+    return (found.given_names, found.family_name, found.birth_date) == (
+        child.recorded or child.given,
+        child.family,
+        child.born,
+    )
+
+
+def find(words: str, viewer: Viewer) -> Found:
     with transaction.atomic():
         stand(viewer)
-        return linkage.find(words=words, viewer=viewer, by=acting(viewer), at=NOON)
+        try:
+            return linkage.find(words=words, viewer=viewer, by=acting(viewer), at=NOON).answers
+        except Refused:
+            return ()
 
 
-def _scans(known: list[Child], viewer: Viewer) -> list[str]:
-    """What the database would read from end to end, of every statement of a search."""
-    found = []
+def told_times(taken: list[float], size: int, out: Out) -> float:
+    """The median, in seconds."""
+    cuts = [round(each * 1000, 1) for each in quantiles(taken, n=20)]
+    about = f"of {len(taken)} searches of {len(KINDS)} kinds, {size:,} people"
+    out.add(Measure("search", f"median {about}", cuts[9], "ms"))
+    needed = size <= 1_000_000
+    out.add(
+        Measure("search", f"p95 {about}", cuts[18], "ms",
+                must=f"<= {MOST_MS:g}" if needed else "",
+                met=cuts[18] <= MOST_MS if needed else None)
+    )  # fmt: skip
+    return quantiles(taken, n=2)[0]
+
+
+def told_reliability(known: list[Child], viewer: Viewer, size: int, out: Out) -> None:
+    """Three in ten of those looked for are not recorded."""
+    some = islice(children(SEED * 1000, size), 6_000)
+    absent = [replace(child, nhs="") for child in some]  # the range of numbers is used up
+    found = reliability.degrees()
+    kinds: dict[str, int] = defaultdict(int)
     for kind in KINDS:
-        for _, words in damage.typed(kind, known, 1, SEED):
-            for statement in _statements(words, viewer):
-                found += [f"{kind}: {scan}" for scan in _plan(statement, viewer)]
-    return found
-
-
-def _statements(words: str, viewer: Viewer) -> Sequence[Statement]:
-    seen: list[Statement] = []
-
-    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.lstrip().startswith(("SELECT", "WITH related")) and "set_config" not in sql:
-            seen.append((sql, params))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(note):
-        _find(words, viewer)
-    return seen
-
-
-def _plan(statement: Statement, viewer: Viewer) -> list[str]:
-    sql, params = statement
-    with transaction.atomic(), connection.cursor() as cursor:
-        stand(viewer)
-        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
-        told = cursor.fetchone()[0]
-        plan = told if isinstance(told, list) else json.loads(told)
-        names = {node["Relation Name"] for node in _nodes(plan[0]["Plan"])
-                 if node["Node Type"] == "Seq Scan"}  # fmt: skip
-        return [name for name in sorted(names) if _rows(name) > SMALL]
-
-
-def _nodes(plan: dict[str, Any]) -> list[dict[str, Any]]:
-    return [plan, *(node for part in plan.get("Plans", ()) for node in _nodes(part))]
-
-
-def _rows(table: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [table])
-        return int(cursor.fetchone()[0])
+        for among, count in ((known, 21), (absent, 9)):
+            for child, words in damage.typed(kind, among, count, SEED + 2):
+                for answer in find(words, viewer):
+                    meant = among is known and is_of(child, answer)
+                    reliability.degree_of(found, answer.score.probability).add(
+                        answer.score.probability, meant
+                    )
+                    kinds["matches of the absent"] += among is absent and answer.band == "match"
+    for each in found:
+        if each.answers:
+            out.say(
+                f"  said {each.above:g} to {min(each.below, 1):g}: {each.answers} answers,"
+                f" said {each.expected:.3f}, were {each.observed:.3f}"
+            )
+    error = round(reliability.expected_error(found), 4)
+    out.add(Measure("search", f"expected calibration error, {size:,} people", error, "",
+                    must="<= 0.03", met=error <= 0.03))  # fmt: skip
+    told = f"matches shown in {9 * len(KINDS)} searches for people not recorded, {size:,} people"
+    out.add(Measure("search", told, kinds["matches of the absent"], ""))

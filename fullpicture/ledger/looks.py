@@ -7,7 +7,7 @@ day still leaves a leaf every quarter of an hour. Refusals coalesce in the same 
 looks: being refused never hides a look, nor a look a refusal.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID, uuid4
@@ -21,12 +21,15 @@ from fullpicture.ledger.commitments import Circumstances, look_content
 OPENED, REFUSED = "opened", "refused"
 
 # One statement decides whether this is a repeat, so that two requests at once leave one leaf.
+# Of several things at once in order, so that of two such requests one waits, and never both.
 # `stands` is whether the window found is still running; times may arrive slightly out of order.
 WINDOW = """
 INSERT INTO ledger_window AS w (id, post_id, look_kind, object_id, purpose, outcome,
     leaf_id, opened_at, last_at, times)
-VALUES (%(id)s, %(post)s, %(kind)s, %(object)s, %(purpose)s, %(outcome)s,
-    %(leaf)s, %(at)s, %(at)s, 1)
+SELECT fresh.id, %(post)s, %(kind)s, fresh.object, %(purpose)s, %(outcome)s,
+    fresh.leaf, %(at)s, %(at)s, 1
+FROM unnest(%(ids)s::uuid[], %(objects)s::uuid[], %(leaves)s::uuid[])
+    AS fresh (id, object, leaf) ORDER BY fresh.object
 ON CONFLICT (post_id, object_id, purpose, look_kind, outcome) DO UPDATE SET
     (leaf_id, opened_at, last_at, times) = (
         SELECT CASE WHEN stands THEN w.leaf_id ELSE EXCLUDED.leaf_id END,
@@ -37,7 +40,7 @@ ON CONFLICT (post_id, object_id, purpose, look_kind, outcome) DO UPDATE SET
         FROM (SELECT EXCLUDED.opened_at < w.opened_at + interval '15 minutes'
                  AND EXCLUDED.opened_at > w.opened_at - interval '15 minutes' AS stands) AS window_
     )
-RETURNING leaf_id
+RETURNING object_id, leaf_id
 """
 
 
@@ -75,8 +78,14 @@ def open(
     `reason` is a code, never free text. `sender` is the agency that sent what is looked at, and
     may know of the look. A quiet viewer's look stays out of the list that others see.
     """
-    whom = rows.Whom(person, tuple(records))
-    return _leave(OPENED, kind, object_id, viewer, whom, reason=reason, sender=sender)
+    whom = {object_id: rows.Whom(person, tuple(records))}
+    return _leave(OPENED, kind, whom, viewer, reason=reason, sender=sender)[object_id]
+
+
+def open_each(kind: str, persons: Sequence[UUID], *, viewer: Onlooker) -> None:
+    """Record that `viewer` is about to be shown several persons in one list: a look at each, by
+    two statements for all of them."""
+    _leave(OPENED, kind, {person: rows.Whom(person, ()) for person in persons}, viewer, reason="")
 
 
 def refuse(
@@ -92,52 +101,57 @@ def refuse(
 
     The view has to return its refusal: raised through the transaction, it would lose this row.
     """
-    whom = rows.Whom(person, tuple(records))
-    return _leave(REFUSED, kind, object_id, viewer, whom, reason=reason)
+    whom = {object_id: rows.Whom(person, tuple(records))}
+    return _leave(REFUSED, kind, whom, viewer, reason=reason)[object_id]
 
 
 def _leave(
     outcome: str,
     kind: str,
-    object_id: UUID,
+    whom: Mapping[UUID, rows.Whom],
     viewer: Onlooker,
-    whom: rows.Whom,
     *,
     reason: str,
     sender: UUID | None = None,
-) -> UUID:
-    fresh = uuid4()
+) -> dict[UUID, UUID]:
+    """The leaf that stands for each thing looked at."""
+    if not whom:
+        return {}
+    fresh = {thing: uuid4() for thing in whom}
     kind, purpose = str(kind), str(viewer.purpose or "")
-    leaf = _window(fresh, outcome, kind, object_id, purpose, viewer)
-    if leaf != fresh:
-        return leaf
+    standing = _windows(fresh, outcome, kind, purpose, viewer)
     around = Circumstances(viewer.at, viewer.agency, sender, purpose, viewer.quiet)
     who = rows.Who(
         ActorKind.PRACTITIONER, str(viewer.practitioner), viewer.post, viewer.agency_code
     )
-    content = look_content(kind, object_id, outcome, reason, around)
-    what = rows.What(
-        f"looks.{outcome}", object_id, content, look_kind=kind, outcome=outcome, reason=reason
-    )
-    return rows.write(who, what, whom, around, leaf_id=fresh)
+    written = []
+    for thing, leaf in standing.items():
+        if leaf == fresh[thing]:
+            content = look_content(kind, thing, outcome, reason, around)
+            what = rows.What(
+                f"looks.{outcome}", thing, content, look_kind=kind, outcome=outcome, reason=reason
+            )
+            written.append(rows.Leaf(leaf, what, whom[thing]))
+    rows.write_each(who, written, around)
+    return standing
 
 
-def _window(
-    fresh: UUID, outcome: str, kind: str, object_id: UUID, purpose: str, viewer: Onlooker
-) -> UUID:
-    """The leaf that stands for this look: `fresh`, unless an earlier one still does."""
+def _windows(
+    fresh: Mapping[UUID, UUID], outcome: str, kind: str, purpose: str, viewer: Onlooker
+) -> dict[UUID, UUID]:
+    """The leaf that stands for each look: the fresh one, unless an earlier one still does."""
     with connection.cursor() as cursor:
         cursor.execute(
             WINDOW,
             {
-                "id": uuid4(),
+                "ids": [uuid4() for _ in fresh],
+                "objects": list(fresh),
+                "leaves": list(fresh.values()),
                 "post": viewer.post,
                 "kind": kind,
-                "object": object_id,
                 "purpose": purpose,
                 "outcome": outcome,
-                "leaf": fresh,
                 "at": viewer.at,
             },
         )
-        return UUID(str(cursor.fetchone()[0]))
+        return {UUID(str(thing)): UUID(str(leaf)) for thing, leaf in cursor.fetchall()}

@@ -7,15 +7,13 @@ from uuid import UUID
 
 from django.db import connection
 
-from fullpicture.linkage import keys
+from fullpicture.linkage import comparing, keys
 from fullpicture.linkage.keeping import secret
-from fullpicture.linkage.models import District
 from fullpicture.linkage.typed import Typed
 from fullpicture.rules.facts import Viewer
+from fullpicture.visibility.statements import values_of
 
 POSTCODE = "same postcode"
-MOST = 400
-"""Somebody found by more keys comes first; behind so many a name alone says too little."""
 
 # In two halves, whoever the viewer is: whom anybody may find, by an index without the hidden; and
 # those that this post is listed for, beginning from the list. A row that is hidden from the viewer
@@ -36,6 +34,12 @@ CANDIDATES = (
 )
 
 
+DISTRICTS = """
+SELECT DISTINCT person_id, district FROM linkage_district
+WHERE person_id = ANY (%(persons)s) AND (until IS NULL OR until > %(on)s) ORDER BY 1, 2
+"""
+
+
 @dataclass(frozen=True)
 class Candidate:
     """Somebody found, with what of theirs is the same: numbers by name, and a postcode."""
@@ -49,34 +53,35 @@ def candidates(typed: Typed, *, viewer: Viewer, on: date) -> list[Candidate]:
     telling = telling_keys(typed, viewer.agency)
     wanted = keys.hashed(keys.asked(typed, agency=viewer.agency, on=on), secret=secret())
     with connection.cursor() as cursor:
-        cursor.execute(CANDIDATES, {"keys": sorted(wanted), "most": MOST})
+        cursor.execute(CANDIDATES, {"keys": sorted(wanted), "most": keys.MOST})
         return [candidate(person, set(hits), telling) for person, hits in cursor.fetchall()]
 
 
 def telling_keys(typed: Typed, agency: UUID) -> dict[int, str]:
     """The keys by which more is known than that two things are alike."""
-    named = {f"nhs {typed.nhs_number}": "same NHS number"} if typed.nhs_number else {}
+    named = {f"nhs {number}": comparing.NEAR for number in typed.near_numbers}
+    if typed.nhs_number:
+        named[f"nhs {typed.nhs_number}"] = comparing.NHS
     if typed.upn:
-        named[f"upn {typed.upn}"] = "same UPN"
+        named[f"upn {typed.upn}"] = comparing.UPN
+    if typed.tail:
+        named |= dict.fromkeys(keys.tails(typed), comparing.TAIL)
     for reference in typed.references:
-        named[keys.reference_key(agency, reference)] = "same reference of your agency"
+        named[keys.reference_key(agency, reference)] = comparing.REFERENCE
     if typed.postcode:
         named[keys.postcode_key(typed.postcode)] = POSTCODE
     return {next(iter(keys.hashed([key], secret=secret()))): what for key, what in named.items()}
 
 
 def candidate(person: UUID, hits: set[int], telling: Mapping[int, str]) -> Candidate:
-    said = [what for key, what in telling.items() if key in hits]
+    said = dict.fromkeys(what for key, what in telling.items() if key in hits)
     numbers = tuple(what for what in said if what != POSTCODE)
     return Candidate(person, numbers, POSTCODE in said)
 
 
 def districts_of(persons: list[UUID], *, viewer: Viewer, on: date) -> dict[UUID, tuple[str, ...]]:
     """Postcode districts that people live in now, as far as the index shows them."""
-    rows = District.objects.filter(person_id__in=persons).order_by("district")
     found: dict[UUID, tuple[str, ...]] = {}
-    for row in rows:
-        before = found.get(row.person_id, ())
-        if (row.until is None or on < row.until) and row.district not in before:
-            found[row.person_id] = (*before, row.district)
+    for person, district in values_of(DISTRICTS, {"persons": persons, "on": on}):
+        found[person] = (*found.get(person, ()), district)
     return found

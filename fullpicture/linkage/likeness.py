@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 
 from rapidfuzz.distance import OSA
 
-from fullpicture.linkage.spelling import formal_names, sound
+from fullpicture.linkage.sounds import called, heard
+from fullpicture.linkage.spelling import formal_names
 
 
 class How(StrEnum):
@@ -16,16 +18,18 @@ class How(StrEnum):
     SAME = "same {}"
     PART = "part of the {} is the same"
     SHORT = "short form of the {}"
+    OTHERWISE = "{} as another language spells it"
     SOUND = "{} sounds the same"
     BEGINS = "{} begins the same"
-    NEARLY = "{} is spelt nearly the same"
+    NEARLY = "{} one letter apart"
+    TWICE = "{} two letters apart"
     NO = "another {}"
     UNKNOWN = ""
 
 
 @dataclass(frozen=True, order=True)
 class Alike:
-    """0 is not at all and 1 is the same."""
+    """0 is not at all and 1 is the same: by this the best reading of what was typed is chosen."""
 
     value: float
     how: How = How.NO
@@ -39,6 +43,7 @@ NOT_SAID = Alike(0.5, How.UNKNOWN)
 SAME = Alike(1.0, How.SAME)
 
 
+@lru_cache(maxsize=100_000)
 def alike(typed: str, recorded: str) -> Alike:
     """Two single names, folded."""
     if typed == recorded:
@@ -49,22 +54,26 @@ def alike(typed: str, recorded: str) -> Alike:
         best = max(best, Alike(0.8, How.BEGINS))
     slips, bearable = OSA.distance(typed, recorded), 1 if len(long) <= 5 else 2
     if len(short) > 2 and slips <= bearable:
-        best = max(best, Alike(0.9 if slips == 1 else 0.8, How.NEARLY))
+        best = max(best, Alike(0.9, How.NEARLY) if slips == 1 else Alike(0.8, How.TWICE))
     return best
 
 
+@lru_cache(maxsize=100_000)
 def given_alike(typed: str, recorded: str) -> Alike:
-    """Given names are also alike through what they are short for."""
+    """Given names are also alike through what they are short for, and as other languages spell
+    them."""
     best = alike(typed, recorded)
-    if best.how is not How.SAME and formal_names(typed) & formal_names(recorded):
-        best = max(best, Alike(0.92, How.SHORT))
-    return best
+    if best.how is How.SAME:
+        return best
+    if formal_names(typed) & formal_names(recorded):
+        return max(best, Alike(0.92, How.SHORT))
+    return max(best, Alike(0.91, How.OTHERWISE)) if called(typed) & called(recorded) else best
 
 
 def sounds_alike(one: str, other: str) -> bool:
     """A sound of a single letter says too little: Mia is not Moe."""
-    same = sound(one) == sound(other)
-    return same and (len(sound(one)) > 1 or one[0] == other[0] and abs(len(one) - len(other)) <= 1)
+    same = heard(one) == heard(other)
+    return same and (len(heard(one)) > 1 or one[0] == other[0] and abs(len(one) - len(other)) <= 1)
 
 
 def best_given(typed: Iterable[str], recorded: Iterable[str]) -> Alike:

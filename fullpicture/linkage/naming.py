@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from fullpicture.linkage.likeness import (
     NOT_ALIKE,
@@ -32,32 +33,6 @@ class Naming:
 
 
 @dataclass(frozen=True)
-class Part:
-    """One thing that was typed, how much it weighs, how well it fits, and in which words."""
-
-    weight: float
-    value: float
-    reason: str = ""
-
-
-def name_parts(typed: Typed, naming: Naming) -> list[Part]:
-    """The best way to read the typed words as given and family name, either first."""
-    recorded = Recorded.of(naming)
-    readings = [reading(one, other, turned, recorded) for one, other, turned in splits(typed)]
-    best = max(readings, key=lambda each: each.value, default=None)
-    if best is None:
-        return []
-    parts = [Part(GIVEN, best.given.value, best.given.said_of("first name"))] if best.given else []
-    if best.family:
-        parts.append(Part(FAMILY, best.family.value, best.family.said_of("family name")))
-    if recorded.unnamed:
-        parts.append(Part(0, 0, "no first name recorded"))
-    if best.turned:
-        parts.append(Part(0, 0, "names the other way round"))
-    return parts
-
-
-@dataclass(frozen=True)
 class Recorded:
     """A naming taken apart. `whole` is the family name in full."""
 
@@ -66,55 +41,69 @@ class Recorded:
     whole: str
     unnamed: bool
 
-    @classmethod
-    def of(cls, naming: Naming) -> "Recorded":
-        parts = words(naming.given_names)
-        unnamed = is_not_yet_named(parts) and not naming.known_as
-        family = words(naming.family_name)
-        return cls(
-            (*(() if unnamed else spellings(parts)), *words(naming.known_as)),
-            spellings(family),
-            "".join(family),
-            unnamed,
-        )
+
+@lru_cache(maxsize=20_000)
+def recorded(given_names: str, family_name: str, known_as: str) -> Recorded:
+    parts = words(given_names)
+    unnamed = is_not_yet_named(parts) and not known_as
+    family = words(family_name)
+    return Recorded(
+        (*(() if unnamed else spellings(parts)), *words(known_as)),
+        spellings(family) if family else (),
+        "".join(family),
+        unnamed,
+    )
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The typed words as given and family name; None is what was not typed."""
+    """The typed words as given and family name; None is what was not typed. `given_typed` and
+    `family_typed` are the words so read."""
 
     given: Alike | None
     family: Alike | None
-    turned: bool
+    turned: bool = False
+    given_typed: tuple[str, ...] = ()
+    family_typed: tuple[str, ...] = ()
 
     @property
     def value(self) -> float:
-        given, family = self.given, self.family
-        total = GIVEN * (given.value if given else 0) + FAMILY * (family.value if family else 0)
-        weight = (GIVEN if given else 0) + (FAMILY if family else 0)
-        return total / weight - TURNED_NAMES * self.turned
+        """For choosing among readings; both names count as far as they were typed."""
+        given = GIVEN * self.given.value if self.given else 0.0
+        family = FAMILY * self.family.value if self.family else 0.0
+        weight = (GIVEN if self.given else 0) + (FAMILY if self.family else 0)
+        return (given + family) / weight - TURNED_NAMES * self.turned if weight else 0.0
 
 
-def reading(
-    one: tuple[str, ...], other: tuple[str, ...], turned: bool, recorded: Recorded
-) -> Reading:
-    given = best_given(one, recorded.given) if one else None
-    family = best_family(other, recorded.family) if other else None
-    if given == NOT_ALIKE and recorded.unnamed:
+NOTHING_TYPED = Reading(None, None)
+Split = tuple[tuple[str, ...], tuple[str, ...], bool]
+
+
+def best_reading(split: list[Split], naming: Naming) -> Reading:
+    """The best way to read the typed words as given and family name, either first."""
+    kept = recorded(naming.given_names, naming.family_name, naming.known_as)
+    readings = [reading(one, other, turned, kept) for one, other, turned in split]
+    return max(readings, key=lambda each: each.value, default=NOTHING_TYPED)
+
+
+def reading(one: tuple[str, ...], other: tuple[str, ...], turned: bool, kept: Recorded) -> Reading:
+    given = best_given(one, kept.given) if one else None
+    family = best_family(other, kept.family) if other else None
+    if given == NOT_ALIKE and kept.unnamed:
         given = NOT_SAID
-    if family == SAME and recorded.whole not in other:
+    if family == SAME and kept.whole not in other:
         family = Alike(0.95, How.PART)
-    return Reading(given, family, turned)
+    return Reading(given, family, turned, one, other)
 
 
-def splits(typed: Typed) -> list[tuple[tuple[str, ...], tuple[str, ...], bool]]:
+def splits(typed: Typed) -> list[Split]:
     """Which words are the given names, which the family's, and whether that turns them round."""
     names = typed.names
     if typed.unnamed:  # "baby Smith"; "baby of Anna Smith" names the mother as well
         return [((), spellings(names[place:]), False) for place in range(len(names))]
     if len(names) == 1:
         return [((), names, False), (names, (), False)]
-    found = []
+    found: list[Split] = []
     for place in range(1, len(names)):
         front, back = spellings(names[:place]), spellings(names[place:])
         found += [(front, back, False), (back, front, True)]

@@ -59,6 +59,7 @@ def folded(text: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
+@lru_cache(maxsize=100_000)
 def words(text: str) -> tuple[str, ...]:
     """What a name is made of; a hyphen parts as a blank does."""
     return tuple(word for word in PARTED.split(folded(text)) if word)

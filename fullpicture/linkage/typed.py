@@ -7,7 +7,7 @@ from datetime import date
 
 from nhs_number.validate import is_valid
 
-from fullpicture.linkage import birth_dates
+from fullpicture.linkage import birth_dates, partial_numbers
 from fullpicture.linkage.spelling import NOT_YET_NAMED, SAID_BESIDE, folded, words
 from fullpicture.rules.verdict import Reason, Refused, Source
 
@@ -31,7 +31,8 @@ ONE_NAME = ("Type more than one name.", "Add a birth date, another name or a pos
 class Typed:
     """Names are folded. `born` and `turned` are the two ways to read a day and a month.
 
-    `unnamed` when "baby" or the like stands where a given name would.
+    `unnamed` when "baby" or the like stands where a given name would. `near_numbers` are the NHS
+    numbers that may be meant by one that lacks digits or has a wrong one; `tail` its last four.
     """
 
     names: tuple[str, ...] = ()
@@ -40,6 +41,8 @@ class Typed:
     turned: date | None = None
     year: int | None = None
     nhs_number: str = ""
+    near_numbers: tuple[str, ...] = ()
+    tail: str = ""
     upn: str = ""
     postcode: str = ""
     district: str = ""
@@ -63,10 +66,13 @@ def read(text: str, *, on: date) -> Typed:
     rest, tens = taken(TEN_DIGITS, rest)
     tens = [re.sub("[ -]", "", ten) for ten in tens]
     rest, postcodes = taken(POSTCODE, rest)
+    rest, parts = taken(partial_numbers.MARKED, rest)
     written, rest = birth_dates.read(rest, on=on)
     names, districts, references = sorted_out(rest)
     wrong = [ten for ten in tens if not is_valid(ten)]
     postcode = squeezed(postcodes[0]) if postcodes else ""
+    alone = [*references, *written.digits] if not written.born else references
+    part = partial_numbers.read([*parts, *wrong, *alone])
     typed = Typed(
         names=without_baby(names),
         unnamed=bool(set(names) & NOT_YET_NAMED),
@@ -74,11 +80,16 @@ def read(text: str, *, on: date) -> Typed:
         turned=written.turned,
         year=written.year,
         nhs_number=next((ten for ten in tens if is_valid(ten)), ""),
+        near_numbers=part.numbers,
+        tail=part.tail,
         upn=upns[0].upper() if upns else "",
         postcode=postcode,
         district=postcode[:-3] or (districts[0] if districts else ""),
         references=tuple(dict.fromkeys([*references, *wrong, *written.digits])),
-        notes=tuple(f"{ten} is no valid NHS number: a digit is wrong." for ten in wrong),
+        notes=(
+            *(f"{ten} is no valid NHS number: a digit is wrong." for ten in wrong),
+            *([partial_numbers.NOTE] if parts else []),
+        ),
     )
     require_enough(typed)
     return typed
@@ -126,9 +137,10 @@ def require_enough(typed: Typed) -> None:
     if len(typed.names) > MOST_WORDS:
         raise refused(*TOO_LONG)
     dated = typed.born is not None or typed.year is not None
+    part = bool(typed.near_numbers or typed.tail)
     if not typed.names:
         raise refused(*(NO_NAME if dated or typed.district or typed.unnamed else NOTHING))
-    if len(typed.names) == 1 and not (dated or typed.district or typed.unnamed):
+    if len(typed.names) == 1 and not (dated or typed.district or typed.unnamed or part):
         raise refused(*ONE_NAME)
 
 

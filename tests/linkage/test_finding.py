@@ -62,7 +62,8 @@ def leaves(outcome: str) -> int:
     "words",
     [
         "mo ali 3/7/14", "ALI, Mohammed", "muhamad aly 3/7/2014", "mo ali 7/3/14", "mo ali 3/7/15",
-        "9990000026", "999 000 0026", "c-1001",
+        "9990000026", "999 000 0026", "c-1001", "mo ali 3/7/2009", "muhamad aly 13/7/14",
+        "ali 999 000 00", "ali 9990000027", "mo ???0026 ali", "Móhammed Áli 2014",
     ],
 )  # fmt: skip
 def test_one_box_finds_by_what_is_known(scene: Scene, words: str) -> None:

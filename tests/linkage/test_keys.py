@@ -39,8 +39,14 @@ def meet(known: Known, text: str, *, agency: UUID = HERE) -> set[str]:
         (MO, "ali mohammed"),
         (MO, "muhamad aly"),
         (MO, "mo ali"),
-        (MO, "someone else 3/7/14"),
-        (MO, "someone else 7/3/14"),
+        (MO, "mohammd alli 3/7/14"),
+        (MO, "ohammed aly 7/3/14"),
+        (MO, "mohammed alpi 3/7/2004"),
+        (MO, "nohammed ali 28/7/14"),
+        (MO, "mohammed alpi 3/12/14"),
+        (MO, "ali 999000001"),
+        (MO, "ali ???0018"),
+        (MO, "9990000017 ali"),
         (MO, "ali 3/7/2019"),
         (MO, "mohammed 3/7/2004"),
         (MO, "mohammed ali 28/12/13"),
@@ -69,7 +75,14 @@ def test_a_person_is_met_by_what_is_nearly_right(known: Known, text: str) -> Non
 
 
 def test_chance_alone_does_not_meet() -> None:
-    for text in ("lena ashdown", "someone else 4/8/15", "someone else wn7 2bb", "9990000034"):
+    for text in (
+        "lena ashdown",
+        "someone else 3/7/14",
+        "someone ???0018",
+        "someone else 4/8/15",
+        "someone else wn7 2bb",
+        "9990000034",
+    ):
         assert meet(MO, text) == set()
 
 

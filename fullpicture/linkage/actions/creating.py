@@ -12,7 +12,6 @@ from fullpicture.linkage import keeping, keys, searched
 from fullpicture.linkage.actions.finding import Answer, answers_to
 from fullpicture.linkage.models import Link
 from fullpicture.linkage.newcomer import Newcomer, wrong_with
-from fullpicture.linkage.scoring import CERTAIN
 from fullpicture.linkage.searched import BEFORE, Searched
 from fullpicture.linkage.spelling import is_not_yet_named, words
 from fullpicture.linkage.typed import Typed
@@ -22,6 +21,7 @@ from fullpicture.people.identities import identity_fields
 from fullpicture.people.models import Identity, Record
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, Purpose, RelationshipKind, Viewer
+from fullpicture.rules.matching import POSSIBLE
 from fullpicture.rules.verdict import Reason, Refused
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility import asking
@@ -31,8 +31,8 @@ from fullpicture.visibility.models import Way
 SOURCE = "fullpicture"
 GROUNDS = "created after a search"
 REVIEW_AFTER = timedelta(days=182)
-LIKELY = 0.85
-"""From here on somebody may well be the same, and has to be looked at first."""
+LIKELY = POSSIBLE
+"""From here on somebody may well be the same, and is to be looked at first."""
 
 USED = Reason(
     "search_used",
@@ -136,18 +136,17 @@ def may_be_the_same(
 ) -> tuple[Answer, ...]:
     """Who has the very number; else who is very like and was not among the answers shown."""
     answers = answers_to(typed, viewer=viewer, at=at)
-    certain = tuple(each for each in answers if each.value >= CERTAIN)
+    certain = tuple(each for each in answers if each.score.has_the_number)
     unseen = (each for each in answers if each.child.person not in search.shown)
-    return certain or tuple(each for each in unseen if each.value >= LIKELY)
+    return certain or tuple(each for each in unseen if each.score.alone >= LIKELY)
 
 
 def shown(same: tuple[Answer, ...], search: Searched, *, viewer: Viewer, at: datetime) -> Created:
     """They are shown as a search would show them: each is a look."""
-    for each in same:
-        looks.open("index", each.child.person, viewer=viewer, person=each.child.person)
+    looks.open_each("index", [each.child.person for each in same], viewer=viewer)
     seen = search.shown | {each.child.person for each in same}
     token = searched.token(search.id, viewer=viewer, at=at, shown=seen)
-    return Created(None, same, same[0].value >= CERTAIN, token)
+    return Created(None, same, same[0].score.has_the_number, token)
 
 
 def create(

@@ -1,6 +1,6 @@
 """Finding a person by whatever is known of them. The list that is shown is a look."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -12,15 +12,17 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.linkage import keys, searched
 from fullpicture.linkage.candidates import Candidate, candidates, districts_of
 from fullpicture.linkage.keeping import secret
-from fullpicture.linkage.naming import Naming
-from fullpicture.linkage.scoring import Score, score
+from fullpicture.linkage.naming import Naming, Split, splits
+from fullpicture.linkage.scoring import LEAST, Fitting, Score, fitting, scores
 from fullpicture.linkage.typed import Typed, read
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named, NamingVersion
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.matching import Band
 from fullpicture.visibility import asking
 from fullpicture.visibility.models import Way
+from fullpicture.visibility.reading import one_reading
 
 MOST_SHOWN = 12
 
@@ -29,14 +31,21 @@ MOST_SHOWN = 12
 class Answer:
     """Somebody who may be meant, and why: name, birth date, postcode district, nothing else.
 
-    `value` sorts the answers of one search and is shown to nobody.
+    The score is this search's and is kept nowhere; of it a page shows the band.
     """
 
     child: Named
     districts: tuple[str, ...]
-    reasons: tuple[str, ...]
     opens: bool
-    value: float
+    score: Score
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return self.score.reasons
+
+    @property
+    def band(self) -> Band:
+        return self.score.band
 
 
 @dataclass(frozen=True)
@@ -67,8 +76,7 @@ def find(
     asking.note(Way.SEARCH, search, viewer=viewer, keys=strong)
     answers = answers_to(typed, viewer=viewer, at=at)
     shown = answers[:MOST_SHOWN]
-    for each in shown:
-        looks.open("index", each.child.person, viewer=viewer, person=each.child.person)
+    looks.open_each("index", [each.child.person for each in shown], viewer=viewer)
     if not shown:
         # Each empty search leaves its own trace, or guessing would leave one in a quarter hour.
         looks.refuse("index", uuid4(), viewer=viewer, reason="nothing_found")
@@ -80,40 +88,45 @@ def find(
 
 def answers_to(typed: Typed, *, viewer: Viewer, at: datetime) -> tuple[Answer, ...]:
     """Whoever is hidden is no candidate, and nothing after that knows more than the candidates."""
+    with one_reading():
+        return read_answers(typed, viewer=viewer, at=at)
+
+
+def read_answers(typed: Typed, *, viewer: Viewer, at: datetime) -> tuple[Answer, ...]:
     likely = candidates(typed, viewer=viewer, on=london_date(at))
     persons = [each.person for each in likely]
     versions = people.naming_versions(persons, viewer=viewer)
     districts = districts_of(persons, viewer=viewer, on=london_date(at))
+    split = splits(typed)
+    known = [each for each in likely if each.person in versions]
+    fit = [fitting_of(typed, split, each, versions, districts) for each in known]
     scored = {
-        each.person: scored_as(typed, each, versions.get(each.person, ()), districts)
-        for each in likely
+        each.person: score
+        for each, score in zip(known, scores(typed, fit), strict=True)
+        if score.alone >= LEAST or score.has_the_number
     }
-    fitting = [person for person in persons if scored[person].value > 0]
-    known = people.names(fitting, viewer=viewer)
-    opens = people.may_open_among(fitting, viewer=viewer)
+    names = people.names(list(scored), viewer=viewer)
+    opens = people.may_open_among(list(scored), viewer=viewer)
     found = [
-        Answer(
-            known[person],
-            districts.get(person, ()),
-            scored[person].reasons,
-            person in opens,
-            round(scored[person].value, 6),
-        )
-        for person in fitting
-        if person in known
+        Answer(names[person], districts.get(person, ()), person in opens, score)
+        for person, score in scored.items()
+        if person in names
     ]
     return tuple(sorted(found, key=place_of))
 
 
-def scored_as(
+def fitting_of(
     typed: Typed,
+    split: list[Split],
     candidate: Candidate,
-    versions: tuple[NamingVersion, ...],
-    districts: dict[UUID, tuple[str, ...]],
-) -> Score:
-    return score(
+    versions: Mapping[UUID, tuple[NamingVersion, ...]],
+    districts: Mapping[UUID, tuple[str, ...]],
+) -> Fitting:
+    every = dict.fromkeys(naming for each in versions[candidate.person] for naming in namings(each))
+    return fitting(
         typed,
-        [naming for each in versions for naming in namings(each)],
+        every,
+        split=split,
         numbers=candidate.numbers,
         same_postcode=candidate.same_postcode,
         districts=districts.get(candidate.person, ()),
@@ -139,4 +152,5 @@ def place_of(answer: Answer) -> tuple[float, str, str, str, str]:
     """Likeliest first, and always in the same order."""
     child = answer.child
     born = str(child.birth_date or child.expected_date or "")
-    return -answer.value, child.family_name, child.given_names, born, str(child.person)
+    names = (child.family_name, child.given_names)
+    return -round(answer.score.alone, 9), *names, born, str(child.person)

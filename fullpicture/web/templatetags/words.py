@@ -94,9 +94,15 @@ LEFT_OUT = {
     "place": "a protected place or telephone number",
     "name": "a protected name",
 }
+BANDS = {
+    "match": "Very likely who you look for",
+    "possible": "May well be who you look for",
+    "low": "Less likely",
+}
 LISTS: Mapping[str, Mapping[str, str]] = {
     "stance": STANCES,
     "left_out": LEFT_OUT,
+    "band": BANDS,
     "way": WAYS,
     "agreement": AGREEMENTS,
     "stake": STAKES,
