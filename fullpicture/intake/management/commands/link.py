@@ -1,4 +1,5 @@
-"""`fullpicture link files A.csv [B.csv]`: which records are one child, without a database."""
+"""`fullpicture link`: which records of all agencies are one child. `fullpicture link files A.csv
+[B.csv]`: the same of extracts, without a database."""
 
 from argparse import ArgumentParser
 from datetime import UTC, date, datetime
@@ -7,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from fullpicture.intake import linking
 from fullpicture.intake.extracts import mapping
 from fullpicture.intake.extracts.matching import Beside, Matched, Measured, matched, require_place
 from fullpicture.intake.extracts.reading import Extract, heading_and_rows
@@ -16,11 +18,18 @@ REFUSED = 2
 
 
 class Command(BaseCommand):
-    help = "Match the records of one or two files. How: docs/how-to/link-two-files.md."
+    help = (
+        "Match the records of all agencies (docs/how-to/link-records.md), or those of one or two"
+        " files (docs/how-to/link-two-files.md)."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        what = parser.add_subparsers(dest="what", required=True, metavar="files")
+        parser.add_argument("--anew", action="store_true", help="learn again, and weigh all")
+        parser.add_argument(
+            "--forget", action="store_true", help="throw away what was weighed, and do no more"
+        )
+        what = parser.add_subparsers(dest="what", metavar="files")
         files = what.add_parser("files", help="match one file with itself, or two files")
         files.add_argument("files", nargs="+", type=Path, metavar="FILE", help="one CSV or two")
         files.add_argument("--map", type=Path, help="which column says what (TOML)")
@@ -28,7 +37,16 @@ class Command(BaseCommand):
         files.add_argument("--out", type=Path, default=Path("links.parquet"), help="the pairs")
         files.add_argument("--truth", default="", metavar="COLUMN", help="who it truly is")
 
-    def handle(self, *_words: Any, files: list[Path], **options: Any) -> None:
+    def handle(self, *_words: Any, what: str | None, **options: Any) -> None:
+        if what == "files":
+            self.of_files(**options)
+        elif options["forget"]:
+            self.stdout.write(linking.forget())
+        else:
+            for sentence in linking.link(anew=options["anew"], say=self.stderr.write):
+                self.stdout.write(sentence)
+
+    def of_files(self, *, files: list[Path], **options: Any) -> None:
         if len(files) > 2:
             raise CommandError("Name one file or two.", returncode=REFUSED)
         today = datetime.now(UTC).date()
