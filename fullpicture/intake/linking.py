@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 
 from fullpicture.linkage import runs, storing
+from fullpicture.linkage.matching.engines import Weigh
 from fullpicture.linkage.matching.model import OtherModel
 from fullpicture.linkage.runs import Ran
 
@@ -17,9 +18,11 @@ def folder() -> Path:
     return Path(settings.FULLPICTURE_VAR) / "linkage"
 
 
-def link(*, anew: bool, say: Callable[[str], object]) -> Iterator[str]:
+def link(*, anew: bool, say: Callable[[str], object], weighing: Weigh) -> Iterator[str]:
     try:
-        ran = runs.run(folder(), clock=lambda: datetime.now(UTC), say=say, anew=anew)
+        ran = runs.run(
+            folder(), clock=lambda: datetime.now(UTC), say=say, anew=anew, weighing=weighing
+        )
     except storing.RunAlready as error:
         raise CommandError(
             "Another run is matching these records. Start this one when it has ended."

@@ -11,7 +11,8 @@ from fullpicture.linkage import reading, storing
 from fullpicture.linkage.actions import Taken
 from fullpicture.linkage.handing import Clock, Handed, hand_over
 from fullpicture.linkage.matching import Model, train
-from fullpicture.linkage.matching.keeping import Changes, Kept, Weigh
+from fullpicture.linkage.matching.engines import Weigh
+from fullpicture.linkage.matching.keeping import Changes, Kept
 from fullpicture.linkage.matching.scoring import weigh
 from fullpicture.linkage.storing import Learnt, Stored
 from fullpicture.people.details import PersonKind

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fullpicture.linkage.matching import Model
-from fullpicture.linkage.matching.keeping import Kept, Weigh, written_anew
+from fullpicture.linkage.matching.engines import Weigh
+from fullpicture.linkage.matching.keeping import Kept, written_anew
 from fullpicture.people.details import PersonKind
 
 WEIGHED = "weighed.duckdb"

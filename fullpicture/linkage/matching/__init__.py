@@ -11,10 +11,11 @@ from duckdb import DuckDBPyConnection
 
 from fullpicture.linkage.matching import engine
 from fullpicture.linkage.matching.clusters import Clustered, clusters
+from fullpicture.linkage.matching.engines import Weigh
 from fullpicture.linkage.matching.holding import Holding, as_if_alone, asked
 from fullpicture.linkage.matching.model import Model, OtherModel
 from fullpicture.linkage.matching.pairs import Evidence, Pair
-from fullpicture.linkage.matching.scoring import score
+from fullpicture.linkage.matching.scoring import score, weigh
 from fullpicture.linkage.matching.training import train
 from fullpicture.rules.matching import Band
 
@@ -39,6 +40,7 @@ def match(
     model: Model,
     against: engine.Records | None = None,
     kept: Collection[Pair] = (),
+    weighing: Weigh = weigh,
 ) -> Iterator[Pair]:
     """The pairs worth telling, sorted: among the records, and between them and those `against`.
 
@@ -51,7 +53,7 @@ def match(
     if any(pair.model != model.version for pair in kept):
         raise OtherModel("The pairs that were kept were told by another model.")
     with engine.database() as connection:
-        score(connection, records, model, against)
+        score(connection, records, model, against, weighing)
         new = _new(connection, kept)
         still = [pair for pair in kept if pair.left not in new and pair.right not in new]
         holding = Holding(model)

@@ -5,7 +5,7 @@ model. It holds names: only this account may read it (`docs/adr/0046`).
 """
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from fullpicture.linkage.matching import engine, standings
 from fullpicture.linkage.matching.clusters import clusters
+from fullpicture.linkage.matching.engines import Weigh
 from fullpicture.linkage.matching.holding import Holding, asked
 from fullpicture.linkage.matching.model import Model
 from fullpicture.linkage.matching.pairs import Pair
@@ -25,9 +26,6 @@ from fullpicture.linkage.matching.scoring import weigh
 LEAVING = "(SELECT unique_id FROM leaving)"
 SAID = "SELECT id AS unique_id, md5(CAST(said AS VARCHAR)) AS said FROM {0} said"
 """Of everything that a record says: by this it is known to have changed."""
-
-Weigh = Callable[..., None]
-"""Like `scoring.weigh`, on whichever engine."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 [B.csv]`: the same of extracts, without a database."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from fullpicture.intake.extracts import mapping
 from fullpicture.intake.extracts.matching import Beside, Matched, Measured, matched, require_place
 from fullpicture.intake.extracts.reading import Extract, heading_and_rows
 from fullpicture.intake.faults import FileRefused
+from fullpicture.linkage.matching.engines import Engine, EngineMissing, Weigh, weighing_on
 
 REFUSED = 2
 
@@ -29,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--forget", action="store_true", help="throw away what was weighed, and do no more"
         )
+        engine(parser)
         what = parser.add_subparsers(dest="what", metavar="files")
         files = what.add_parser("files", help="match one file with itself, or two files")
         files.add_argument("files", nargs="+", type=Path, metavar="FILE", help="one CSV or two")
@@ -36,6 +40,7 @@ class Command(BaseCommand):
         files.add_argument("--propose", action="store_true", help="only propose a map")
         files.add_argument("--out", type=Path, default=Path("links.parquet"), help="the pairs")
         files.add_argument("--truth", default="", metavar="COLUMN", help="who it truly is")
+        engine(files)
 
     def handle(self, *_words: Any, what: str | None, **options: Any) -> None:
         if what == "files":
@@ -43,8 +48,11 @@ class Command(BaseCommand):
         elif options["forget"]:
             self.stdout.write(linking.forget())
         else:
-            for sentence in linking.link(anew=options["anew"], say=self.stderr.write):
-                self.stdout.write(sentence)
+            with weighing(options["engine"]) as on:
+                for sentence in linking.link(
+                    anew=options["anew"], say=self.stderr.write, weighing=on
+                ):
+                    self.stdout.write(sentence)
 
     def of_files(self, *, files: list[Path], **options: Any) -> None:
         if len(files) > 2:
@@ -62,14 +70,16 @@ class Command(BaseCommand):
                 f"{refused.reason} {refused.remedy}", returncode=REFUSED
             ) from refused
         try:
-            found = matched(
-                extracts,
-                told,
-                options["out"],
-                truth=options["truth"],
-                today=today,
-                say=self.stderr.write,
-            )
+            with weighing(options["engine"]) as on:
+                found = matched(
+                    extracts,
+                    told,
+                    options["out"],
+                    truth=options["truth"],
+                    today=today,
+                    say=self.stderr.write,
+                    weighing=on,
+                )
         except FileRefused as refused:
             raise said(refused, extracts) from refused
         self.tell(found, extracts, Beside(options["out"]))
@@ -105,6 +115,24 @@ class Command(BaseCommand):
         for measured in found.measured:
             say(figures(measured))
         say(f"Written: {', '.join(str(place) for place in vars(places).values())}")
+
+
+def engine(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--engine",
+        choices=[str(each) for each in Engine],
+        default=str(Engine.DUCKDB),
+        help="spark where one machine is not enough (docs/how-to/scale-linkage.md)",
+    )
+
+
+@contextmanager
+def weighing(name: str) -> Iterator[Weigh]:
+    try:
+        with weighing_on(Engine(name)) as on:
+            yield on
+    except EngineMissing as missing:
+        raise CommandError(str(missing), returncode=REFUSED) from missing
 
 
 def proposed(extract: Extract, truth: str, today: date) -> mapping.Map:
