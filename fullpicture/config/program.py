@@ -16,8 +16,9 @@ fullpicture COMMAND
   migrate               bring the database to this version
   import FOLDER --agency CODE
                         read the files that an agency exports
+  link                  match the records of all agencies
   link files A.csv [B.csv]
-                        which records are one child, without a database
+                        match files, without a database
   find WORDS --as EMAIL who knows this child?
   keys                  make the search keys anew
   verify                check the ledger
@@ -31,6 +32,7 @@ ROLE_OF = {
     "import": "worker",
     "load_demo": "worker",
     "keys": "worker",
+    "link": "worker",
     "verify": "owner",
     "work": "worker",
 }

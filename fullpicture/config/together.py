@@ -93,6 +93,8 @@ def _bring_up(options: argparse.Namespace, children: list[Child]) -> None:
     if options.demo:  # loaded while web and worker come up
         many = [f"--children={options.children}"] if options.children is not None else []
         _once("load_demo", *many)
+        if not (places.var() / "linkage").exists():  # once: later runs are a timer's
+            _once("link")
     _wait_for(options.port, children)
     if options.demo:
         _once("load_demo", "--tell")
@@ -115,7 +117,8 @@ def _reset() -> None:
     usage.require_nobody()
     print("deleting the private database", flush=True)
     cluster.forget()
-    shutil.rmtree(places.var() / "demo", ignore_errors=True)
+    for made in ("demo", "linkage"):
+        shutil.rmtree(places.var() / made, ignore_errors=True)
 
 
 def _once(*words: str) -> None:

@@ -75,6 +75,7 @@ LINKING = {
     "linkage.merge": by_worker(two_records),
     "linkage.part": by_worker(joined),
     "linkage.take_pairs": by_worker(lambda scene: {"pairs": [found_pair(scene)]}),
+    "linkage.withdraw_pairs": by_worker(lambda scene: {"pairs": [waiting_pair(scene)]}),
     "linkage.open_pair": by_reviewer(lambda scene: {"pair": waiting_pair(scene)}),
     "linkage.answer_pair": by_reviewer(answered),
     "sharing.open_unlinking": by_reviewer(lambda scene: {"merge": joined(scene)["merge"]}),

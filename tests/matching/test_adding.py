@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from duckdb import DuckDBPyConnection
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from fullpicture.bench.records import borough_records
 from fullpicture.linkage.matching import Model, OtherModel, Pair, clusters, match, train
 from fullpicture.linkage.matching.keeping import Kept
+from fullpicture.linkage.matching.scoring import weigh
 from tests.matching.loading import COMMAND
 from tests.reports import report
 
@@ -37,7 +39,8 @@ def triplets(number: int) -> list[dict[str, object]]:
 
 
 ROWS = BOROUGH.to_pylist() + [row for number in range(2) for row in triplets(number)]
-TABLE = pa.Table.from_pylist(ROWS, BOROUGH.schema)
+COLUMNS = BOROUGH.schema.append(pa.field("former_family_name", pa.string()))
+TABLE = pa.Table.from_pylist(ROWS, COLUMNS)
 NUMBER = len(ROWS)
 
 
@@ -130,3 +133,65 @@ def test_what_is_kept_in_a_file_gives_what_a_full_run_gives(
 def test_what_another_model_told_is_refused(model: Model, full: list[Pair]) -> None:
     with pytest.raises(OtherModel):
         list(match(TABLE, model=model, against=TABLE, kept=[replace(full[0], model="another")]))
+
+
+def chain() -> list[dict[str, object]]:
+    """One child, written of in six places: each knows what the one before knew, and one thing
+    else. Records that are not next to one another are no pair at all."""
+    names = ("Ormskirk", "Penhallow", "Quarrington", "Tregenza", "Wolstenholme", "Zennor")
+    days = ("2011-02-10", "2011-02-11", "2011-03-11", "2014-03-11", "2014-03-21", "2014-06-21")
+    return [
+        {"id": f"m{5 - at}", "source": str(at), "given_names": "Zorvan", "sex": "m",
+         "family_name": name, "former_family_name": names[at - 1] if at else None,
+         "birth_date": day, "address": f"{at} Mill Street",
+         "postcodes": [f"HW{at + 2} 9ZA", f"HW{at + 1} 9ZA"]}
+        for at, (name, day) in enumerate(zip(names, days, strict=True))
+    ]  # fmt: skip
+
+
+def test_a_link_at_one_end_of_a_chain_is_known_at_the_other(model: Model, tmp_path: Path) -> None:
+    rows = chain()
+    pairs = list(match(pa.Table.from_pylist(rows), model=model))
+    assert [(pair.left, pair.right) for pair in pairs] == [(f"m{n}", f"m{n + 1}") for n in range(5)]
+    kept = Kept.begun(tmp_path / "kept", pa.Table.from_pylist(rows[:-1]), model=model)
+    assert set(kept.clusters().values()) == {"m1"}
+    kept.add(pa.Table.from_pylist(rows[-1:]))
+    assert kept.clusters() == {f"m{n}": "m0" for n in range(6)}
+
+
+def test_who_is_gone_takes_pairs_along_and_parts_the_chain(model: Model, tmp_path: Path) -> None:
+    rows = chain()
+    kept = Kept.begun(tmp_path / "kept", pa.Table.from_pylist(rows), model=model)
+    left = pa.Table.from_pylist([row for row in rows if row["id"] != "m3"])
+    changes = kept.bring_up(left)
+    assert (changes.new, changes.changed, changes.gone) == (0, 0, 1)
+    assert kept.pairs() == list(match(left, model=model))
+    assert kept.clusters() == {"m0": "m0", "m1": "m0", "m2": "m0", "m4": "m4", "m5": "m4"}
+
+
+def test_only_what_says_something_else_is_weighed_again(model: Model, tmp_path: Path) -> None:
+    weighed: list[int] = []
+
+    def weighing(connection: DuckDBPyConnection, model: Model, *, between: bool) -> None:
+        row = connection.execute("SELECT count(*) FROM new").fetchall()[0]
+        weighed.append(int(row[0]))
+        weigh(connection, model, between=between)
+
+    kept = Kept.begun(tmp_path / "kept", TABLE, model=model, weighing=weighing)
+    changed = ROWS[3] | {"family_name": "Quarrington"}
+    now = [*ROWS[:3], changed, *ROWS[4:], *chain()[:1]]
+    changes = kept.bring_up(table(now))
+    assert (changes.new, changes.changed, changes.gone) == (1, 1, 0)
+    assert weighed == [NUMBER, 2]
+    assert kept.pairs() == list(match(table(now), model=model))
+    kept.bring_up(table(now))
+    assert weighed == [NUMBER, 2]
+
+
+def test_what_a_record_said_before_is_nowhere_in_the_file(model: Model, tmp_path: Path) -> None:
+    name = "Wolstenholme"
+    rows = [*chain(), *ROWS[:40]]
+    kept = Kept.begun(tmp_path / "kept", table(rows), model=model)
+    assert name.lower().encode() in kept.path.read_bytes()
+    kept.bring_up(table([row for row in rows if name not in row.values()]))
+    assert name.lower().encode() not in kept.path.read_bytes()

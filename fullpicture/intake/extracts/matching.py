@@ -17,6 +17,7 @@ from fullpicture.intake.extracts import mapping
 from fullpicture.intake.extracts.reading import AT_ONCE, SCHEMA, Extract, Gathered, store
 from fullpicture.intake.faults import FileRefused
 from fullpicture.linkage.matching import Pair, clusters, match, train
+from fullpicture.linkage.matching.engines import Weigh
 
 PAIRS = pa.schema(
     [(name, pa.string()) for name in ("file_l", "id_l", "file_r", "id_r")]
@@ -93,6 +94,7 @@ def matched(
     truth: str,
     today: date,
     say: Callable[[str], object],
+    weighing: Weigh,
 ) -> Matched:
     """Reads, learns, matches, writes, and says which. The model is of these files alone."""
     gathered = Gathered()
@@ -111,7 +113,9 @@ def matched(
         model.save(part[places.model])
         part[places.map].write_text(mapping.written(told), encoding="utf-8")
         say("Matching")
-        pairs = _written(match(records, model=model), part[places.pairs], found, gathered)
+        pairs = _written(
+            match(records, model=model, weighing=weighing), part[places.pairs], found, gathered
+        )
         _cluster(pairs, part[places.clusters], found, gathered)
     return found
 

@@ -5,7 +5,7 @@ from fullpicture.linkage.actions.deciding import answer_pair, open_pair
 from fullpicture.linkage.actions.finding import Answer, Found, find
 from fullpicture.linkage.actions.following_up import follow_up, open_alert
 from fullpicture.linkage.actions.merging import merge, part
-from fullpicture.linkage.actions.pairing import Taken, take_pairs
+from fullpicture.linkage.actions.pairing import Taken, take_pairs, withdraw_pairs
 from fullpicture.linkage.actions.registering import record_address, register_record
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "register_person",
     "register_record",
     "take_pairs",
+    "withdraw_pairs",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.linkage import models
 from fullpicture.linkage.actions.merging import merge
 from fullpicture.linkage.answers import Said
-from fullpicture.linkage.held import why_held
+from fullpicture.linkage.held import Found, why_held
 from fullpicture.linkage.matching.pairs import Pair
 from fullpicture.linkage.models import Grounds
 from fullpicture.linkage.outcomes import outcome_of
@@ -37,16 +38,26 @@ class Taken:
     waiting: int
     nothing_new: int
 
+    def __add__(self, other: "Taken") -> "Taken":
+        return Taken(
+            self.linked + other.linked,
+            self.waiting + other.waiting,
+            self.nothing_new + other.nothing_new,
+        )
+
 
 @transaction.atomic
-def take_pairs(*, pairs: Collection[Pair], by: Actor, at: datetime) -> Taken:
+def take_pairs(
+    *, pairs: Collection[Pair], beside: Found | None = None, by: Actor, at: datetime
+) -> Taken:
     """Link those that are certain and keep the others for a person, those that are held first.
 
     What was decided does not come back unless what one of the records says has changed; what
-    says nothing new changes nothing. For the worker, standing for `linkage`.
+    says nothing new changes nothing. `beside` is what the same run holds among these people's
+    records and does not bring now. For the worker, standing for `linkage`.
     """
     rules, found = rules_on(at), rows_of(pairs)
-    held_here = {frozenset(order_of(pair)): pair.held for pair in pairs}
+    held_here = {**(beside or {}), **{frozenset(order_of(pair)): pair.held for pair in pairs}}
     waiting: list[models.Pair] = []
     linked = 0
     for pair in sorted(pairs, key=_place):
@@ -64,6 +75,18 @@ def take_pairs(*, pairs: Collection[Pair], by: Actor, at: datetime) -> Taken:
         records = {each for row in waiting for each in (row.left_record_id, row.right_record_id)}
         leaves.append("linkage.pairs.found", *waiting, by=by, at=at, records=sorted(records))
     return Taken(linked, len(waiting), len(pairs) - linked - len(waiting))
+
+
+@transaction.atomic
+def withdraw_pairs(*, pairs: Collection[UUID], by: Actor, at: datetime) -> int:
+    """Whatever the matching finds no more, and nobody has decided, waits no longer."""
+    rows = models.Pair.objects.filter(id__in=pairs, is_current=True).order_by("id")
+    gone = [row for row in rows if outcome_of(row) is None]
+    if gone:
+        models.Pair.objects.filter(id__in=[row.id for row in gone]).update(is_current=False)
+        records = {each for row in gone for each in (row.left_record_id, row.right_record_id)}
+        leaves.append("linkage.pairs.withdrawn", *gone, by=by, at=at, records=sorted(records))
+    return len(gone)
 
 
 def _place(pair: Pair) -> tuple[bool, float, str, str]:

@@ -11,11 +11,12 @@ from duckdb import DuckDBPyConnection
 
 from fullpicture.linkage.matching import engine
 from fullpicture.linkage.matching.clusters import Clustered, clusters
+from fullpicture.linkage.matching.engines import Weigh
 from fullpicture.linkage.matching.holding import Holding, as_if_alone, asked
 from fullpicture.linkage.matching.model import Model, OtherModel
 from fullpicture.linkage.matching.pairs import Evidence, Pair
 from fullpicture.linkage.matching.preparing import Prepared, prepared
-from fullpicture.linkage.matching.scoring import score
+from fullpicture.linkage.matching.scoring import score, weigh
 from fullpicture.linkage.matching.training import train
 from fullpicture.rules.matching import Band
 
@@ -41,6 +42,7 @@ def match(
     model: Model,
     against: engine.Records | None = None,
     kept: Collection[Pair] = (),
+    weighing: Weigh = weigh,
 ) -> Iterator[Pair]:
     """The pairs worth telling, sorted: among the records, and between them and those `against`.
 
@@ -54,7 +56,7 @@ def match(
         raise OtherModel("The pairs that were kept were told by another model.")
     with prepared(records) as ready:
         connection = ready.connection
-        score(connection, model, against)
+        score(connection, model, against, weighing)
         new = _new(connection, kept)
         still = [pair for pair in kept if pair.left not in new and pair.right not in new]
         holding = Holding(model)

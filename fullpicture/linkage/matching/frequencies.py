@@ -42,6 +42,19 @@ def freeze(
     tables: Sequence[str],
 ) -> None:
     """Splink told the shares of the model, for every value in the tables: it would count anew."""
+    frozen(connection, frequencies, tables)
+    for column in FREQUENT:
+        linker.table_management.register_term_frequency_lookup(
+            interface.register(f"frozen_{column}"), column
+        )
+
+
+def frozen(
+    connection: duckdb.DuckDBPyConnection,
+    frequencies: Mapping[str, Frequencies],
+    tables: Sequence[str],
+) -> None:
+    """Makes a table `frozen_…` of each such column."""
     for column in FREQUENT:
         known = frequencies[column]
         shares = f"shares_of_{column}"
@@ -56,6 +69,3 @@ def freeze(
             f" WHERE v.{column} IS NOT NULL"
         )
         connection.unregister(shares)
-        linker.table_management.register_term_frequency_lookup(
-            interface.register(f"frozen_{column}"), column
-        )

@@ -1,110 +1,186 @@
 """Records and pairs of earlier runs kept in a file, so that only what is new has to be weighed.
 
-The file is DuckDB's own: prepared records, pairs with their levels and weights, clusters, model.
-It holds names, and belongs where the database is.
+The file is DuckDB's own: what records say, pairs with their levels, weights and standing, clusters,
+model. It holds names: only this account may read it (`docs/adr/0047`).
 """
 
+import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from fullpicture.linkage.matching import engine
+from fullpicture.linkage.matching import engine, standings
 from fullpicture.linkage.matching.clusters import clusters
+from fullpicture.linkage.matching.engines import Weigh
 from fullpicture.linkage.matching.holding import Holding, asked
 from fullpicture.linkage.matching.model import Model
 from fullpicture.linkage.matching.pairs import Pair
 from fullpicture.linkage.matching.preparing import prepare, prepared, read
-from fullpicture.linkage.matching.scoring import score, weigh
+from fullpicture.linkage.matching.scoring import weigh
 
-AT_ONCE = 10_000
-NEW = "(SELECT unique_id FROM new)"
+LEAVING = "(SELECT unique_id FROM leaving)"
+SAID = "SELECT id AS unique_id, md5(CAST(said AS VARCHAR)) AS said FROM {0} said"
+"""Of everything that a record says: by this it is known to have changed."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """How many records are new, say something else, or are there no more; and the pairs that are
+    new or may stand otherwise, sorted."""
+
+    new: int
+    changed: int
+    gone: int
+    pairs: list[Pair]
 
 
 class Kept:
     """`add` gives what a full run over all records would have given for those it touches."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, weighing: Weigh = weigh) -> None:
         self.path = path
-        with self._opened() as connection:
+        self._weigh = weighing
+        with self.opened() as connection:
             self.model = Model.read(_all(connection, "SELECT told FROM kept.model")[0][0])
 
     @classmethod
-    def begun(cls, path: Path, records: engine.Records, *, model: Model) -> "Kept":
-        """A full run, kept."""
-        with prepared(records) as ready:
+    def begun(
+        cls, path: Path, records: engine.Records, *, model: Model, weighing: Weigh = weigh
+    ) -> "Kept":
+        """A full run, kept whole or not at all."""
+        with prepared(records) as ready, written_anew(path) as fresh:
             connection = ready.connection
-            score(connection, model)
+            weighing(connection, model, between=False)
             holding = Holding(model)
             holding.regard(connection)
-            numbers = _numbers(connection, "new")
-            told = clusters(_told(connection, model, holding), numbers=numbers)
-            _attach(connection, path)
+            pairs = standings.Listed(standings.told(connection, model, holding))
+            of = clusters(pairs, numbers=_numbers(connection, "new")).of
+            _attach(connection, fresh)
             connection.execute("CREATE TABLE kept.records AS FROM new")
+            connection.execute(f"CREATE TABLE kept.said AS {SAID.format('new_read')}")
             connection.execute("CREATE TABLE kept.scored AS FROM scored")
             connection.execute("CREATE TABLE kept.clusters (record VARCHAR, cluster VARCHAR)")
-            _insert(connection, told.of)
+            standings.begin(connection)
+            _name(connection, of)
+            pairs.keep(connection)
             connection.execute("CREATE TABLE kept.model AS SELECT ? AS told", [model.written()])
-        return cls(path)
+            connection.execute("DETACH kept")
+        return cls(path, weighing=weighing)
 
     def clusters(self) -> dict[str, str]:
-        with self._opened() as connection:
+        with self.opened() as connection:
             return dict(_all(connection, "SELECT record, cluster FROM kept.clusters"))
+
+    def pairs(self) -> list[Pair]:
+        """All of them, sorted, as a full run tells them."""
+        holding = Holding(self.model)
+        with self.opened() as connection:
+            asked_for = standings.asked_of_kept(self.model)
+            rows = _all(connection, f"{asked_for} ORDER BY s.unique_id_l, s.unique_id_r")
+        return [standings.kept_pair(holding, row) for row in rows]
 
     def add(self, records: engine.Records) -> list[Pair]:
         """Pairs that are new or may stand otherwise, sorted. A record takes the place of its like.
 
         All of it is kept, or nothing.
         """
-        with self._opened() as connection:
+        with self.opened() as connection:
             read(connection, records, "new_read")
-            prepare(connection, "new_read", "new")
-            connection.execute(
-                f"CREATE TABLE old AS FROM kept.records WHERE unique_id NOT IN {NEW}"
-            )
-            weigh(connection, self.model, between=True)
-            connection.begin()
-            touched = self._replaced(connection)
-            pairs = self._judged(connection, touched)
-            connection.commit()
+            connection.execute("CREATE TABLE gone (unique_id VARCHAR)")
+            replaced, pairs = self._brought_in(connection)
+        if replaced:
+            self._rewrite()
         return pairs
+
+    def bring_up(self, records: engine.Records) -> Changes:
+        """`records` are all that there are now: what says something new is weighed, and what is
+        gone takes its pairs along."""
+        with self.opened() as connection:
+            read(connection, records, "all_read")
+            connection.execute(f"CREATE TABLE now_said AS {SAID.format('all_read')}")
+            connection.execute(
+                "CREATE TABLE new_read AS SELECT r.* FROM all_read r JOIN now_said n"
+                " ON n.unique_id = r.id LEFT JOIN kept.said k ON k.unique_id = r.id"
+                " WHERE k.said IS DISTINCT FROM n.said"
+            )
+            connection.execute(
+                "CREATE TABLE gone AS SELECT unique_id FROM kept.said"
+                " WHERE unique_id NOT IN (SELECT unique_id FROM now_said)"
+            )
+            before = "SELECT unique_id FROM kept.said"
+            new, changed, gone = _all(
+                connection,
+                f"SELECT count(*) FILTER (id NOT IN ({before})),"
+                f" count(*) FILTER (id IN ({before})), (SELECT count(*) FROM gone) FROM new_read",
+            )[0]
+            any_change = new or changed or gone
+            pairs = self._brought_in(connection)[1] if any_change else []
+        if changed or gone:
+            self._rewrite()
+        return Changes(int(new), int(changed), int(gone), pairs)
+
+    def _brought_in(self, connection: duckdb.DuckDBPyConnection) -> tuple[bool, list[Pair]]:
+        """What `new_read` says in, and what is `gone` out, as one; whether that replaced any."""
+        prepare(connection, "new_read", "new")
+        connection.execute(
+            "CREATE TABLE leaving AS SELECT unique_id FROM new UNION SELECT unique_id FROM gone"
+        )
+        connection.execute(
+            f"CREATE TABLE old AS FROM kept.records WHERE unique_id NOT IN {LEAVING}"
+        )
+        known = _all(connection, f"SELECT count(*) FROM kept.said WHERE unique_id IN {LEAVING}")
+        if _all(connection, "SELECT count(*) FROM new")[0][0]:
+            self._weigh(connection, self.model, between=True)
+        else:
+            connection.execute("CREATE TABLE scored AS FROM kept.scored LIMIT 0")
+        connection.begin()
+        touched = self._replaced(connection)
+        pairs = self._judged(connection, touched)
+        connection.commit()
+        return bool(known[0][0]), pairs
 
     def _replaced(self, connection: duckdb.DuckDBPyConnection) -> set[str]:
         """The new in the place of the old. Whose pairs came or went."""
         sides = "unique_id_l, unique_id_r"
-        gone = f"unique_id_l IN {NEW} OR unique_id_r IN {NEW}"
+        gone = f"unique_id_l IN {LEAVING} OR unique_id_r IN {LEAVING}"
         rows = _all(connection, f"SELECT {sides} FROM kept.scored WHERE {gone} UNION"
                     f" SELECT {sides} FROM scored UNION "
-                    "SELECT unique_id, unique_id FROM new")  # fmt: skip
+                    "SELECT unique_id, unique_id FROM leaving")  # fmt: skip
         connection.execute(f"DELETE FROM kept.scored WHERE {gone}")
         connection.execute("INSERT INTO kept.scored FROM scored")
-        connection.execute(f"DELETE FROM kept.records WHERE unique_id IN {NEW}")
-        connection.execute("INSERT INTO kept.records FROM new")
+        for table, coming in (("records", "FROM new"), ("said", SAID.format("new_read"))):
+            connection.execute(f"DELETE FROM kept.{table} WHERE unique_id IN {LEAVING}")
+            connection.execute(f"INSERT INTO kept.{table} {coming}")
         return {record for row in rows for record in row}
 
     def _judged(self, connection: duckdb.DuckDBPyConnection, touched: set[str]) -> list[Pair]:
         """All pairs of whoever hangs together with those touched, and their clusters anew."""
         holding = Holding(self.model)
-        around = self._around(connection, holding, touched)
+        self._around(connection, holding, touched)
         connection.execute(
             "CREATE TEMP TABLE around_scored AS SELECT DISTINCT s.* FROM kept.scored s JOIN around"
             " a ON a.record = s.unique_id_l OR a.record = s.unique_id_r"
         )
         holding.regard(connection, table="around_scored")
-        pairs = list(_told(connection, self.model, holding, "around_scored"))
+        pairs = list(standings.told(connection, self.model, holding, "around_scored"))
+        listed = standings.Listed(pairs)
         records = "(SELECT * FROM kept.records WHERE unique_id IN (FROM around))"
-        told = clusters(pairs, numbers=_numbers(connection, records))
+        told = clusters(listed, numbers=_numbers(connection, records))
         connection.execute("DELETE FROM kept.clusters WHERE record IN (FROM around)")
-        _insert(connection, told.of)
-        return [pair for pair in pairs if {pair.left, pair.right} & around]
+        _name(connection, told.of)
+        standings.forget(connection, "(FROM around)")
+        listed.keep(connection)
+        return pairs
 
     def _around(
         self, connection: duckdb.DuckDBPyConnection, holding: Holding, touched: set[str]
-    ) -> set[str]:
-        """Those touched, and whoever is linked to them by any way; as a table too."""
+    ) -> None:
+        """Makes the table `around`: those touched, and whoever is linked to them by any way."""
         around, edge = set(touched), set(touched)
         while edge:
             _list(connection, "edge", edge)
@@ -117,33 +193,45 @@ class Kept:
             edge = {record for pair in linked for record in (pair.left, pair.right)} - around
             around |= edge
         _list(connection, "around", around)
-        return around
+
+    def _rewrite(self) -> None:
+        """What was deleted would stay readable in the file's empty places."""
+        with self.opened() as connection, written_anew(self.path) as fresh:
+            _attach(connection, fresh, "fresh")
+            connection.execute("COPY FROM DATABASE kept TO fresh")
+            connection.execute("DETACH fresh")
 
     @contextmanager
-    def _opened(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def opened(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The file, attached as `kept`."""
         with engine.database() as connection:
             _attach(connection, self.path)
             yield connection
 
 
-def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+@contextmanager
+def written_anew(path: Path) -> Iterator[Path]:
+    """Where to write meanwhile, for this account alone; put in place at the end, or nothing is."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    try:
+        yield fresh
+        os.chmod(fresh, 0o600)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str = "kept") -> None:
     quoted = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS kept")
-
-
-def _told(
-    connection: duckdb.DuckDBPyConnection, model: Model, holding: Holding, table: str = "scored"
-) -> Iterator[Pair]:
-    rows = connection.execute(f"SELECT {asked(model)} FROM {table} ORDER BY 1, 2")
-    while batch := rows.fetchmany(AT_ONCE):
-        yield from map(holding.of, map(holding.of_itself, batch))
+    connection.execute(f"ATTACH '{quoted}' AS {name}")
 
 
 def _numbers(connection: duckdb.DuckDBPyConnection, records: str) -> dict[str, str]:
     return dict(_all(connection, f"SELECT unique_id, nhs FROM {records} WHERE nhs IS NOT NULL"))
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, of: dict[str, str]) -> None:
+def _name(connection: duckdb.DuckDBPyConnection, of: dict[str, str]) -> None:
     named = pa.table({"record": pa.array(of.keys(), pa.string()),
                       "cluster": pa.array(of.values(), pa.string())})  # fmt: skip
     connection.register("named", named)

@@ -5,7 +5,7 @@ strangers: they share name, home and relatives. So each pair is also weighed as 
 two of a family, by what is a person's own alone, and the lesser of the two counts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log2
 from typing import Any
 
@@ -34,6 +34,7 @@ def score(
     connection: duckdb.DuckDBPyConnection,
     model: Model,
     against: engine.Records | None = None,
+    weighing: Callable[..., None] | None = None,
 ) -> None:
     """Makes the table `scored` of pairs within `new`, and between them and those `against`.
 
@@ -44,7 +45,7 @@ def score(
         # What is new takes the place of what was.
         connection.execute("DELETE FROM old_read WHERE id IN (SELECT id FROM new_read)")
         prepare(connection, "old_read", "old")
-    weigh(connection, model, between=against is not None)
+    (weighing or weigh)(connection, model, between=against is not None)
 
 
 def weigh(connection: duckdb.DuckDBPyConnection, model: Model, *, between: bool) -> None:
@@ -53,19 +54,24 @@ def weigh(connection: duckdb.DuckDBPyConnection, model: Model, *, between: bool)
     interface = engine.splink(connection)
     frames = [interface.register(name) for name in tables]
     found = []
-    for names, least in _searches(model):
-        linker = engine.linker(interface, "new", _settings(model, names))
+    for names, least in searches(model):
+        linker = engine.linker(interface, "new", settings(model, names))
         freeze(connection, interface, linker, model.frequencies, tables)
         options: Any = {"threshold_match_weight": least, "warning_mode": "never"}
         # Not `predict_within`: in Splink 5.0 it carries every column of both records along.
         found.append(linker.inference.predict(**options))
         if between:
             found.append(linker.inference.predict_between(frames[0], frames[1], **options))
-    rows = " UNION ".join(f"SELECT {_told(model)} FROM {each.physical_name}" for each in found)
+    rows = " UNION ".join(f"SELECT {told(model)} FROM {each.physical_name}" for each in found)
+    add_up(connection, model, rows)
+
+
+def add_up(connection: duckdb.DuckDBPyConnection, model: Model, rows: str) -> None:
+    """Makes `scored` of the rows that `told` asks for."""
     connection.execute(f"CREATE OR REPLACE TABLE scored AS {_scored(model, rows)}")
 
 
-def _settings(model: Model, names: tuple[str, ...]) -> dict[str, Any]:
+def settings(model: Model, names: tuple[str, ...]) -> dict[str, Any]:
     return weighings.settings(
         model.comparisons,
         model.weighings,
@@ -74,7 +80,7 @@ def _settings(model: Model, names: tuple[str, ...]) -> dict[str, Any]:
     )
 
 
-def _searches(model: Model) -> list[tuple[tuple[str, ...], float | None]]:
+def searches(model: Model) -> list[tuple[tuple[str, ...], float | None]]:
     """By which rules pairs are found, and from which weight they are told: those of one number
     always, however little else agrees.
     """
@@ -82,7 +88,7 @@ def _searches(model: Model) -> list[tuple[tuple[str, ...], float | None]]:
     return [likely, (("number",), None)] if "nhs" in model.weighings else [likely]
 
 
-def _told(model: Model) -> str:
+def told(model: Model) -> str:
     """What is kept of a pair, the lesser identifier to the left."""
     turned = "unique_id_l > unique_id_r"
     sides = [

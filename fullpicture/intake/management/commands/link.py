@@ -1,35 +1,61 @@
-"""`fullpicture link files A.csv [B.csv]`: which records are one child, without a database."""
+"""`fullpicture link`: which records of all agencies are one child. `fullpicture link files A.csv
+[B.csv]`: the same of extracts, without a database."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from fullpicture.intake import linking
 from fullpicture.intake.extracts import mapping
 from fullpicture.intake.extracts.matching import Beside, Matched, Measured, matched, require_place
 from fullpicture.intake.extracts.reading import Extract, heading_and_rows
 from fullpicture.intake.faults import FileRefused
+from fullpicture.linkage.matching.engines import Engine, EngineMissing, Weigh, weighing_on
 from fullpicture.rules.clocks import london_date
 
 REFUSED = 2
 
 
 class Command(BaseCommand):
-    help = "Match the records of one or two files. How: docs/how-to/link-two-files.md."
+    help = (
+        "Match the records of all agencies (docs/how-to/link-records.md), or those of one or two"
+        " files (docs/how-to/link-two-files.md)."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        what = parser.add_subparsers(dest="what", required=True, metavar="files")
+        parser.add_argument("--anew", action="store_true", help="learn again, and weigh all")
+        parser.add_argument(
+            "--forget", action="store_true", help="throw away what was weighed, and do no more"
+        )
+        engine(parser)
+        what = parser.add_subparsers(dest="what", metavar="files")
         files = what.add_parser("files", help="match one file with itself, or two files")
         files.add_argument("files", nargs="+", type=Path, metavar="FILE", help="one CSV or two")
         files.add_argument("--map", type=Path, help="which column says what (TOML)")
         files.add_argument("--propose", action="store_true", help="only propose a map")
         files.add_argument("--out", type=Path, default=Path("links.parquet"), help="the pairs")
         files.add_argument("--truth", default="", metavar="COLUMN", help="who it truly is")
+        engine(files)
 
-    def handle(self, *_words: Any, files: list[Path], **options: Any) -> None:
+    def handle(self, *_words: Any, what: str | None, **options: Any) -> None:
+        if what == "files":
+            self.of_files(**options)
+        elif options["forget"]:
+            self.stdout.write(linking.forget())
+        else:
+            with weighing(options["engine"]) as on:
+                for sentence in linking.link(
+                    anew=options["anew"], say=self.stderr.write, weighing=on
+                ):
+                    self.stdout.write(sentence)
+
+    def of_files(self, *, files: list[Path], **options: Any) -> None:
         if len(files) > 2:
             raise CommandError("Name one file or two.", returncode=REFUSED)
         today = london_date(datetime.now(UTC))
@@ -45,14 +71,16 @@ class Command(BaseCommand):
                 f"{refused.reason} {refused.remedy}", returncode=REFUSED
             ) from refused
         try:
-            found = matched(
-                extracts,
-                told,
-                options["out"],
-                truth=options["truth"],
-                today=today,
-                say=self.stderr.write,
-            )
+            with weighing(options["engine"]) as on:
+                found = matched(
+                    extracts,
+                    told,
+                    options["out"],
+                    truth=options["truth"],
+                    today=today,
+                    say=self.stderr.write,
+                    weighing=on,
+                )
         except FileRefused as refused:
             raise said(refused, extracts) from refused
         self.tell(found, extracts, Beside(options["out"]))
@@ -88,6 +116,24 @@ class Command(BaseCommand):
         for measured in found.measured:
             say(figures(measured))
         say(f"Written: {', '.join(str(place) for place in vars(places).values())}")
+
+
+def engine(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--engine",
+        choices=[str(each) for each in Engine],
+        default=str(Engine.DUCKDB),
+        help="spark where one machine is not enough (docs/how-to/scale-linkage.md)",
+    )
+
+
+@contextmanager
+def weighing(name: str) -> Iterator[Weigh]:
+    try:
+        with weighing_on(Engine(name)) as on:
+            yield on
+    except EngineMissing as missing:
+        raise CommandError(str(missing), returncode=REFUSED) from missing
 
 
 def proposed(extract: Extract, truth: str, today: date) -> mapping.Map:
