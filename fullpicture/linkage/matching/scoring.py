@@ -51,17 +51,16 @@ def score(
 def weigh(connection: duckdb.DuckDBPyConnection, model: Model, *, between: bool) -> None:
     """Of prepared records: within `new`, and between it and `old`."""
     tables = ["new", "old"] if between else ["new"]
+    everybody = " UNION ALL BY NAME ".join(f"FROM {table}" for table in tables)
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW everybody AS {everybody}")
     interface = engine.splink(connection)
-    frames = [interface.register(name) for name in tables]
     found = []
     for names, least in searches(model):
-        linker = engine.linker(interface, "new", settings(model, names))
+        linker = engine.linker(interface, "everybody", settings(model, names))
         freeze(connection, interface, linker, model.frequencies, tables)
-        options: Any = {"threshold_match_weight": least, "warning_mode": "never"}
-        # Not `predict_within`: in Splink 5.0 it carries every column of both records along.
-        found.append(linker.inference.predict(**options))
-        if between:
-            found.append(linker.inference.predict_between(frames[0], frames[1], **options))
+        pairs = interface.register(blocking.found(connection, names, between=between))
+        linker.table_management.register_blocked_pairs_for_predict(pairs)
+        found.append(linker.inference.predict(threshold_match_weight=least, warning_mode="never"))
     rows = " UNION ".join(f"SELECT {told(model)} FROM {each.physical_name}" for each in found)
     add_up(connection, model, rows)
 
