@@ -29,8 +29,8 @@ for somebody who is not recorded. Of all answers that a page would show:
 
 Expected calibration error: {error:.4f}, the mean gap between what was said and what was, weighed by
 the number of answers. From 0.85 to 0.95 lie the answers that no search may call a match because no
-first name agrees; they are likelier than said, and that is meant. Of {absent:,} searches for
-somebody who is not recorded, {wrong} showed a match.
+first name agrees; they are likelier than said, and that is meant. Of {absent:,} searches whose
+person is not recorded, or was not found, {wrong} showed a match with somebody else.
 
 The searches are generated, and so are the mistakes in them; names are drawn by the very shares that
 the weights go by. In life the error will be larger. Measure it on your own searches before anything

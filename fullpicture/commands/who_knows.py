@@ -9,7 +9,10 @@ from fullpicture.people.queries import Involved
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import LONDON, london_date
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.matching import Band
 from fullpicture.sharing.overview import Overview
+
+LIKELY = {Band.MATCH: "very likely", Band.POSSIBLE: "may well be", Band.LOW: "less likely"}
 
 
 def answer(each: Answer) -> str:
@@ -17,7 +20,8 @@ def answer(each: Answer) -> str:
     child = each.child
     born = f"born {_day(child.birth_date)}" if child.birth_date else "birth date not known"
     where = f", {', '.join(each.districts)}" if each.districts else ""
-    return f"{child.name}, {born}{where} ({'; '.join(each.reasons)})"
+    likely = LIKELY[each.band]
+    return f"{child.name}, {born}{where} ({likely}: {'; '.join(each.reasons)})"
 
 
 def at_work(known: Overview, viewer: Viewer) -> Iterator[str]:
