@@ -32,7 +32,7 @@ def test_all_of_splinks_settings_is_said_and_nothing_else_changed() -> None:
         "probability_two_random_records_match": 0.1,
     }
     assert spoken(told) == told | {
-        "comparisons": [{"comparison_levels": [{"sql_condition": "arrays_overlap(`a_l`, `a_r`)"}]}]
+        "comparisons": [{"comparison_levels": [{"sql_condition": "ARRAYS_OVERLAP(`a_l`, `a_r`)"}]}]
     }
 
 
