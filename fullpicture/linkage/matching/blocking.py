@@ -16,8 +16,14 @@ HOME = "coalesce(list_has_any(l.homes, r.homes), false)"
 TIED = f"{HOME} OR coalesce(list_has_any(l.relatives, r.relatives), false)"
 NEAR = f"(l.postcode IS NULL OR r.postcode IS NULL OR {TIED})"
 TURNED = "l.given = r.family OR l.family = r.given"
-# Of those born on one day many bear one family name. Two whose first names are in no way alike, and
-# who have neither a home nor a relative in common, are found by a number or not at all.
+# Of those born on one day many share one name. Two whose other names are in no way alike, and who
+# have neither a home nor a relative in common, are found by a number or not at all; but for a first
+# name that few bear.
+FAMILY_ALIKE = (
+    "(NOT (l.given_common AND r.given_common) OR l.family IS NULL OR r.family IS NULL"
+    " OR l.family_sound = r.family_sound OR jaro_winkler_similarity(l.family, r.family) >= 0.7"
+    f" OR list_has_any(l.families, r.families) OR {TURNED} OR {TIED})"
+)
 SHORT = "list_has_any(l.formals, r.goes_by) OR list_has_any(l.goes_by, r.formals)"
 GIVEN_ALIKE = (
     "(l.given IS NULL OR r.given IS NULL OR l.given_sound = r.given_sound"
@@ -59,12 +65,16 @@ RULES: dict[str, dict[str, object]] = {
     "e-mail name and first name": {
         "blocking_rule": "l.email_user = r.email_user AND l.given_sound = r.given_sound"
     },
-    "born and first name": {"blocking_rule": "l.born = r.born AND l.given_sound = r.given_sound"},
+    "born and first name": {
+        "blocking_rule": f"l.born = r.born AND l.given_sound = r.given_sound AND {FAMILY_ALIKE}"
+    },
     "born and family name": {
         "blocking_rule": f"l.born = r.born AND l.family_sound = r.family_sound AND {GIVEN_ALIKE}"
     },
     "turned date and first name": {
-        "blocking_rule": "l.born = r.born_turned AND l.given_sound = r.given_sound"
+        "blocking_rule": (
+            f"l.born = r.born_turned AND l.given_sound = r.given_sound AND {FAMILY_ALIKE}"
+        )
     },
     "turned date and family name": {
         "blocking_rule": (
