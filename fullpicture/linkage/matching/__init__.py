@@ -14,6 +14,7 @@ from fullpicture.linkage.matching.clusters import Clustered, clusters
 from fullpicture.linkage.matching.holding import Holding, as_if_alone, asked
 from fullpicture.linkage.matching.model import Model, OtherModel
 from fullpicture.linkage.matching.pairs import Evidence, Pair
+from fullpicture.linkage.matching.preparing import Prepared, prepared
 from fullpicture.linkage.matching.scoring import score
 from fullpicture.linkage.matching.training import train
 from fullpicture.rules.matching import Band
@@ -27,6 +28,7 @@ __all__ = [
     "Pair",
     "clusters",
     "match",
+    "prepared",
     "train",
 ]
 
@@ -34,7 +36,7 @@ AT_ONCE = 10_000
 
 
 def match(
-    records: engine.Records,
+    records: engine.Records | Prepared,
     *,
     model: Model,
     against: engine.Records | None = None,
@@ -50,8 +52,9 @@ def match(
         return
     if any(pair.model != model.version for pair in kept):
         raise OtherModel("The pairs that were kept were told by another model.")
-    with engine.database() as connection:
-        score(connection, records, model, against)
+    with prepared(records) as ready:
+        connection = ready.connection
+        score(connection, model, against)
         new = _new(connection, kept)
         still = [pair for pair in kept if pair.left not in new and pair.right not in new]
         holding = Holding(model)

@@ -17,7 +17,7 @@ from fullpicture.linkage.matching.clusters import clusters
 from fullpicture.linkage.matching.holding import Holding, asked
 from fullpicture.linkage.matching.model import Model
 from fullpicture.linkage.matching.pairs import Pair
-from fullpicture.linkage.matching.preparing import prepare, read
+from fullpicture.linkage.matching.preparing import prepare, prepared, read
 from fullpicture.linkage.matching.scoring import score, weigh
 
 AT_ONCE = 10_000
@@ -35,8 +35,9 @@ class Kept:
     @classmethod
     def begun(cls, path: Path, records: engine.Records, *, model: Model) -> "Kept":
         """A full run, kept."""
-        with engine.database() as connection:
-            score(connection, records, model)
+        with prepared(records) as ready:
+            connection = ready.connection
+            score(connection, model)
             holding = Holding(model)
             holding.regard(connection)
             numbers = _numbers(connection, "new")
