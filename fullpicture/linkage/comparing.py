@@ -115,8 +115,10 @@ def placed(typed: Typed, same_postcode: bool, districts: Iterable[str]) -> Place
 def features(typed: Typed, compared: Compared) -> dict[str, float]:
     """What is weighed of one person: levels of agreement, and how rare the names in common are."""
     reading, born = compared.reading, compared.born
+    # A district without a postcode is said and not weighed: nothing was learnt of it.
+    place = compared.place if typed.postcode else Place.NOT_TYPED
     found = {f"given {level(reading.given)}": 1.0, f"family {level(reading.family)}": 1.0,
-             f"born {born.day}": 1.0, f"place {compared.place}": 1.0,
+             f"born {born.day}": 1.0, f"place {place}": 1.0,
              f"number {number_level(typed, compared)}": 1.0}  # fmt: skip
     for kind, alike, words in (
         ("given", reading.given, reading.given_typed),

@@ -47,7 +47,8 @@ def of_search(typed: Typed) -> dict[str, float]:
         "district": bool(typed.district and not typed.postcode),
         "number": bool(typed.nhs_number or typed.upn),
         "part of a number": bool(typed.near_numbers or typed.tail),
-        "reference": bool(typed.references),
+        # "WN7" is taken for a reference too, but more likely is a place.
+        "reference": any(each != typed.district for each in typed.references),
         "several names": len(typed.names) > 1,
         "unnamed": typed.unnamed,
     }
