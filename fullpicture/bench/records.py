@@ -20,8 +20,19 @@ from fullpicture.bench.damage import BACKS, FRONTS, postcode, slip
 from fullpicture.linkage.spelling import short_forms
 from fullpicture.people.numbers import upn_check_letter
 
-TOWNS = "Harrowmere Ashdown Netherby Calder Oakhanger Longford".split()  # noqa: SIM905
-STREETS = "Mill Church Station Park Queen Chapel Meadow Orchard Canal School".split()  # noqa: SIM905
+TOWNS = ["Harrowmere", "Ashdown", "Netherby", "Calder", "Oakhanger", "Longford"]
+STREETS = [
+    "Mill",
+    "Church",
+    "Station",
+    "Park",
+    "Queen",
+    "Chapel",
+    "Meadow",
+    "Orchard",
+    "Canal",
+    "School",
+]
 DOUBLE, MIDDLE, SAME_MIDDLE, ELSEWHERE, REPLACED = 0.06, 0.4, 0.2, 0.25, 0.02
 NEXT_TO = timedelta(days=330)
 

@@ -22,7 +22,7 @@ from fullpicture.visibility import queries as visibility
 @dataclass(frozen=True)
 class Beside:
     """What stands beside a set of disclosures, each read once. `hidden` are those of the families
-    who do not exist for the viewer."""
+    who do not exist for the viewer; `cut` are disclosures with less of them than was sent."""
 
     names: dict[UUID, Named]
     posts: dict[UUID, Post]
@@ -35,6 +35,7 @@ class Beside:
     changed: dict[UUID, Changed]
     passed: dict[UUID, Passed]
     hidden: frozenset[UUID]
+    cut: frozenset[UUID]
 
     @property
     def spelt(self) -> dict[UUID, str]:
@@ -43,8 +44,9 @@ class Beside:
 
 def beside_of(rows: list[models.Disclosure], *, viewer: Viewer, family: bool = False) -> Beside:
     """`family` reads what its lines say today, for one at a time."""
+    sent = {row.id: len(row.family) for row in rows if family}
     for row in rows:
-        row.family = as_of_today(row.family, row.person_id, row.delivered_at) if family else []
+        row.family = as_of_today(row.family, row.person_id, viewer=viewer) if family else []
     ids = [row.id for row in rows]
     accepted = models.Acceptance.objects.filter(disclosure_id__in=ids)
     senders = {row.actor_post_id for row in rows}
@@ -64,6 +66,7 @@ def beside_of(rows: list[models.Disclosure], *, viewer: Viewer, family: bool = F
         changed=changed_by(ids, viewer=viewer),
         passed=passed_on(ids, viewer=viewer),
         hidden=visibility.hidden_among(persons - names.keys(), viewer=viewer),
+        cut=frozenset(row.id for row in rows if len(row.family) < sent.get(row.id, 0)),
     )
 
 

@@ -7,18 +7,18 @@ is hidden from a reader nothing is said, neither on a page nor in what a receipt
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from fullpicture.people import queries as people
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Stake, Stance
 from fullpicture.sharing.drafts import Knows
 from fullpicture.visibility import queries as visibility
-from fullpicture.visibility.formerly import today
 
 Line = dict[str, str]
 
+NOBODY: Mapping[str, str] = {}
 SENT = ("person", "stake", "stance", "agreement", "relation")
 
 
@@ -39,12 +39,14 @@ class FamilyKnows:
         return self.stance == Stance.NOT_TOLD
 
 
-def as_sent(lines: Iterable[Knows], recorded: Collection[str] = ()) -> list[Line]:
+def as_sent(lines: Iterable[Knows], recorded: Mapping[str, str] = NOBODY) -> list[Line]:
     """Whoever nothing is known of is left out. A name goes only of whoever the sender added and is
-    not `recorded`: of everybody else a reader sees the name that they may see."""
+    not `recorded`: of everybody else a reader sees the name that they may see. With them goes the
+    record by which they are known: whom it is linked to may change."""
     return [
         {
             **{name: getattr(line, name) for name in SENT},
+            "record": recorded.get(line.person, ""),
             "added": line.name * (_is_added(line) and line.person not in recorded),
         }
         for line in lines
@@ -63,21 +65,26 @@ def known_to(
     return [line for line in lines if UUID(line["person"]) in known]
 
 
-def as_of_today(lines: Iterable[Line], about: UUID, at: datetime) -> list[Line]:
-    """Lines sent `at` a time, by whoever each person is today: records may have been joined since,
-    or taken apart. Whoever it is about goes by the record that was sent from."""
+def as_of_today(lines: Iterable[Line], about: UUID, *, viewer: Viewer) -> list[Line]:
+    """What was sent, by whoever each person is today: records may have been joined since, or taken
+    apart. Whoever it is about goes by the record that was sent from; of whoever's record the viewer
+    may not know, nothing is left."""
     found = list(lines)
-    others = [(UUID(line["person"]), at) for line in found if line["stake"] != Stake.CHILD]
-    now = today(others)
+    asked = {UUID(line["record"]) for line in found if line.get("record")}
+    persons = people.persons_of(asked, viewer=viewer)
+    now = [_now(line, about, persons) for line in found]
     return [
         {**line, "person": str(person)}
-        for line in found
-        for person in (
-            [about]
-            if line["stake"] == Stake.CHILD
-            else now.get((UUID(line["person"]), at)) or [UUID(line["person"])]
-        )
+        for line, person in zip(found, now, strict=True)
+        if person is not None
     ]
+
+
+def _now(line: Line, about: UUID, persons: Mapping[UUID, UUID]) -> UUID | None:
+    if line["stake"] == Stake.CHILD:
+        return about
+    record = line.get("record")
+    return persons.get(UUID(record)) if record else UUID(line["person"])
 
 
 def added_names(lines: Iterable[Knows]) -> tuple[str, ...]:

@@ -33,5 +33,5 @@ def known_first(person: UUID, *, viewer: Viewer) -> KnownFirst:
         interpreter=background.interpreter if background else False,
         language=languages[0] if languages else "",
         pronouns=background.pronouns if background else "",
-        protected=tuple(sorted(must_not_be_told(person, viewer=viewer)[0])),
+        protected=tuple(sorted(must_not_be_told(person, viewer=viewer).kinds)),
     )

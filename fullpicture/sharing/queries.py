@@ -280,7 +280,7 @@ def _share_view(
         part_why=part_why,
         family=as_read(row.family, row.person_id, beside.spelt),
         also_to=also_to,
-        whole=beside.hidden.isdisjoint(persons_in(row.family)),
+        whole=row.id not in beside.cut and beside.hidden.isdisjoint(persons_in(row.family)),
     )
 
 

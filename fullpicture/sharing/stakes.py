@@ -28,9 +28,13 @@ class Stakes:
     shielded: frozenset[UUID]
 
     @property
-    def recorded(self) -> frozenset[str]:
-        """Those of whom a reader sees the name that they may see."""
-        return frozenset(str(each.person) for each in self.family.members)
+    def recorded(self) -> dict[str, str]:
+        """Those of whom a reader sees the name that they may see, each with the record that ties
+        them to the child, or none."""
+        return {
+            str(each.person): str(each.record) if each.record else ""
+            for each in self.family.members
+        }
 
 
 def stakes_of(child: Named, told: tuple[Knows, ...], family: Family, *, viewer: Viewer) -> Stakes:

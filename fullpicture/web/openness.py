@@ -52,7 +52,7 @@ def openness_of(found: Preparation, *, viewer: Viewer) -> dict[str, object]:
 
 
 def careful_with(found: Preparation, viewer: Viewer) -> frozenset[UUID]:
-    return must_not_be_told(found.child.person, viewer=viewer)[1]
+    return must_not_be_told(found.child.person, viewer=viewer).kept_from
 
 
 def harm_of(found: Preparation) -> str:

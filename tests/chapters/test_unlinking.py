@@ -1,6 +1,7 @@
 """Records of two children were taken for one: taken apart, with all that was sent meanwhile."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,8 @@ from fullpicture.ledger.models import Particulars
 from fullpicture.linkage.models import Grounds, Merge
 from fullpicture.people import actions as people_actions
 from fullpicture.people import queries as people
+from fullpicture.people.codes import Relation, Responsibility
+from fullpicture.people.details import PersonKind, TieDetails
 from fullpicture.people.models import Record
 from fullpicture.people.queries.record import nhs_number_of
 from fullpicture.rules.facts import Viewer
@@ -26,7 +29,7 @@ from fullpicture.visibility.models import Relationship
 from fullpicture.visibility.standing import acting
 from tests.architecture.examples import shipped_reason
 from tests.architecture.test_urls import signed_in
-from tests.cast import Scene, allocate, child, entry, household, standing
+from tests.cast import Scene, allocate, child, entry, files_in, household, standing
 from tests.chapters import test_first_share as path
 from tests.chapters import urgent
 from tests.chapters.test_corrections import acknowledge, opened, waiting
@@ -248,6 +251,33 @@ def committed_now() -> list[object]:
     with as_owner():
         rows = (*Decision.objects.order_by("id"), *Emergency.objects.order_by("id"))
         return [row.committed() for row in rows]
+
+
+def test_what_a_mother_was_told_is_said_of_her_and_of_nobody_she_was_taken_for(
+    scene: Scene,
+) -> None:
+    """Her record was taken for Edna's when it was sent, and the two were taken apart since."""
+    child(scene, "edna", "HMC", kind=PersonKind.ADULT, birth_date=date(1961, 4, 3))
+    scene = scene.later(minutes=1)
+    dawn_is_her_mother(scene)
+    merged = merge(scene, "dawn@HMC", "edna@HMC")
+    with standing(scene, "amara") as viewer:
+        decision = path.decide(path.ready(scene, viewer, "joan", 1), viewer)
+    after = scene.later(hours=1)
+    part(after, merged)
+    with as_owner():
+        (sent,) = sent_of(decision)
+    with standing(after, "joan") as viewer:
+        found = queries.share(sent, viewer=viewer)
+    assert found is not None
+    assert [each.name for each in found.family] == ["Lena Invented", "Dawn Invented"]
+
+
+def dawn_is_her_mother(scene: Scene) -> None:
+    child(scene, "dawn", "HMC", kind=PersonKind.ADULT, birth_date=date(1993, 2, 8))
+    tie = TieDetails("cases", "t1", "lena", "dawn", Relation.MOTHER, Responsibility.YES, False)
+    with files_in(scene, "HMC") as actor:
+        people_actions.record_tie(details=tie, by=actor, at=scene.at)
 
 
 @pytest.fixture

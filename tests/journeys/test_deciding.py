@@ -90,6 +90,32 @@ def test_waiting_asks_for_a_later_day_and_comes_back(walker: Arrive, borough: Bo
     amara.sees("What, and with whom")
 
 
+def test_a_colleague_who_was_sent_something_may_open_the_record_with_a_reason(
+    walker: Arrive, borough: Borough
+) -> None:
+    amara, rhys = walker("amara"), walker("rhys")
+    amara.goes(f"/children/{borough.lena}/")
+    amara.presses("Share", exact=True)
+    amara.ticks(amara.page.locator("input[name=item]").nth(0))
+    amara.ticks(amara.page.get_by_label("Rhys Pell"))
+    amara.types("Why they need it", "You arrange care for her grandmother.")
+    amara.types("What you ask of them", "Please tell me how her grandmother is.")
+    amara.presses("Continue")
+    amara.types("What could happen if we do not share", "Nobody would notice.")
+    amara.presses("Continue")
+    amara.presses("Share", exact=True)
+    amara.types("I go ahead because", "I am telling her after school today.")
+    amara.presses("Share", exact=True)
+    amara.sees("Shared")
+    rhys.goes(f"/children/{borough.lena}/")
+    rhys.looks("colleague-record-shut")
+    rhys.presses("Open it with a reason", "link")
+    rhys.ticks(rhys.page.get_by_role("radio").nth(0))
+    rhys.types("In a sentence, why now", "Her grandmother asked me who collects her.")
+    rhys.presses("Open for 60 minutes")
+    expect(rhys.page.get_by_role("main")).to_contain_text("Home visit.")
+
+
 def test_each_person_with_a_stake_has_a_line(walker: Arrive, borough: Borough) -> None:
     amara = walker("amara")
     page = amara.page

@@ -302,6 +302,10 @@ def test_an_address_that_must_not_travel(arrive: Arrive, demo: Demo) -> None:
     title = "An address that must not travel"
     bethan, ifan = arrive(name_of(title)), arrive("Ifan Gethin")
     opens(bethan, STORIES[title].child)
+    expect(bethan.page.get_by_role("main")).to_contain_text(
+        "Must not be told: where the child lives, a place or telephone number."
+    )
+    bethan.looks("story-address-child")
     bethan.presses("Share", exact=True)
     bethan.ticks(visit(bethan, demo.day("15 September")))
     bethan.unfolds("Somebody else in the directory")

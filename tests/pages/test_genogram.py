@@ -20,6 +20,7 @@ def member(name: str, relation: Relation | None, sex: Sex, born: int) -> FamilyM
     adult = born < 2008
     return FamilyMember(
         key(name),
+        None,
         f"{name} Invented",
         PersonKind.ADULT if adult else PersonKind.CHILD,
         date(born, 3, 1),

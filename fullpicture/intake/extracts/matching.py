@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -196,7 +196,7 @@ def _one(truth: Mapping[str, str], left: str, right: str) -> bool:
     return bool(truth[left]) and truth[left] == truth[right]
 
 
-def _pairs_of(truths: object) -> int:
+def _pairs_of(truths: Iterable[str]) -> int:
     """How many pairs have one truth. Where none is given, nothing is the same."""
-    counted = Counter(truth for truth in truths if truth)  # type: ignore[attr-defined]
+    counted = Counter(truth for truth in truths if truth)
     return sum(count * (count - 1) // 2 for count in counted.values())

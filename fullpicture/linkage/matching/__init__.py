@@ -15,6 +15,7 @@ from fullpicture.linkage.matching.engines import Weigh
 from fullpicture.linkage.matching.holding import Holding, as_if_alone, asked
 from fullpicture.linkage.matching.model import Model, OtherModel
 from fullpicture.linkage.matching.pairs import Evidence, Pair
+from fullpicture.linkage.matching.preparing import Prepared, prepared
 from fullpicture.linkage.matching.scoring import score, weigh
 from fullpicture.linkage.matching.training import train
 from fullpicture.rules.matching import Band
@@ -28,6 +29,7 @@ __all__ = [
     "Pair",
     "clusters",
     "match",
+    "prepared",
     "train",
 ]
 
@@ -35,7 +37,7 @@ AT_ONCE = 10_000
 
 
 def match(
-    records: engine.Records,
+    records: engine.Records | Prepared,
     *,
     model: Model,
     against: engine.Records | None = None,
@@ -52,8 +54,9 @@ def match(
         return
     if any(pair.model != model.version for pair in kept):
         raise OtherModel("The pairs that were kept were told by another model.")
-    with engine.database() as connection:
-        score(connection, records, model, against, weighing)
+    with prepared(records) as ready:
+        connection = ready.connection
+        score(connection, model, against, weighing)
         new = _new(connection, kept)
         still = [pair for pair in kept if pair.left not in new and pair.right not in new]
         holding = Holding(model)

@@ -10,22 +10,28 @@ SAME_SOUNDS = "l.given_sound = r.given_sound AND l.family_sound = r.family_sound
 TURNED_SOUNDS = "l.given_sound = r.family_sound AND l.family_sound = r.given_sound"
 # Of a frequent name thousands are born in a year, and hundreds have no date.
 NOT_ONLY_THE_YEAR = (
-    "(month(l.born) = month(r.born) OR day(l.born) = day(r.born) OR l.postcode = r.postcode)"
+    "(l.born_month = r.born_month OR l.born_day = r.born_day OR l.postcode = r.postcode)"
 )
-NEAR = "coalesce(l.postcode = r.postcode OR l.city = r.city, true)"
+HOME = "coalesce(list_has_any(l.homes, r.homes), false)"
+TIED = f"{HOME} OR coalesce(list_has_any(l.relatives, r.relatives), false)"
+NEAR = f"(l.postcode IS NULL OR r.postcode IS NULL OR {TIED})"
+TURNED = "l.given = r.family OR l.family = r.given"
+# Of those born on one day many share one name. Whoever has neither another name that is at all
+# alike, nor a home or a relative in common, is found by a number or not at all.
+FAMILY_ALIKE = (
+    "(l.family IS NULL OR r.family IS NULL OR l.family_sound = r.family_sound"
+    " OR jaro_winkler_similarity(l.family, r.family) >= 0.7"
+    f" OR list_has_any(l.families, r.families) OR {TURNED} OR {TIED})"
+)
+SHORT = "list_has_any(l.formals, r.goes_by) OR list_has_any(l.goes_by, r.formals)"
+GIVEN_ALIKE = (
+    "(l.given IS NULL OR r.given IS NULL OR l.given_sound = r.given_sound"
+    " OR jaro_winkler_similarity(l.given, r.given) >= 0.7"
+    f" OR {SHORT} OR list_has_any(l.givens, r.givens) OR {TURNED} OR {TIED})"
+)
 RULES: dict[str, dict[str, object]] = {
     "number": {"blocking_rule": "l.numbers = r.numbers", "arrays_to_explode": ["numbers"]},
     "upn": {"blocking_rule": "l.upn = r.upn"},
-    "born and first name": {"blocking_rule": "l.born = r.born AND l.given_sound = r.given_sound"},
-    "born and family name": {
-        "blocking_rule": "l.born = r.born AND l.family_sound = r.family_sound"
-    },
-    "turned date and first name": {
-        "blocking_rule": "l.born = r.born_turned AND l.given_sound = r.given_sound"
-    },
-    "turned date and family name": {
-        "blocking_rule": "l.born = r.born_turned AND l.family_sound = r.family_sound"
-    },
     "names and year": {
         "blocking_rule": f"{SAME_SOUNDS} AND l.born_year = r.born_year AND {NOT_ONLY_THE_YEAR}"
     },
@@ -59,6 +65,27 @@ RULES: dict[str, dict[str, object]] = {
         "blocking_rule": "l.email_user = r.email_user AND l.given_sound = r.given_sound"
     },
 }
+DEAR: dict[str, dict[str, object]] = {
+    "born and first name": {
+        "blocking_rule": f"l.born = r.born AND l.given_sound = r.given_sound AND {FAMILY_ALIKE}"
+    },
+    "born and family name": {
+        "blocking_rule": f"l.born = r.born AND l.family_sound = r.family_sound AND {GIVEN_ALIKE}"
+    },
+    "turned date and first name": {
+        "blocking_rule": (
+            f"l.born = r.born_turned AND l.given_sound = r.given_sound AND {FAMILY_ALIKE}"
+        )
+    },
+    "turned date and family name": {
+        "blocking_rule": (
+            f"l.born = r.born_turned AND l.family_sound = r.family_sound AND {GIVEN_ALIKE}"
+        )
+    },
+}
+"""The last to be used: what they ask of each pair is asked again of the pairs of every rule that
+follows, to find no pair twice."""
+
 WIDER: dict[str, str] = {
     "everything": "1 = 1",
     "born": "l.born = r.born",
@@ -68,6 +95,7 @@ WIDER: dict[str, str] = {
     "family name": "l.family_sound = r.family_sound",
     "first name": "l.given_sound = r.given_sound",
 }
+EVERY_RULE = RULES | DEAR | {name: {"blocking_rule": rule} for name, rule in WIDER.items()}
 EVERY = "(unique_id IS NOT NULL)"
 KEYS = {
     "everything": EVERY,
@@ -78,14 +106,19 @@ KEYS = {
     "family name": "family_sound",
     "first name": "given_sound",
 }
-MOST_PAIRS = 500_000
-"""A wider rule is used where it makes no more pairs than this."""
+MOST_PAIRS, MOST_BY_ONE = 500_000, 200_000
+"""A set is compared whole up to so many pairs, and by one wider rule up to so many: some seconds of
+one processor."""
 
 
 def chosen(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[str, ...]:
     """The names of the rules for these records."""
-    wide = [name for name in WIDER if pairs(connection, table, KEYS[name]) <= MOST_PAIRS]
-    return ("everything",) if "everything" in wide else (*RULES, *wide)
+    made = {name: pairs(connection, table, KEYS[name]) for name in WIDER}
+    if made["everything"] <= MOST_PAIRS:
+        return ("everything",)
+    wide = [name for name, count in made.items() if count <= MOST_BY_ONE]
+    dear = [name for name in DEAR if not ("born" in wide and name.startswith("born"))]
+    return (*RULES, *wide, *dear)
 
 
 def pairs(connection: duckdb.DuckDBPyConnection, table: str, key: str) -> int:
@@ -98,4 +131,4 @@ def pairs(connection: duckdb.DuckDBPyConnection, table: str, key: str) -> int:
 
 def rules(names: tuple[str, ...]) -> list[dict[str, object]]:
     """As Splink takes them."""
-    return [RULES[name] if name in RULES else {"blocking_rule": WIDER[name]} for name in names]
+    return [EVERY_RULE[name] for name in names]

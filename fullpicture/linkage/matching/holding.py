@@ -2,28 +2,30 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
 from fullpicture.linkage.matching import judging
 from fullpicture.linkage.matching.contending import Likely, contended
-from fullpicture.linkage.matching.levels import Comparison
+from fullpicture.linkage.matching.levels import COMPARISONS
 from fullpicture.linkage.matching.model import Model
 from fullpicture.linkage.matching.pairs import Evidence, Pair
 from fullpicture.linkage.matching.weighings import log_odds
-from fullpicture.rules.matching import MATCH, MOST_NAMESAKES, MOST_OF_A_MOTHER, Held, band
+from fullpicture.rules.matching import MATCH, Held, band
 
 PRIOR = "how rare it is that two records are one person"
 FAMILY = "children of one family share these as well"
 FOREIGN = "same NHS number, not trusted: names and birth dates differ"
 TOLD = (
-    "unique_id_l, unique_id_r, probability, source_l, source_r, namesakes, two_names,"
-    " foreign_number, family_bits"
+    "unique_id_l, unique_id_r, probability, source_l, source_r, pattern, foreign_number,"
+    " family_bits, log_odds"
 )
 
+LIKELY = f"unique_id_l, unique_id_r, log_odds, probability >= {MATCH}, pattern, source_l, source_r"
+FIELDS = {each.name: each.field for each in COMPARISONS}
 NAMED = TOLD.count(",") + 1
-NAMESAKE_STEPS = (MOST_NAMESAKES, MOST_OF_A_MOTHER)
 
 
 def asked(model: Model) -> str:
@@ -37,14 +39,15 @@ class Holding:
 
     def __init__(self, model: Model) -> None:
         self.model = model
+        self._prior = Evidence("prior", PRIOR, log_odds(model.prior))
         self._contended: frozenset[tuple[str, str]] = frozenset()
 
     def regard(
         self, connection: DuckDBPyConnection, kept: Iterable[Pair] = (), table: str = "scored"
     ) -> None:
         """The likely pairs in the table, and those kept from before, whose standing may change."""
-        rows = connection.execute(f"SELECT {asked(self.model)} FROM {table} WHERE log_odds > 0")
-        likely = [_likely(self.of_itself(row), row[3:5]) for row in rows.fetchall()]
+        rows = connection.execute(f"SELECT {LIKELY} FROM {table} WHERE log_odds > 0")
+        likely = [_likely_by(row) for row in rows.fetchall()]
         likely += _likely_before(connection, kept)
         self._contended = contended(likely)
 
@@ -56,16 +59,16 @@ class Holding:
 
     def of_itself(self, row: Sequence[Any]) -> Pair:
         """The pair as if there were no other."""
-        left, right, probability, source, other_source, *beside, foreign, family = row[:NAMED]
-        rest = row[NAMED:]
+        left, right, probability, _, _, pattern, foreign, family, _ = row[:NAMED]
         compared = self.model.comparisons
-        gammas, weights = rest[: len(compared)], rest[len(compared) :]
-        evidence = [Evidence("prior", PRIOR, log_odds(self.model.prior))]
+        gammas, weights = row[NAMED : NAMED + len(compared)], row[NAMED + len(compared) :]
+        evidence = [self._prior]
         for comparison, number, weight in zip(compared, gammas, weights, strict=True):
-            evidence += _evidence(comparison, number, weight, foreign=foreign)
+            if number is not None and number >= 0:
+                evidence += _evidence(comparison.name, number, weight, foreign=foreign)
         if family < 0:
             evidence.append(Evidence("family", FAMILY, family))
-        why = self._standing(gammas, *beside, one_list=bool(source) and source == other_source)
+        why = judging.standing(pattern)
         return Pair(
             left,
             right,
@@ -77,27 +80,23 @@ class Holding:
             why.apart,
         )
 
-    def _standing(
-        self, gammas: Sequence[int], namesakes: float | None, two_names: bool, *, one_list: bool
-    ) -> judging.Standing:
-        stands = {
-            each.name: number for each, number in zip(self.model.comparisons, gammas, strict=True)
-        }
-        rough = None if namesakes is None else next(
-            (step for step in NAMESAKE_STEPS if namesakes <= step), 1.0
-        )  # fmt: skip
-        beside = judging.Beside(rough, two_names, one_list)
-        return judging.standing(tuple(map(stands.get, judging.JUDGED)), beside)
-
 
 def as_if_alone(pair: Pair) -> Pair:
     """Without what an earlier run knew of others."""
     return replace(pair, held="") if pair.held == Held.HOUSEHOLD else pair
 
 
+def _likely_by(row: Sequence[Any]) -> Likely:
+    """As `of_itself` has it, without the words."""
+    left, right, bits, is_match, pattern, *sources = row
+    why = judging.standing(pattern)
+    return Likely(left, right, bits, is_match and not why.held, why.apart, (sources[0], sources[1]))
+
+
 def _likely(pair: Pair, sources: Sequence[str]) -> Likely:
-    links = not pair.held and pair.probability >= MATCH
-    return Likely(pair.left, pair.right, pair.bits, links, pair.apart, (sources[0], sources[1]))
+    return Likely(
+        pair.left, pair.right, pair.bits, pair.links, pair.apart, (sources[0], sources[1])
+    )
 
 
 def _likely_before(connection: DuckDBPyConnection, kept: Iterable[Pair]) -> list[Likely]:
@@ -110,11 +109,10 @@ def _likely_before(connection: DuckDBPyConnection, kept: Iterable[Pair]) -> list
     return [_likely(pair, (rows[pair.left], rows[pair.right])) for pair in likely]
 
 
-def _evidence(
-    comparison: Comparison, number: int, weight: float, *, foreign: bool
-) -> list[Evidence]:
-    level = judging.level_of(comparison.name, number)
-    if level is None or level.weightless:
-        return []
-    words = FOREIGN if foreign and comparison.name == "nhs" else level.words
-    return [Evidence(comparison.field, words, weight)]
+@lru_cache(maxsize=100_000)
+def _evidence(name: str, number: int, weight: float, *, foreign: bool) -> tuple[Evidence, ...]:
+    level = judging.LEVELS[name][number]
+    if level.weightless:
+        return ()
+    words = FOREIGN if foreign and name == "nhs" else level.words
+    return (Evidence(FIELDS[name], words, weight),)

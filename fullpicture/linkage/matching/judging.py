@@ -1,14 +1,22 @@
 """What the rule on twins, siblings and namesakes is told of a pair, read off its levels."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from fullpicture.linkage.matching.levels import COMPARISONS, Level
 from fullpicture.linkage.matching.weighings import gamma
-from fullpicture.rules.matching import Compared, Held, Number, may_be_linked
+from fullpicture.rules.matching import (
+    MOST_NAMESAKES,
+    MOST_OF_A_MOTHER,
+    Compared,
+    Held,
+    Number,
+    may_be_linked,
+)
 from fullpicture.rules.verdict import Known
 
+NAMESAKE_STEPS = (MOST_NAMESAKES, MOST_OF_A_MOTHER)
 LEVELS: Mapping[str, Mapping[int, Level]] = {
     each.name: {gamma(each, level): level for level in each.levels} for each in COMPARISONS
 }
@@ -16,9 +24,9 @@ NUMBERS = {"same": Number.SAME, "superseded": Number.SUPERSEDED, "other": Number
 JUDGED = ("given", "family", "born", "home", "nhs", "upn", "relatives", "email")
 
 
-def level_of(name: str, number: int | None) -> Level | None:
+def level_of(name: str, number: int) -> Level | None:
     """None when it is not known in one of the two, or not compared at all."""
-    return None if number is None or number < 0 else LEVELS[name][number]
+    return None if number < 0 else LEVELS[name][number]
 
 
 TWO_CHILDREN = frozenset(
@@ -49,11 +57,24 @@ class Standing:
 FREE = Standing("", False)
 
 
+def pattern(names: Collection[str]) -> str:
+    """As SQL, all of a scored pair that its standing depends on: many pairs have the same."""
+    numbers = [f"coalesce(gamma_{name}, -1)" if name in names else "-1" for name in JUDGED]
+    steps = " ".join(
+        f"WHEN namesakes <= {step} THEN {at}" for at, step in enumerate(NAMESAKE_STEPS)
+    )
+    namesakes = f"CASE WHEN namesakes IS NULL THEN -1 {steps} ELSE {len(NAMESAKE_STEPS)} END"
+    one_list = "source_l <> '' AND source_l = source_r"
+    return f"concat_ws(',', {', '.join(numbers)}, {namesakes}, two_names::INT, ({one_list})::INT)"
+
+
 @lru_cache(maxsize=100_000)
-def standing(levels: tuple[int | None, ...], beside: Beside) -> Standing:
-    """`levels` in the order of JUDGED."""
+def standing(of: str) -> Standing:
+    """Of a pair of this pattern."""
+    *levels, namesakes, two_names, one_list = map(int, of.split(","))
     stands = {name: level_of(name, number) for name, number in zip(JUDGED, levels, strict=True)}
-    ruling = may_be_linked(_compared(stands, beside))
+    rough = None if namesakes < 0 else (*NAMESAKE_STEPS, 1.0)[namesakes]
+    ruling = may_be_linked(_compared(stands, Beside(rough, bool(two_names), bool(one_list))))
     if ruling.permitted:
         return FREE
     why = Held[ruling.reason.code.partition(".")[2].upper()]

@@ -4,12 +4,13 @@ Names are taken apart in Python, each spelling once; all else in SQL, so that a 
 take seconds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import duckdb
 import pyarrow as pa
 
-from fullpicture.linkage.matching.engine import Records
+from fullpicture.linkage.matching.engine import Records, database
 from fullpicture.linkage.matching.spelt import family_table, given_table
 
 TEXT = ("source", "given_names", "family_name", "known_as", "former_family_name", "birth_date",
@@ -24,6 +25,25 @@ FULL_POSTCODE = "^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$"
 CHECK_SUM = " + ".join(f"{10 - at} * ascii(substr(n, {at + 1}, 1))" for at in range(9))
 OF_SIGNS = 48 * sum(range(2, 11))
 """The code of the digit nought, as often as the check sum counts it."""
+
+
+class Prepared:
+    """Records as the tables `new_read` and `new` of a database, to learn from and then to match."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+
+@contextmanager
+def prepared(records: Records | Prepared) -> Iterator[Prepared]:
+    """Read and prepared once, however often they are used within."""
+    if isinstance(records, Prepared):
+        yield records
+        return
+    with database() as connection:
+        read(connection, records, "new_read")
+        prepare(connection, "new_read", "new")
+        yield Prepared(connection)
 
 
 def read(connection: duckdb.DuckDBPyConnection, records: Records, name: str) -> frozenset[str]:
@@ -62,21 +82,21 @@ def prepare(connection: duckdb.DuckDBPyConnection, name: str, into: str) -> None
         asked = " UNION ".join(f'SELECT {column} FROM "{name}"' for column in sources)
         spelt = [row[0] for row in connection.execute(asked).fetchall() if row[0]]
         connection.register(f"{kind}_spelt", made(sorted(spelt)))
-    connection.execute(f'CREATE OR REPLACE TABLE "{into}" AS {_prepared(name)}')
+    connection.execute(f'CREATE OR REPLACE TABLE "{into}" AS {columns(name)}')
     for kind in ("given", "family"):
         connection.unregister(f"{kind}_spelt")
 
 
-def _prepared(name: str) -> str:
+def columns(name: str) -> str:
     """What is said, cleaned, and what follows from it."""
     return f"""
     WITH cleaned AS ({_cleaned(name)})
     SELECT *, strftime(born, '%Y%m%d') AS born_text, year(born) AS born_year,
-      strftime(born, '%m%d') AS birthday,
+      month(born) AS born_month, day(born) AS born_day, strftime(born, '%m%d') AS birthday,
       CASE WHEN day(born) <= 12 AND day(born) <> month(born)
         THEN make_date(year(born), day(born), month(born)) END AS born_turned,
       nullif(list_filter([nhs, nhs_before], lambda x: x IS NOT NULL), []) AS numbers,
-      postcodes[1] AS postcode,
+      postcodes[1] AS postcode, postcodes AS homes,
       nullif(list_distinct(list_transform(
         list_filter(postcodes, lambda x: regexp_matches(x, '{FULL_POSTCODE}')),
         lambda x: x[:-4])), []) AS districts,

@@ -13,6 +13,7 @@ import duckdb
 
 from fullpicture.linkage.matching import blocking, engine, weighings
 from fullpicture.linkage.matching.frequencies import freeze
+from fullpicture.linkage.matching.judging import pattern
 from fullpicture.linkage.matching.levels import FREQUENT, OF_THE_PERSON, Comparison
 from fullpicture.linkage.matching.model import Model
 from fullpicture.linkage.matching.preparing import prepare, read
@@ -31,17 +32,14 @@ LEAST_BITS = -4.3
 
 def score(
     connection: duckdb.DuckDBPyConnection,
-    records: engine.Records,
     model: Model,
     against: engine.Records | None = None,
     weighing: Callable[..., None] | None = None,
 ) -> None:
-    """Makes the table `scored` of pairs within the records, and between them and those `against`.
+    """Makes the table `scored` of pairs within `new`, and between them and those `against`.
 
     The same pair weighs the same whatever else is in the set.
     """
-    read(connection, records, "new_read")
-    prepare(connection, "new_read", "new")
     if against is not None:
         read(connection, against, "old_read")
         # What is new takes the place of what was.
@@ -112,7 +110,8 @@ def _scored(model: Model, rows: str) -> str:
     ), told AS (
       SELECT *, least(0.0, {_for_siblings(model)}) AS family_bits FROM strangers
     )
-    SELECT *, bits + family_bits AS log_odds,
+    SELECT *, {pattern([each.name for each in model.comparisons])} AS pattern,
+      bits + family_bits AS log_odds,
       1 / (1 + pow(2.0, -(bits + family_bits))) AS probability
     FROM told WHERE bits + family_bits >= {LEAST_BITS} OR foreign_number
     """

@@ -16,7 +16,7 @@ from fullpicture.linkage.matching.weighings import Weighings, rounded
 
 FEW = 25
 """What experience says counts as much as so many pairs of one person."""
-MOST_PAIRS = 1_000_000.0
+MOST_PAIRS = 500_000.0
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Learns from the records alone, without anybody saying which are one person.
 
-By turns: how often two people agree (`sampling`), how often one person's records do (`sessions`).
+How often two people agree (`sampling`), then how often one person's records do (`sessions`); by
+turns where the sample holds many of one person, for then each tells of the other.
 What the data cannot tell, experience does. The same records give the same model in whatever order
 they come.
 """
@@ -11,7 +12,7 @@ from fullpicture.linkage.matching import blocking, engine, sampling, sessions, w
 from fullpicture.linkage.matching.frequencies import counted
 from fullpicture.linkage.matching.levels import COMPARISONS, Comparison
 from fullpicture.linkage.matching.model import Model
-from fullpicture.linkage.matching.preparing import prepare, read
+from fullpicture.linkage.matching.preparing import Prepared, prepared
 from fullpicture.linkage.matching.weighings import rounded
 
 BEFOREHAND = 0.0001
@@ -19,12 +20,10 @@ BEFOREHAND = 0.0001
 in a large set that each has one other record."""
 
 
-def train(records: engine.Records) -> Model:
+def train(records: engine.Records | Prepared) -> Model:
     """A model of these records."""
-    with engine.database() as connection:
-        read(connection, records, "records")
-        prepare(connection, "records", "prepared")
-        return trained_on(connection, "prepared")
+    with prepared(records) as ready:
+        return trained_on(ready.connection, "new")
 
 
 def trained_on(connection: duckdb.DuckDBPyConnection, table: str) -> Model:
@@ -34,8 +33,9 @@ def trained_on(connection: duckdb.DuckDBPyConnection, table: str) -> Model:
     before = _beforehand(connection, table)
     found = sampled.with_u(weighings.expected(comparisons), before)
     prior, found = sessions.learn(connection, table, comparisons, found, before)
-    found = sampled.with_u(found, prior)
-    prior, found = sessions.learn(connection, table, comparisons, found, prior)
+    if sampled.holds_enough(prior):
+        found = sampled.with_u(found, prior)
+        prior, found = sessions.learn(connection, table, comparisons, found, prior)
     siblings = _siblings(connection, table, prior)
     if siblings is None:  # among families it would count brothers and sisters
         prior = sampled.prior(found, prior)

@@ -16,7 +16,9 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Answer, Asked, Exposure, Kind, RelationshipKind, Sight, Viewer
 from fullpicture.rules.grounds import grounds
 from fullpicture.visibility import queries as visibility
-from fullpicture.visibility.statements import rows_of
+from fullpicture.visibility.statements import rows_of, values_of
+
+OF_RECORDS = "SELECT id, person_id FROM people_record WHERE id = ANY (%(records)s)"
 
 
 @dataclass(frozen=True)
@@ -71,15 +73,6 @@ class Involved:
     how_often: str = ""
     cannot_do: str = ""
     sensitive: bool = False
-
-
-@dataclass(frozen=True)
-class RecordOf:
-    """A record by identifier, with the person it is linked to now."""
-
-    id: UUID
-    agency: UUID
-    person: UUID
 
 
 def names(persons: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
@@ -171,6 +164,13 @@ def own_record_is_shut(person: UUID, *, viewer: Viewer) -> bool:
     own = records_of(person, viewer=viewer, agency=viewer.agency)
     reached = access.reach(visibility.standing_of(viewer=viewer, persons=[person]))
     return bool(own) and not reached.records.intersection(own)
+
+
+def persons_of(records: Collection[UUID], *, viewer: Viewer) -> dict[UUID, UUID]:
+    """Whom each of these records is linked to now, of those that the index shows this viewer."""
+    if not records:
+        return {}
+    return dict(values_of(OF_RECORDS, {"records": sorted(records)}))
 
 
 def records_by_agency(person: UUID, *, viewer: Viewer) -> dict[UUID, tuple[UUID, ...]]:

@@ -46,10 +46,12 @@ MUTUAL = frozenset(
 class FamilyMember:
     """Somebody of the family. `relation` is to the child: None for the child, or when not known.
 
+    `record` is the agency's of them that the tie to the child names, None where none does.
     `until` is when that tie ended; `households` are keys of `Family.households`.
     """
 
     person: UUID
+    record: UUID | None
     name: str
     kind: PersonKind
     birth_date: date | None
@@ -188,6 +190,7 @@ def _member(
     about_them = tie is not None and tie.other_person_id == each.person
     return FamilyMember(
         person=each.person,
+        record=_record_of(each.person, tie),
         name=each.name,
         kind=each.kind,
         birth_date=each.birth_date,
@@ -204,6 +207,12 @@ def _member(
         households=households,
         opens=opens,
     )
+
+
+def _record_of(person: UUID, tie: Tie | None) -> UUID | None:
+    if tie is None:
+        return None
+    return tie.other_record_id if tie.other_person_id == person else tie.record_id
 
 
 def _relation(tie: Tie | None, *, about_them: bool) -> Relation | None:

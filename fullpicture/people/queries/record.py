@@ -102,6 +102,14 @@ class KeptProtection:
 
 
 @dataclass(frozen=True)
+class Untold:
+    """Kinds of what is protected about a person, and from whom as far as it is said; never what."""
+
+    kinds: frozenset[str]
+    kept_from: frozenset[UUID]
+
+
+@dataclass(frozen=True)
 class RecordPage:
     """Newest first in each; empty in all for whoever may not see the agency's details."""
 
@@ -129,9 +137,8 @@ def record_page(person: UUID, *, viewer: Viewer) -> RecordPage:
     )
 
 
-def must_not_be_told(person: UUID, *, viewer: Viewer) -> tuple[frozenset[str], frozenset[UUID]]:
-    """Which kinds of thing the own agency keeps as protected about a person today, and from whom
-    as far as it says so; never what."""
+def must_not_be_told(person: UUID, *, viewer: Viewer) -> Untold:
+    """As the own agency keeps it today."""
     addresses = [
         row for row in opened_of(models.Address, person, viewer=viewer)
         if row.protected and _runs(row, viewer)
@@ -144,7 +151,7 @@ def must_not_be_told(person: UUID, *, viewer: Viewer) -> tuple[frozenset[str], f
     records |= {each for row in details for each in row.protected_from}
     rows = models.Record.objects.filter(id__in=records, agency_id=viewer.agency)
     kinds = {"address" for _ in addresses} | {row.kind for row in details}
-    return frozenset(kinds), frozenset(rows.values_list("person_id", flat=True))
+    return Untold(frozenset(kinds), frozenset(rows.values_list("person_id", flat=True)))
 
 
 def _runs(row: models.Address | models.ProtectedDetail, viewer: Viewer) -> bool:

@@ -73,7 +73,7 @@ def _require_sayable(row: Disclosure, why: str, viewer: Viewer) -> None:
 def _write(
     row: Disclosure, colleague: Post, further_id: UUID, *, viewer: Viewer, at: datetime
 ) -> tuple[Disclosure, list[DisclosedItem]]:
-    family = as_of_today(row.family, row.person_id, row.delivered_at)
+    family = as_of_today(row.family, row.person_id, viewer=viewer)
     shielded = visible.standing_of(viewer=viewer, persons=persons_in(family)).shielded
     columns = {
         **row.columns(),

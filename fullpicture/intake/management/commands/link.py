@@ -16,6 +16,7 @@ from fullpicture.intake.extracts.matching import Beside, Matched, Measured, matc
 from fullpicture.intake.extracts.reading import Extract, heading_and_rows
 from fullpicture.intake.faults import FileRefused
 from fullpicture.linkage.matching.engines import Engine, EngineMissing, Weigh, weighing_on
+from fullpicture.rules.clocks import london_date
 
 REFUSED = 2
 
@@ -57,7 +58,7 @@ class Command(BaseCommand):
     def of_files(self, *, files: list[Path], **options: Any) -> None:
         if len(files) > 2:
             raise CommandError("Name one file or two.", returncode=REFUSED)
-        today = datetime.now(UTC).date()
+        today = london_date(datetime.now(UTC))
         extracts = named(files)
         told = self.map_of(extracts, options["map"], options["truth"], today)
         if options["propose"]:
