@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from fullpicture.linkage.matching import Model
+from fullpicture.linkage.matching import Model, OtherModel
 from fullpicture.linkage.matching.engines import Weigh
 from fullpicture.linkage.matching.keeping import Kept, written_anew
 from fullpicture.people.details import PersonKind
@@ -57,10 +57,13 @@ class Stored:
             draft.write_text(json.dumps(told) + "\n", "utf-8")
 
     def weighed(self, model: Model, *, weighing: Weigh) -> Kept | None:
-        """Nothing where there is none, or one that another model weighed."""
+        """Nothing where there is none, or one that another model or program weighed."""
         if not self.weighed_in.exists():
             return None
-        kept = Kept(self.weighed_in, weighing=weighing)
+        try:
+            kept = Kept(self.weighed_in, weighing=weighing)
+        except OtherModel:
+            return None
         return kept if kept.model.version == model.version else None
 
     @property

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from fullpicture.linkage.matching.blocking import RULES, WIDER
+from fullpicture.linkage.matching.blocking import EVERY_RULE
 from fullpicture.linkage.matching.levels import COMPARISONS
 from fullpicture.linkage.matching.on_spark import in_spark, spoken
 
@@ -16,7 +16,7 @@ DUCKDBS = ("list_has_any", "jaro_winkler_similarity", "jarowinkler_similarity", 
 def test_no_level_and_no_rule_keeps_a_word_that_is_duckdbs_alone() -> None:
     said = [each.missing for each in COMPARISONS]
     said += [level.sql for each in COMPARISONS for level in each.levels]
-    said += [str(rule["blocking_rule"]) for rule in RULES.values()] + list(WIDER.values())
+    said += [str(rule["blocking_rule"]) for rule in EVERY_RULE.values()]
     for sql in said:
         there = in_spark(sql).lower()
         assert not [word for word in DUCKDBS if word in there], there

@@ -91,6 +91,7 @@ WIDER: dict[str, str] = {
     "family name": "l.family_sound = r.family_sound",
     "first name": "l.given_sound = r.given_sound",
 }
+EVERY_RULE = RULES | {name: {"blocking_rule": rule} for name, rule in WIDER.items()}
 EVERY = "(unique_id IS NOT NULL)"
 KEYS = {
     "everything": EVERY,
@@ -145,7 +146,7 @@ def found(connection: duckdb.DuckDBPyConnection, names: tuple[str, ...], *, betw
 
 
 def _pairs(name: str, left: str, right: str) -> str:
-    rule = _known(name)
+    rule = EVERY_RULE[name]
     lists = rule.get("arrays_to_explode")
     listed = lists[0] if isinstance(lists, list) else ""
     columns = f"* REPLACE (unnest({listed}) AS {listed})" if listed else "*"
@@ -166,8 +167,4 @@ def _place(table: str) -> str:
 
 def rules(names: tuple[str, ...]) -> list[dict[str, object]]:
     """As Splink takes them."""
-    return [_known(name) for name in names]
-
-
-def _known(name: str) -> dict[str, object]:
-    return RULES[name] if name in RULES else {"blocking_rule": WIDER[name]}
+    return [EVERY_RULE[name] for name in names]

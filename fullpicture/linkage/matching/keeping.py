@@ -8,21 +8,25 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from fullpicture.linkage.matching import engine, standings
+from fullpicture.linkage.matching import blocking, engine, standings
 from fullpicture.linkage.matching.clusters import clusters
 from fullpicture.linkage.matching.engines import Weigh
 from fullpicture.linkage.matching.holding import Holding, asked
-from fullpicture.linkage.matching.model import Model
+from fullpicture.linkage.matching.levels import COMPARISONS
+from fullpicture.linkage.matching.model import Model, OtherModel
 from fullpicture.linkage.matching.pairs import Pair
-from fullpicture.linkage.matching.preparing import prepare, prepared, read
+from fullpicture.linkage.matching.preparing import columns, prepare, prepared, read
 from fullpicture.linkage.matching.scoring import weigh
 
+FORM = sha256(repr((COMPARISONS, blocking.EVERY_RULE, columns("kept"))).encode()).hexdigest()
+"""Another one once records are prepared, or pairs found and compared, in another way."""
 LEAVING = "(SELECT unique_id FROM leaving)"
 SAID = "SELECT id AS unique_id, md5(CAST(said AS VARCHAR)) AS said FROM {0} said"
 """Of everything that a record says: by this it is known to have changed."""
@@ -46,7 +50,10 @@ class Kept:
         self.path = path
         self._weigh = weighing
         with self.opened() as connection:
-            self.model = Model.read(_all(connection, "SELECT told FROM kept.model")[0][0])
+            told, form = _all(connection, "SELECT told, form FROM kept.model")[0]
+        if form != FORM:
+            raise OtherModel(f"{path.name} was weighed by another version of this program.")
+        self.model = Model.read(told)
 
     @classmethod
     def begun(
@@ -68,7 +75,9 @@ class Kept:
             standings.begin(connection)
             _name(connection, of)
             pairs.keep(connection)
-            connection.execute("CREATE TABLE kept.model AS SELECT ? AS told", [model.written()])
+            connection.execute(
+                "CREATE TABLE kept.model AS SELECT ? AS told, ? AS form", [model.written(), FORM]
+            )
             connection.execute("DETACH kept")
         return cls(path, weighing=weighing)
 

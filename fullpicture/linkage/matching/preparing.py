@@ -82,12 +82,12 @@ def prepare(connection: duckdb.DuckDBPyConnection, name: str, into: str) -> None
         asked = " UNION ".join(f'SELECT {column} FROM "{name}"' for column in sources)
         spelt = [row[0] for row in connection.execute(asked).fetchall() if row[0]]
         connection.register(f"{kind}_spelt", made(sorted(spelt)))
-    connection.execute(f'CREATE OR REPLACE TABLE "{into}" AS {_prepared(name)}')
+    connection.execute(f'CREATE OR REPLACE TABLE "{into}" AS {columns(name)}')
     for kind in ("given", "family"):
         connection.unregister(f"{kind}_spelt")
 
 
-def _prepared(name: str) -> str:
+def columns(name: str) -> str:
     """What is said, cleaned, and what follows from it."""
     return f"""
     WITH cleaned AS ({_cleaned(name)})
