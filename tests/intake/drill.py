@@ -20,7 +20,7 @@ from tests.intake import measured
 from tests.intake.files import put_bytes, row, text_of
 from tests.reports import report
 
-SECONDS, MEGABYTES = 5, 256
+SECONDS, ENDLESS, MEGABYTES = 5, 60, 256
 ROOT = Path(__file__).resolve().parents[2]
 STORED_IN = {
     "people": "people_record",
@@ -163,8 +163,9 @@ def judge(drill: Drill, number: int, place: Place, within: Path) -> measured.Mea
         layout = drill.file.removesuffix(".csv")
         assert place.stored(layout, folder.source) == drill.stored
     assert ended.megabytes <= MEGABYTES
-    # By the clock it may be the machine that is slow.
-    assert ended.processor <= SECONDS
+    # A figure, and no test: one machine took three times as long as another. But what grows faster
+    # than the file takes minutes on any.
+    assert ended.processor <= ENDLESS
     return ended
 
 
