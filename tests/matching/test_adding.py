@@ -195,3 +195,15 @@ def test_what_a_record_said_before_is_nowhere_in_the_file(model: Model, tmp_path
     assert name.lower().encode() in kept.path.read_bytes()
     kept.bring_up(table([row for row in rows if name not in row.values()]))
     assert name.lower().encode() not in kept.path.read_bytes()
+
+
+def test_a_pair_weighs_the_same_whichever_of_its_records_comes_first(model: Model) -> None:
+    """Two letters are too few to call a name a slip of another, in either order."""
+    at_home = {"family_name": "Ormskirk", "birth_date": "2011-02-10", "address": "1 Mill Street",
+               "postcodes": ["HW5 9ZZ"]}  # fmt: skip
+    told = []
+    for names in (("My", "Amy"), ("Amy", "My")):
+        rows = [{"id": each, "source": each, "given_names": name, **at_home}
+                for each, name in zip(("council", "schools"), names, strict=True)]  # fmt: skip
+        told.append([(pair.probability, pair.held) for pair in match(table(rows), model=model)])
+    assert told[0] == told[1] != []

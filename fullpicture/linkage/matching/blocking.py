@@ -129,7 +129,8 @@ def found(connection: duckdb.DuckDBPyConnection, names: tuple[str, ...], *, betw
     `new`, and between it and `old`.
 
     Splink's own way asks of each pair of a rule all that the rules before it asked: with rules as
-    many as these it took longer than weighing the pairs.
+    many as these it took longer than weighing the pairs. The lesser identifier is always to the
+    left.
     """
     sides = [("new", "new"), ("new", "old")] if between else [("new", "new")]
     pairs = " UNION ".join(_pairs(name, *two) for name in names for two in sides)
@@ -139,7 +140,8 @@ def found(connection: duckdb.DuckDBPyConnection, names: tuple[str, ...], *, betw
     )
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE blocked AS WITH pairs AS ({pairs}), records AS ({records})"
-        " SELECT '0' AS match_key, l.unique_id AS join_key_l, r.unique_id AS join_key_r FROM pairs"
+        " SELECT '0' AS match_key, least(l.unique_id, r.unique_id) AS join_key_l,"
+        " greatest(l.unique_id, r.unique_id) AS join_key_r FROM pairs"
         " JOIN records l ON l.place = place_l JOIN records r ON r.place = place_r"
     )
     return "blocked"

@@ -48,12 +48,17 @@ def share(one: str, other: str = "") -> str:
     return f'list_has_any("{one}_l", "{other or one}_r")'
 
 
+def longer(column: str, than: int) -> str:
+    """Both of them: a level must not depend on which record stands to the left."""
+    return f'least(length("{column}_l"), length("{column}_r")) > {than}'
+
+
 def slips(column: str, most: int) -> str:
     """Slips are dear to count: first what so near a pair cannot but be, by cheaper measures."""
     one, other = f'"{column}_l"', f'"{column}_r"'
     return (
         f"(abs(length({one}) - length({other})) <= {most}"
-        f" AND (length({one}) < 4 OR jaro_winkler_similarity({one}, {other}) >= 0.6)"
+        f" AND (NOT {longer(column, 3)} OR jaro_winkler_similarity({one}, {other}) >= 0.6)"
         f" AND damerau_levenshtein({one}, {other}) <= {most})"
     )
 
@@ -78,7 +83,7 @@ NEARLY_TURNED = """(
     "given_l" = "family_r" AND damerau_levenshtein("family_l", "given_r") <= 2
     OR "family_l" = "given_r" AND damerau_levenshtein("given_l", "family_r") <= 2)"""
 TURNED_WORDS = "names the other way round"
-RARE = 'NOT ("given_common_l" AND "given_common_r") AND length("given_l") > 2'
+RARE = f'NOT ("given_common_l" AND "given_common_r") AND {longer("given", 2)}'
 
 GIVEN = Comparison(
     "given", "given name", unknown("given"),
@@ -94,7 +99,7 @@ GIVEN = Comparison(
         Level("slip", "first name one letter apart", f"{RARE} AND {slips('given', 1)}",
               0.06, 0.0005, True),
         Level("sound", "first names sound the same",
-              f"{both('given_sound')} AND length(\"given_sound_l\") > 1", 0.03, 0.002),
+              f"{both('given_sound')} AND {longer('given_sound', 1)}", 0.03, 0.002),
         Level("close", "first names spelt nearly the same", near("given", 0.88), 0.035, 0.005),
         Level("further", "another of the first names is the same", share("givens"), 0.02, 0.004),
         Level("begins", "first name begins the same", begins("given"), 0.01, 0.01),
@@ -111,9 +116,9 @@ FAMILY = Comparison(
         Level("part", "part of the family name, or a former one, is the same", share("families"),
               0.04, 0.001, True),
         Level("slip", "family name one letter apart",
-              f"{slips('family', 1)} AND length(\"family_l\") > 2", 0.05, 0.0008, True),
+              f"{slips('family', 1)} AND {longer('family', 2)}", 0.05, 0.0008, True),
         Level("sound", "family names sound the same",
-              f"{both('family_sound')} AND length(\"family_sound_l\") > 1", 0.02, 0.001, True),
+              f"{both('family_sound')} AND {longer('family_sound', 1)}", 0.02, 0.001, True),
         Level("close", "family names spelt nearly the same", near("family", 0.88), 0.025, 0.004,
               True),
         Level("other", "another family name", "ELSE", 0.05, 0.99, False),
@@ -222,7 +227,7 @@ CITY = Comparison(
     (
         Level("same", "same town", both("city"), 0.75, 0.06, frequency="city"),
         Level("slip", "town spelt nearly the same",
-              f"{slips('city', 2)} AND length(\"city_l\") > 3 OR {near('city', 0.9)}", 0.1, 0.01),
+              f"{slips('city', 2)} AND {longer('city', 3)} OR {near('city', 0.9)}", 0.1, 0.01),
         Level("other", "another town", "ELSE", 0.15, 0.93),
     ),
     ("city",),
