@@ -27,8 +27,8 @@ from fullpicture.linkage.matching.preparing import Prepared
 
 SIZES = (20_000, 470_000)
 """Children; these have a million records."""
-SEED = 53
-"""Not one of those on which rules were made (the default, 1 to 4, and 31)."""
+SEED = 67
+"""Not one of those on which rules were made (the default, 1 to 4, 31 and 53)."""
 TWINS, SIBLINGS = 50, 20
 """Of so many children, two are twins, and three in so many begin a group of siblings."""
 ROUNDS = 5
