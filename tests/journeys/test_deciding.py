@@ -10,12 +10,12 @@ from tests.journeys.walking import Walker
 Arrive = Callable[..., Walker]
 
 
-def chosen(amara: Walker, borough: Borough) -> None:
+def chosen(amara: Walker, borough: Borough, to: str = "Joan Hartley") -> None:
     """On the second page, with one entry, one recipient and a reason."""
     amara.goes(f"/children/{borough.lena}/")
     amara.presses("Share", exact=True)
     amara.ticks(amara.page.locator("input[name=item]").nth(0))
-    amara.ticks(amara.page.get_by_label("Joan Hartley"))
+    amara.ticks(amara.page.get_by_label(to))
     amara.types("Why they need it", "You see her every day.")
     amara.types("What you ask of them", "Please tell me on Monday how she was.")
     amara.presses("Continue")
@@ -94,13 +94,7 @@ def test_a_colleague_who_was_sent_something_may_open_the_record_with_a_reason(
     walker: Arrive, borough: Borough
 ) -> None:
     amara, rhys = walker("amara"), walker("rhys")
-    amara.goes(f"/children/{borough.lena}/")
-    amara.presses("Share", exact=True)
-    amara.ticks(amara.page.locator("input[name=item]").nth(0))
-    amara.ticks(amara.page.get_by_label("Rhys Pell"))
-    amara.types("Why they need it", "You arrange care for her grandmother.")
-    amara.types("What you ask of them", "Please tell me how her grandmother is.")
-    amara.presses("Continue")
+    chosen(amara, borough, to="Rhys Pell")
     amara.types("What could happen if we do not share", "Nobody would notice.")
     amara.presses("Continue")
     amara.presses("Share", exact=True)

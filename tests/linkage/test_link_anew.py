@@ -126,14 +126,19 @@ def without_numbers() -> tuple[Scene, list[Row]]:
     return scene, rows
 
 
+def first_waiting() -> tuple[Pair, Record]:
+    """A pair on the desk, and its left record."""
+    with as_owner():
+        waiting = Pair.objects.filter(is_current=True).order_by("id")[0]
+        return waiting, Record.objects.get(id=waiting.left_record_id)
+
+
 def test_who_is_erased_waits_no_longer_with_anybody(
     db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scene, rows = without_numbers()
     loaded.link(tmp_path, monkeypatch)
-    with as_owner():
-        waiting = Pair.objects.filter(is_current=True).order_by("id")[0]
-        record = Record.objects.get(id=waiting.left_record_id)
+    record = first_waiting()[1]
     loaded.erase(next(row for row in rows if row["id"] == record.reference))
     said = loaded.link(tmp_path, monkeypatch)
     assert any("no longer" in line for line in said)
@@ -149,10 +154,8 @@ def test_what_was_withdrawn_waits_again_once_the_record_is_put_right(
 ) -> None:
     scene, rows = without_numbers()
     loaded.link(tmp_path, monkeypatch)
-    with as_owner():
-        waiting = Pair.objects.filter(is_current=True).order_by("id")[0]
-        two = (waiting.left_record_id, waiting.right_record_id)
-        record = Record.objects.get(id=two[0])
+    waiting, record = first_waiting()
+    two = (waiting.left_record_id, waiting.right_record_id)
     row = next(row for row in rows if row["id"] == record.reference)
     wrong = {"given_names": "Xerxes", "family_name": "Yaxley", "birth_date": "1999-01-01",
              "postcodes": ["ZZ9 9ZZ"], "address": "99 Elsewhere"}  # fmt: skip

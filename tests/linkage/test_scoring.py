@@ -1,6 +1,7 @@
 """How likely somebody found is the person sought, and whether the reasons say so in words."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,10 +18,10 @@ TWIN = Naming("Musa", "Ali", BORN, None)
 NUMBER = "9990000018"
 
 
-def fit(text: str, *namings: Naming, beside: tuple[Naming, ...] = (), **more: object) -> Score:
+def fit(text: str, *namings: Naming, beside: tuple[Naming, ...] = (), **more: Any) -> Score:
     """The first person's score; each of `beside` was found too."""
     typed = read(text, on=TODAY)
-    found = [fitting(typed, namings, **more), *(fitting(typed, [each]) for each in beside)]  # type: ignore[arg-type]
+    found = [fitting(typed, namings, **more), *(fitting(typed, [each]) for each in beside)]
     return scores(typed, found)[0]
 
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -74,13 +75,11 @@ def spark() -> Iterator[Spark]:
 
 
 def _require() -> None:
-    try:
-        import pyspark  # noqa: F401 - only whether it is there
-    except ImportError as error:
+    if find_spec("pyspark") is None:
         raise EngineMissing(
             "Spark is not installed here. Run: var/venv/bin/python -m pip install"
             " --require-hashes -r requirements-spark.lock"
-        ) from error
+        )
     if shutil.which("java") is None or shutil.which("javac") is None:
         raise EngineMissing("Spark needs Java 17: apt-get install openjdk-17-jdk-headless")
 
