@@ -143,3 +143,10 @@ def test_a_place_helps_and_a_move_is_said() -> None:
     assert "same postcode" in there.reasons
     assert "same postcode district" in near.reasons
     assert "lives elsewhere: perhaps moved house" in moved.reasons
+
+
+def test_a_number_under_another_name_is_looked_at_before_it_is_believed() -> None:
+    """Even with the birth date the same: a digit may be wrong in either."""
+    typed = f"Xena Quill 3/7/2014 {NUMBER}"
+    assert fit(typed, MO, numbers=(comparing.NHS,)).band is Band.POSSIBLE
+    assert fit(f"mo ali 3/7/2014 {NUMBER}", MO, numbers=(comparing.NHS,)).band is Band.MATCH
