@@ -5,6 +5,7 @@ the weights were not learnt from. Beside it, in the same run and without row-lev
 index of trigrams with the birth date, a scan by DuckDB, and Splink trained on the same people.
 """
 
+import gc
 from collections import defaultdict
 from dataclasses import replace
 from itertools import islice
@@ -48,6 +49,7 @@ def run(size: int, out: Out) -> None:
     own_database.use(name)
     out.say(filling.filled(name, size, module="fullpicture.bench.population"))
     known = known_of(size)
+    gc.freeze()  # a server holds no town in memory to be looked through for what may be let go
     viewer = population.viewer()
     for _, words in tried(known, 2):
         find(words, viewer)  # warm, as a server is that has been up for a morning

@@ -3,11 +3,12 @@ database, and for showing how far the learnt probabilities can be relied on.
 """
 
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from math import sqrt
 from uuid import UUID
 
 from fullpicture.bench import damage
@@ -52,10 +53,13 @@ class Town:
                 self.by_key[key].append(number)
 
     def find(self, typed: Typed) -> list[int]:
-        hits: Counter[int] = Counter()
+        """In the order of `linkage.candidates`."""
+        hits: dict[int, float] = defaultdict(float)
         for key in keys.asked(typed, agency=AGENCY, on=ON):
-            hits.update(self.by_key.get(key, ()))
-        return [number for number, _ in hits.most_common(keys.MOST)]
+            found = self.by_key.get(key, ())
+            for number in found:
+                hits[number] += 1 / sqrt(len(found))
+        return sorted(hits, key=lambda number: (-hits[number], number))[: keys.MOST]
 
     def search(self, kind: str, child: Child, words: str) -> Sought | None:
         try:

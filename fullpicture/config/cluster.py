@@ -16,6 +16,7 @@ from fullpicture.config.account import Account
 from fullpicture.config.trouble import CannotStart, explain
 
 ROOTS_OWN = Path("/var/lib/fullpicture")
+LEAST_BUFFERS, MOST_BUFFERS = 128 << 20, 8 << 30
 # A socket's path may hold 107 bytes, so it cannot stand under `var`; owner and mode are checked.
 SOCKETS = Path("/tmp")  # noqa: S108  # nosec B108
 START_SECONDS = 60
@@ -108,6 +109,13 @@ def _open_sockets(cluster: Cluster) -> None:
     cluster.sockets.chmod(0o700)
 
 
+def _buffers() -> int:
+    """Bytes: an eighth of the memory, since other programs run beside. PostgreSQL's own default is
+    for the smallest machines, and a search then fetches each page of an index from outside."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(LEAST_BUFFERS, min(memory // 8, MOST_BUFFERS))
+
+
 def _configure(cluster: Cluster) -> None:
     """Written at every start, because the folder may have moved."""
     settings = cluster.data / "fullpicture.conf"
@@ -120,6 +128,7 @@ def _configure(cluster: Cluster) -> None:
         "synchronous_commit = on",
         "timezone = 'UTC'",
         "max_connections = 100",
+        f"shared_buffers = {_buffers() >> 20}MB",
         # A failing statement and its detail would put people's data into the log.
         "log_min_error_statement = panic",
         "log_error_verbosity = terse",

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-
 from fullpicture.linkage import comparing, keys
 from fullpicture.linkage.keeping import secret
 from fullpicture.linkage.typed import Typed
@@ -18,20 +16,26 @@ POSTCODE = "same postcode"
 # In two halves, whoever the viewer is: whom anybody may find, by an index without the hidden; and
 # those that this post is listed for, beginning from the list. A row that is hidden from the viewer
 # is in neither, so that its being there costs no time.
-OPEN = "SELECT person_id, key FROM {table} WHERE key = ANY (%(keys)s) AND NOT shielded"
+OPEN = "SELECT person_id, key FROM {table} WHERE key = ANY (%({keys})s) AND NOT shielded"
 LISTED = (
     "SELECT k.person_id, k.key FROM unnest(fp_listed_for()) AS listed (person)"
-    " JOIN {table} k ON k.person_id = listed.person WHERE k.key = ANY (%(keys)s) AND k.shielded"
+    " JOIN {table} k ON k.person_id = listed.person WHERE k.key = ANY (%({keys})s) AND k.shielded"
 )
-CANDIDATES = (
-    "SELECT person_id, array_agg(DISTINCT key) FROM ("
-    + " UNION ALL ".join(
-        half.format(table=table)
-        for half in (OPEN, LISTED)
-        for table in ("linkage_searchkey", "linkage_district")
-    )
-    + ") found GROUP BY person_id ORDER BY count(DISTINCT key) DESC, person_id LIMIT %(most)s"
+# A postcode's key is in no other table.
+TABLES = {"linkage_searchkey": "keys", "linkage_district": "postcodes"}
+FOUND = " UNION ".join(
+    half.format(table=table, keys=asked)
+    for half in (OPEN, LISTED)
+    for table, asked in TABLES.items()
 )
+# The fewer people a key finds, the more it says: with this order the person meant is among the
+# first forty of a million people, whatever is wrong with what was typed.
+CANDIDATES = f"""
+SELECT person_id, array_agg(key) FILTER (WHERE key = ANY (%(telling)s))
+FROM (SELECT person_id, key, count(*) OVER (PARTITION BY key) AS found_by_it
+      FROM ({FOUND}) hits) weighed
+GROUP BY person_id ORDER BY sum(1 / sqrt(found_by_it)) DESC, person_id LIMIT %(most)s
+"""
 
 
 DISTRICTS = """
@@ -51,10 +55,22 @@ class Candidate:
 
 def candidates(typed: Typed, *, viewer: Viewer, on: date) -> list[Candidate]:
     telling = telling_keys(typed, viewer.agency)
-    wanted = keys.hashed(keys.asked(typed, agency=viewer.agency, on=on), secret=secret())
-    with connection.cursor() as cursor:
-        cursor.execute(CANDIDATES, {"keys": sorted(wanted), "most": keys.MOST})
-        return [candidate(person, set(hits), telling) for person, hits in cursor.fetchall()]
+    found = values_of(CANDIDATES, asked_with(typed, telling, agency=viewer.agency, on=on))
+    return [candidate(person, set(hits or ()), telling) for person, hits in found]
+
+
+def asked_with(
+    typed: Typed, telling: Mapping[int, str], *, agency: UUID, on: date
+) -> dict[str, object]:
+    """The values of `CANDIDATES`."""
+    wanted = keys.hashed(keys.asked(typed, agency=agency, on=on), secret=secret())
+    postcodes = [key for key, what in telling.items() if what == POSTCODE]
+    return {
+        "keys": sorted(wanted),
+        "postcodes": postcodes,
+        "telling": list(telling),
+        "most": keys.MOST,
+    }
 
 
 def telling_keys(typed: Typed, agency: UUID) -> dict[int, str]:

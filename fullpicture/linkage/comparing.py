@@ -81,6 +81,8 @@ def compare(
 ) -> Compared:
     """Of all that any version of any record says of the person, what fits best."""
     every = [beside(typed, split, naming, numbers, place) for naming in namings]
+    if len(every) == 1:
+        return every[0]
     return max(
         every,
         key=lambda each: each.value,

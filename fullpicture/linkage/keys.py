@@ -21,8 +21,8 @@ from fullpicture.linkage.typed import Typed, squeezed
 
 NO_YEAR = "none"
 HEAD, TAIL = "<", ">"
-MOST = 200
-"""Somebody found by more keys comes first; behind so many a name alone says too little."""
+MOST = 64
+"""Who is found by more and rarer keys comes first; behind so many a name alone says too little."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """How alike a typed word and a recorded name are, and in what way: a number and a reason."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -40,7 +39,9 @@ class Alike:
 
 NOT_ALIKE = Alike(0.0)
 NOT_SAID = Alike(0.5, How.UNKNOWN)
-SAME = Alike(1.0, How.SAME)
+SAME, NEARLY = Alike(1.0, How.SAME), Alike(0.9, How.NEARLY)
+SOUND = Alike(0.85, How.SOUND)
+TWICE, BEGINS = Alike(0.8, How.TWICE), Alike(0.8, How.BEGINS)
 
 
 @lru_cache(maxsize=100_000)
@@ -48,13 +49,18 @@ def alike(typed: str, recorded: str) -> Alike:
     """Two single names, folded."""
     if typed == recorded:
         return SAME
-    best = Alike(0.85, How.SOUND) if sounds_alike(typed, recorded) else NOT_ALIKE
-    short, long = sorted((typed, recorded), key=len)
+    short, long = (typed, recorded) if len(typed) <= len(recorded) else (recorded, typed)
+    best = NOT_ALIKE
+    if len(short) > 2:
+        bearable = 1 if len(long) <= 5 else 2
+        slips = OSA.distance(typed, recorded, score_cutoff=bearable)
+        if slips == 1:
+            return NEARLY
+        best = TWICE if slips <= bearable else best
+    if sounds_alike(typed, recorded):
+        return SOUND
     if len(short) >= 2 and long.startswith(short):
-        best = max(best, Alike(0.8, How.BEGINS))
-    slips, bearable = OSA.distance(typed, recorded), 1 if len(long) <= 5 else 2
-    if len(short) > 2 and slips <= bearable:
-        best = max(best, Alike(0.9, How.NEARLY) if slips == 1 else Alike(0.8, How.TWICE))
+        return max(best, BEGINS)
     return best
 
 
@@ -76,9 +82,16 @@ def sounds_alike(one: str, other: str) -> bool:
     return same and (len(heard(one)) > 1 or one[0] == other[0] and abs(len(one) - len(other)) <= 1)
 
 
-def best_given(typed: Iterable[str], recorded: Iterable[str]) -> Alike:
-    return max((given_alike(*pair) for pair in product(typed, recorded)), default=NOT_ALIKE)
+@lru_cache(maxsize=100_000)
+def best_given(typed: tuple[str, ...], recorded: tuple[str, ...]) -> Alike:
+    return _best([given_alike(*pair) for pair in product(typed, recorded)])
 
 
-def best_family(typed: Iterable[str], recorded: Iterable[str]) -> Alike:
-    return max((alike(*pair) for pair in product(typed, recorded)), default=NOT_ALIKE)
+@lru_cache(maxsize=100_000)
+def best_family(typed: tuple[str, ...], recorded: tuple[str, ...]) -> Alike:
+    return _best([alike(*pair) for pair in product(typed, recorded)])
+
+
+def _best(found: list[Alike]) -> Alike:
+    """Mostly there is one, and a search compares hundreds."""
+    return max(found, default=NOT_ALIKE) if len(found) != 1 else found[0]

@@ -67,6 +67,8 @@ def words(text: str) -> tuple[str, ...]:
 
 def spellings(parts: Sequence[str]) -> tuple[str, ...]:
     """A name's parts, and neighbours written as one: "van der Berg", "O Brien", "Mary-Jane"."""
+    if len(parts) == 1:
+        return (parts[0],)
     joined = [
         "".join(parts[first : first + length])
         for length in range(2, LONGEST_JOIN + 1)

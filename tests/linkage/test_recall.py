@@ -20,8 +20,7 @@ from fullpicture.bench.people import Child, children
 from fullpicture.bench.searches import Town, as_known, searches
 from fullpicture.linkage import actions as linkage
 from fullpicture.linkage import keeping, keys
-from fullpicture.linkage.candidates import CANDIDATES
-from fullpicture.linkage.keys import MOST
+from fullpicture.linkage.candidates import CANDIDATES, asked_with, telling_keys
 from fullpicture.linkage.models import District, SearchKey
 from fullpicture.linkage.typed import read
 from fullpicture.people.models import Identity, Person, Record
@@ -140,11 +139,11 @@ def test_who_is_not_recorded_is_hardly_ever_said_to_be_matched() -> None:
 def plans(words: str, viewer: Viewer) -> Iterator[str]:
     """What the database does for the candidates, as the web role under row-level security."""
     on = datetime.now(UTC).date()
-    hashed = keys.hashed(
-        keys.asked(read(words, on=on), agency=viewer.agency, on=on), secret=keeping.secret()
-    )
+    typed = read(words, on=on)
+    telling = telling_keys(typed, viewer.agency)
+    asked = asked_with(typed, telling, agency=viewer.agency, on=on)
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN {CANDIDATES}", {"keys": sorted(hashed), "most": MOST})
+        cursor.execute(f"EXPLAIN {CANDIDATES}", asked)
         yield from (line for (line,) in cursor.fetchall())
 
 

@@ -25,6 +25,8 @@ from fullpicture.visibility.models import Way
 from fullpicture.visibility.reading import one_reading
 
 MOST_SHOWN = 12
+FEW = 2
+"""So many namings are compared sooner than they are looked through for two that are alike."""
 
 
 @dataclass(frozen=True)
@@ -122,10 +124,10 @@ def fitting_of(
     versions: Mapping[UUID, tuple[NamingVersion, ...]],
     districts: Mapping[UUID, tuple[str, ...]],
 ) -> Fitting:
-    every = dict.fromkeys(naming for each in versions[candidate.person] for naming in namings(each))
+    every = [naming for each in versions[candidate.person] for naming in namings(each)]
     return fitting(
         typed,
-        every,
+        dict.fromkeys(every) if len(every) > FEW else every,
         split=split,
         numbers=candidate.numbers,
         same_postcode=candidate.same_postcode,

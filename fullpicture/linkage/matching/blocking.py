@@ -124,27 +124,34 @@ def pairs(connection: duckdb.DuckDBPyConnection, table: str, key: str) -> int:
     return int(connection.execute(counted).fetchall()[0][0])
 
 
-def found(connection: duckdb.DuckDBPyConnection, names: tuple[str, ...], *, between: bool) -> str:
-    """Makes the table of the pairs that these rules find, as Splink takes it, and names it: within
-    `new`, and between it and `old`.
+def found(
+    connection: duckdb.DuckDBPyConnection, names: tuple[str, ...], name: str, *, between: bool
+) -> str:
+    """Makes the table of the pairs that these rules find, as Splink takes it, and returns its name:
+    within `new`, and between it and `old`.
 
     Splink's own way asks of each pair of a rule all that the rules before it asked: with rules as
     many as these it took longer than weighing the pairs. The lesser identifier is always to the
     left.
     """
-    sides = [("new", "new"), ("new", "old")] if between else [("new", "new")]
-    pairs = " UNION ".join(_pairs(name, *two) for name in names for two in sides)
-    records = " UNION ALL ".join(
-        f"SELECT {_place(table)} AS place, unique_id FROM {table}"
-        for table in ("new", "old")[: len(sides)]
-    )
+    pairs = _within(names)
+    if between:
+        pairs += " UNION ALL " + " UNION ".join(_pairs(name, "new", "old") for name in names)
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE blocked AS WITH pairs AS ({pairs}), records AS ({records})"
-        " SELECT '0' AS match_key, least(l.unique_id, r.unique_id) AS join_key_l,"
-        " greatest(l.unique_id, r.unique_id) AS join_key_r FROM pairs"
-        " JOIN records l ON l.place = place_l JOIN records r ON r.place = place_r"
+        f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT '0' AS match_key,"
+        " least(one, other) AS join_key_l, greatest(one, other) AS join_key_r"
+        f" FROM ({pairs})"
     )
-    return "blocked"
+    return name
+
+
+def _within(names: tuple[str, ...]) -> str:
+    """Pairs of `new`, by their rows until each is there once: millions of identifiers are long."""
+    pairs = " UNION ".join(_pairs(name, "new", "new") for name in names)
+    return (
+        f"SELECT l.unique_id AS one, r.unique_id AS other FROM ({pairs})"
+        " JOIN new l ON l.rowid = one_row JOIN new r ON r.rowid = other_row"
+    )
 
 
 def _pairs(name: str, left: str, right: str) -> str:
@@ -152,19 +159,13 @@ def _pairs(name: str, left: str, right: str) -> str:
     lists = rule.get("arrays_to_explode")
     listed = lists[0] if isinstance(lists, list) else ""
     columns = f"* REPLACE (unnest({listed}) AS {listed})" if listed else "*"
-    one, other = (
-        f"(SELECT {columns}, {_place(table)} AS place FROM {table})" for table in (left, right)
-    )
-    each = " AND l.place < r.place" if left == right else ""
-    return (
-        f"SELECT l.place AS place_l, r.place AS place_r FROM {one} l JOIN {other} r"
-        f" ON ({rule['blocking_rule']}){each}"
-    )
-
-
-def _place(table: str) -> str:
-    """A number that no record of the other table has."""
-    return "rowid" if table == "new" else "-1 - rowid"
+    if left == right:
+        told, each = "l.row AS one_row, r.row AS other_row", " AND l.row < r.row"
+        columns += ", rowid AS row"
+    else:
+        told, each = "l.unique_id AS one, r.unique_id AS other", ""
+    one, other = (f"(SELECT {columns} FROM {table})" for table in (left, right))
+    return f"SELECT {told} FROM {one} l JOIN {other} r ON ({rule['blocking_rule']}){each}"
 
 
 def rules(names: tuple[str, ...]) -> list[dict[str, object]]:

@@ -35,10 +35,27 @@ def database() -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
 
 
+class InPassing(DuckDBAPI):
+    """Tells pairs as a view. Splink's table holds whatever the two records say as well, some sixty
+    columns of millions of pairs, of which a handful is read, once.
+    """
+
+    def _setup_for_execute_sql(self, sql: str, physical_name: str) -> str:
+        made = super()._setup_for_execute_sql(sql, physical_name)
+        if not physical_name.startswith("__splink__df_predict"):
+            return made
+        return made.replace("CREATE TABLE", "CREATE VIEW", 1)
+
+    def delete_table_from_database(self, name: str) -> None:
+        """Not what the view reads; it goes with the database."""
+        if not name.startswith("__splink__df_pruned_predict_input"):
+            super().delete_table_from_database(name)
+
+
 def splink(connection: duckdb.DuckDBPyConnection) -> DuckDBAPI:
     """Splink's way to the database. It says what it does only if something is wrong."""
     logging.getLogger("splink").setLevel(logging.ERROR)
-    return DuckDBAPI(connection)
+    return InPassing(connection)
 
 
 def linker(interface: DuckDBAPI, table: str, settings: dict[str, Any]) -> Linker:

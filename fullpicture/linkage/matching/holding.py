@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, overload
 
 from duckdb import DuckDBPyConnection
 
@@ -26,6 +26,7 @@ TOLD = (
 LIKELY = f"unique_id_l, unique_id_r, log_odds, probability >= {MATCH}, pattern, source_l, source_r"
 FIELDS = {each.name: each.field for each in COMPARISONS}
 NAMED = TOLD.count(",") + 1
+PATTERNED = TOLD.split(", ").index("pattern") + 1
 
 
 def asked(model: Model) -> str:
@@ -59,7 +60,22 @@ class Holding:
 
     def of_itself(self, row: Sequence[Any]) -> Pair:
         """The pair as if there were no other."""
-        left, right, probability, _, _, pattern, foreign, family, _ = row[:NAMED]
+        left, right, probability, _, _, pattern = row[:PATTERNED]
+        why = judging.standing(pattern)
+        return Pair(
+            left,
+            right,
+            probability,
+            band(probability),
+            why.held,
+            Spoken(self, row),
+            self.model.version,
+            why.apart,
+        )
+
+    def said_of(self, row: Sequence[Any]) -> tuple[Evidence, ...]:
+        """What speaks for one person in a row, and what against it."""
+        *_, foreign, family, _ = row[:NAMED]
         compared = self.model.comparisons
         gammas, weights = row[NAMED : NAMED + len(compared)], row[NAMED + len(compared) :]
         evidence = [self._prior]
@@ -68,17 +84,40 @@ class Holding:
                 evidence += _evidence(comparison.name, number, weight, foreign=foreign)
         if family < 0:
             evidence.append(Evidence("family", FAMILY, family))
-        why = judging.standing(pattern)
-        return Pair(
-            left,
-            right,
-            probability,
-            band(probability),
-            why.held,
-            tuple(evidence),
-            self.model.version,
-            why.apart,
-        )
+        return tuple(evidence)
+
+
+class Spoken(Sequence[Evidence]):
+    """Put into words when it is read: most of millions of pairs go by unread."""
+
+    def __init__(self, holding: Holding, row: Sequence[Any]) -> None:
+        self._holding = holding
+        self._row: Sequence[Any] | None = row
+        self._said: tuple[Evidence, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, place: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Evidence]: ...
+    def __getitem__(self, place: int | slice) -> Evidence | Sequence[Evidence]:
+        return self._all()[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def _all(self) -> tuple[Evidence, ...]:
+        if self._row is not None:
+            self._said, self._row = self._holding.said_of(self._row), None
+        return self._said
 
 
 def as_if_alone(pair: Pair) -> Pair:

@@ -140,7 +140,7 @@ class Kept:
             "CREATE TABLE leaving AS SELECT unique_id FROM new UNION SELECT unique_id FROM gone"
         )
         connection.execute(
-            f"CREATE TABLE old AS FROM kept.records WHERE unique_id NOT IN {LEAVING}"
+            f"CREATE TEMP VIEW old AS FROM kept.records WHERE unique_id NOT IN {LEAVING}"
         )
         known = _all(connection, f"SELECT count(*) FROM kept.said WHERE unique_id IN {LEAVING}")
         if _all(connection, "SELECT count(*) FROM new")[0][0]:
@@ -172,8 +172,8 @@ class Kept:
         holding = Holding(self.model)
         self._around(connection, holding, touched)
         connection.execute(
-            "CREATE TEMP TABLE around_scored AS SELECT DISTINCT s.* FROM kept.scored s JOIN around"
-            " a ON a.record = s.unique_id_l OR a.record = s.unique_id_r"
+            "CREATE TEMP TABLE around_scored AS FROM kept.scored"
+            " WHERE unique_id_l IN (FROM around) OR unique_id_r IN (FROM around)"
         )
         holding.regard(connection, table="around_scored")
         pairs = list(standings.told(connection, self.model, holding, "around_scored"))

@@ -1,5 +1,6 @@
 """Two records compared: how probable it is that they are one person, and why, field by field."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fullpicture.rules.matching import Band
@@ -30,7 +31,7 @@ class Pair:
     probability: float
     band: Band
     held: str
-    evidence: tuple[Evidence, ...]
+    evidence: Sequence[Evidence]
     model: str
     apart: bool = False
 

@@ -50,19 +50,31 @@ def score(
 
 def weigh(connection: duckdb.DuckDBPyConnection, model: Model, *, between: bool) -> None:
     """Of prepared records: within `new`, and between it and `old`."""
-    tables = ["new", "old"] if between else ["new"]
+    asked = [
+        (names, least, blocking.found(connection, names, f"blocked_{at}", between=between))
+        for at, (names, least) in enumerate(searches(model))
+    ]
+    tables = _looked_at(connection, [pairs for _, _, pairs in asked]) if between else ["new"]
     everybody = " UNION ALL BY NAME ".join(f"FROM {table}" for table in tables)
     connection.execute(f"CREATE OR REPLACE TEMP VIEW everybody AS {everybody}")
     interface = engine.splink(connection)
     found = []
-    for names, least in searches(model):
+    for names, least, pairs in asked:
         linker = engine.linker(interface, "everybody", settings(model, names))
         freeze(connection, interface, linker, model.frequencies, tables)
-        pairs = interface.register(blocking.found(connection, names, between=between))
-        linker.table_management.register_blocked_pairs_for_predict(pairs)
+        linker.table_management.register_blocked_pairs_for_predict(interface.register(pairs))
         found.append(linker.inference.predict(threshold_match_weight=least, warning_mode="never"))
     rows = " UNION ".join(f"SELECT {told(model)} FROM {each.physical_name}" for each in found)
     add_up(connection, model, rows)
+
+
+def _looked_at(connection: duckdb.DuckDBPyConnection, pairs: list[str]) -> list[str]:
+    """What is new and, of all that is old, whoever is in a pair with it: few of many."""
+    sides = " UNION ALL ".join(
+        f"SELECT join_key_{side} FROM {table}" for table in pairs for side in "lr"
+    )
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE met AS FROM old WHERE unique_id IN ({sides})")
+    return ["new", "met"]
 
 
 def add_up(connection: duckdb.DuckDBPyConnection, model: Model, rows: str) -> None:

@@ -9,11 +9,25 @@ from fullpicture.agencies import queries as agencies
 from fullpicture.people import models
 from fullpicture.people.agreed import may_ask
 from fullpicture.people.details import PersonKind, Sex
-from fullpicture.people.indexed import current_versions_of, records_among, versions_of
+from fullpicture.people.indexed import (
+    Version,
+    current_versions_of,
+    records_among,
+    versions_of,
+)
 from fullpicture.rules import access
 from fullpicture.rules.agreements import EVERY
 from fullpicture.rules.clocks import london_date
-from fullpicture.rules.facts import Answer, Asked, Exposure, Kind, RelationshipKind, Sight, Viewer
+from fullpicture.rules.facts import (
+    Answer,
+    Asked,
+    Exposure,
+    Kind,
+    RelationshipKind,
+    Sight,
+    Standing,
+    Viewer,
+)
 from fullpicture.rules.grounds import grounds
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.statements import rows_of, values_of
@@ -85,16 +99,23 @@ def names(persons: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
     rows = current_versions_of(persons, viewer=viewer)
     kinds = {each.id: each.kind for each in records_among(persons, viewer=viewer)}
     standing = visibility.standing_of(viewer=viewer, persons=persons)
+    in_sight = _in_sight(rows, standing)
     found: dict[UUID, Named] = {}
-    for row in sorted(rows, key=lambda row: (row.agency_id != viewer.agency, row.received_here)):
-        asked = [
-            Asked(kind, row.id, row.person_id, row.agency_id, row.record_id)
-            for kind in (Kind.CHILD, Kind.INDEX)
-        ]
-        if any(access.decide(standing, [each])[row.id].sight is Sight.FULL for each in asked):
+    for row in sorted(rows, key=lambda row: (row.agency_id != viewer.agency, row.received)):
+        if row.id in in_sight:
             named = _named(row, kinds.get(row.record_id, "child"))
             first = found.setdefault(row.person_id, named)
             found[row.person_id] = replace(first, died_on=first.died_on or named.died_on)
+    return found
+
+
+def _in_sight(rows: Iterable[Version], standing: Standing) -> set[UUID]:
+    """Of versions those that the viewer may know, be it as a child of theirs or by the index."""
+    found = set()
+    for kind in (Kind.CHILD, Kind.INDEX):
+        asked = [Asked(kind, row.id, row.person_id, row.agency_id, row.record_id) for row in rows]
+        answers = access.decide(standing, asked).items()
+        found |= {row for row, answer in answers if answer.sight is Sight.FULL}
     return found
 
 
@@ -242,28 +263,28 @@ def _masked(row: models.MaskedInvolvement) -> Involved:
     return Involved("A sensitive service", "", "", "", "", row.starts_on, row.ends_on, None, True)
 
 
-def _naming_version(row: models.Identity) -> NamingVersion:
+def _naming_version(row: Version) -> NamingVersion:
     return NamingVersion(
-        row.given_names or "",
-        row.family_name or "",
+        row.given_names,
+        row.family_name,
         row.birth_date,
         row.expected_date,
         row.is_current,
-        row.known_as or "",
-        row.former_family_name or "",
+        row.known_as,
+        row.former_family_name,
     )
 
 
-def _named(row: models.Identity, kind: str) -> Named:
+def _named(row: Version, kind: str) -> Named:
     return Named(
         person=row.person_id,
-        given_names=row.given_names or "",
-        family_name=row.family_name or "",
+        given_names=row.given_names,
+        family_name=row.family_name,
         birth_date=row.birth_date,
         expected_date=row.expected_date,
         kind=PersonKind(kind),
         agency=row.agency_id,
         sex=Sex(row.sex),
         died_on=row.died_on,
-        known_as=row.known_as or "",
+        known_as=row.known_as,
     )

@@ -10,7 +10,7 @@ from fullpicture.agencies import queries as agencies
 from fullpicture.people import models
 from fullpicture.people.codes import AddressKind, ProtectedKind, SchoolStatus
 from fullpicture.people.details import Sex
-from fullpicture.people.indexed import records_among, versions_of
+from fullpicture.people.indexed import Version, records_among, versions_of
 from fullpicture.people.opened_details import opened, opened_of
 from fullpicture.people.queries import names
 from fullpicture.rules import access
@@ -197,21 +197,21 @@ def _known_as(person: UUID, own: str, *, viewer: Viewer) -> tuple[KnownAs, ...]:
     )
 
 
-def _version(row: models.Identity, origin: Origin) -> KnownAs:
+def _version(row: Version, origin: Origin) -> KnownAs:
     return KnownAs(
         origin=origin,
         current=row.is_current,
-        given_names=row.given_names or "",
-        family_name=row.family_name or "",
-        known_as=row.known_as or "",
-        former_family_name=row.former_family_name or "",
+        given_names=row.given_names,
+        family_name=row.family_name,
+        known_as=row.known_as,
+        former_family_name=row.former_family_name,
         birth_date=row.birth_date,
         expected_date=row.expected_date,
         died_on=row.died_on,
         sex=Sex(row.sex),
-        nhs_number=row.nhs_number or "",
-        former_nhs_number=row.former_nhs_number or "",
-        upn=row.upn or "",
+        nhs_number=row.nhs_number,
+        former_nhs_number=row.former_nhs_number,
+        upn=row.upn,
     )
 
 
