@@ -10,9 +10,10 @@ from django.db import transaction
 from fullpicture.linkage import reading, storing
 from fullpicture.linkage.actions import Taken
 from fullpicture.linkage.handing import Clock, Handed, hand_over
-from fullpicture.linkage.matching import Model, train
+from fullpicture.linkage.matching import Model, prepared, train
 from fullpicture.linkage.matching.engines import Weigh
 from fullpicture.linkage.matching.keeping import Changes, Kept
+from fullpicture.linkage.matching.preparing import Prepared
 from fullpicture.linkage.matching.scoring import weigh
 from fullpicture.linkage.storing import Learnt, Stored
 from fullpicture.people.details import PersonKind
@@ -59,39 +60,60 @@ def run(
                 stand_for_linkage(at=clock())
                 records, whose = reading.records_of(kind), reading.whose(kind)
             ran.read += records.num_rows
-            stored = Stored(folder, kind)
-            model = _model(stored, records, kind, ran, say=say, anew=anew)
-            if model is not None:
-                say(f"Matching the records of {NAMES[kind]}")
-                kept = _weighed(stored, records, model, ran, weighing)
+            kept = _kept(Stored(folder, kind), records, kind, ran, say, anew, weighing)
+            if kept is not None:
                 say("Handing over what was found")
                 ran.handed(hand_over(kept, whose, clock=clock))
     return ran
 
 
-def _model(
-    stored: Stored, records: pa.Table, kind: PersonKind, ran: Ran, *, say: Say, anew: bool
-) -> Model | None:
-    """None while there is nothing to learn from."""
+def _kept(
+    stored: Stored,
+    records: pa.Table,
+    kind: PersonKind,
+    ran: Ran,
+    say: Say,
+    anew: bool,
+    weighing: Weigh,
+) -> Kept | None:
+    """What is kept of these records, brought up to what they say now. None while there is nothing
+    to learn from."""
     learnt = None if anew else stored.learnt()
-    if learnt is not None and records.num_rows < OUTGROWN * learnt.records:
-        return learnt.model
+    if learnt is None or records.num_rows >= OUTGROWN * learnt.records:
+        return _learnt(stored, records, kind, ran, say, weighing)
+    say(f"Matching the records of {NAMES[kind]}")
+    kept = stored.weighed(learnt.model, weighing=weighing)
+    if kept is None:
+        return _begun(stored, records, learnt.model, records.num_rows, ran, weighing)
+    ran.weighed(kept.bring_up(records))
+    return kept
+
+
+def _learnt(
+    stored: Stored, records: pa.Table, kind: PersonKind, ran: Ran, say: Say, weighing: Weigh
+) -> Kept | None:
+    """By a model that is learnt of them; they are read and prepared once for both."""
     if records.num_rows < OUTGROWN:
         return None
     say(f"Learning from {records.num_rows:,} records")
-    model = train(records)
-    if not model.comparisons:
-        return None
-    stored.keep(Learnt(model, records.num_rows))
-    ran.learnt[NAMES[kind]] = model.version
-    return model
+    with prepared(records) as ready:
+        model = train(ready)
+        if not model.comparisons:
+            return None
+        stored.keep(Learnt(model, records.num_rows))
+        ran.learnt[NAMES[kind]] = model.version
+        say(f"Matching the records of {NAMES[kind]}")
+        return _begun(stored, ready, model, records.num_rows, ran, weighing)
 
 
-def _weighed(stored: Stored, records: pa.Table, model: Model, ran: Ran, weighing: Weigh) -> Kept:
-    kept = stored.weighed(model, weighing=weighing)
-    if kept is None:
-        kept = Kept.begun(stored.weighed_in, records, model=model, weighing=weighing)
-        ran.weighed(Changes(records.num_rows, 0, 0, []))
-    else:
-        ran.weighed(kept.bring_up(records))
+def _begun(
+    stored: Stored,
+    records: pa.Table | Prepared,
+    model: Model,
+    count: int,
+    ran: Ran,
+    weighing: Weigh,
+) -> Kept:
+    kept = Kept.begun(stored.weighed_in, records, model=model, weighing=weighing)
+    ran.weighed(Changes(count, 0, 0, []))
     return kept

@@ -22,7 +22,7 @@ from fullpicture.linkage.matching.holding import Holding, asked
 from fullpicture.linkage.matching.levels import COMPARISONS
 from fullpicture.linkage.matching.model import Model, OtherModel
 from fullpicture.linkage.matching.pairs import Pair
-from fullpicture.linkage.matching.preparing import columns, prepare, prepared, read
+from fullpicture.linkage.matching.preparing import Prepared, columns, prepare, prepared, read
 from fullpicture.linkage.matching.scoring import weigh
 
 FORM = sha256(repr((COMPARISONS, blocking.EVERY_RULE, columns("kept"))).encode()).hexdigest()
@@ -57,7 +57,12 @@ class Kept:
 
     @classmethod
     def begun(
-        cls, path: Path, records: engine.Records, *, model: Model, weighing: Weigh = weigh
+        cls,
+        path: Path,
+        records: engine.Records | Prepared,
+        *,
+        model: Model,
+        weighing: Weigh = weigh,
     ) -> "Kept":
         """A full run, kept whole or not at all."""
         with prepared(records) as ready, written_anew(path) as fresh:
