@@ -36,8 +36,8 @@ def database() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 class InPassing(DuckDBAPI):
-    """Tells pairs as a view. Splink's table holds whatever the two records say as well, some sixty
-    columns of millions of pairs, of which a handful is read, once.
+    """Tells the pairs that it is given as a view. Splink's table holds whatever the two records say
+    as well, some sixty columns of millions of pairs, of which a handful is read, once.
     """
 
     def _setup_for_execute_sql(self, sql: str, physical_name: str) -> str:
@@ -54,6 +54,12 @@ class InPassing(DuckDBAPI):
 
 def splink(connection: duckdb.DuckDBPyConnection) -> DuckDBAPI:
     """Splink's way to the database. It says what it does only if something is wrong."""
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    return DuckDBAPI(connection)
+
+
+def in_passing(connection: duckdb.DuckDBPyConnection) -> DuckDBAPI:
+    """The same, for pairs that are read once; they have to be registered."""
     logging.getLogger("splink").setLevel(logging.ERROR)
     return InPassing(connection)
 

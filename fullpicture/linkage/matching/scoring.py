@@ -57,7 +57,7 @@ def weigh(connection: duckdb.DuckDBPyConnection, model: Model, *, between: bool)
     tables = _looked_at(connection, [pairs for _, _, pairs in asked]) if between else ["new"]
     everybody = " UNION ALL BY NAME ".join(f"FROM {table}" for table in tables)
     connection.execute(f"CREATE OR REPLACE TEMP VIEW everybody AS {everybody}")
-    interface = engine.splink(connection)
+    interface = engine.in_passing(connection)
     found = []
     for names, least, pairs in asked:
         linker = engine.linker(interface, "everybody", settings(model, names))
