@@ -164,7 +164,7 @@ def _contradicted(seen: _Seen) -> str:
     both = {each.whose for each in seen.roots} & {each.whose for each in seen.against.roots}
     ways = [each for each in seen.roots if each.whose in both]
     if ways:
-        return f"{_start(_named(ways))} said it both ways."
+        return f"{_start(_named(ways))} gave both accounts."
     against = _records(seen.agencies_against, "otherwise")
     if not seen.origins.stands:
         return f"{against} Nothing that says so stands any more."

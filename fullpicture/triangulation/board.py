@@ -8,7 +8,7 @@ from fullpicture.agencies.queries import Post
 from fullpicture.chronology.queries import Entry
 from fullpicture.rules.claims import Topic
 from fullpicture.rules.triangulation import TO_LOOK_AT, Standing, Weighed
-from fullpicture.triangulation.models import Bearing, Turn
+from fullpicture.triangulation.details import Bearing, Turn
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class OpenQuestion:
 class Board:
     """`to_look_at` in the order of `TO_LOOK_AT`; `others` stand, are a child's word, or closed.
 
-    `may_claim`: this viewer may write claims here. `asks` are questions, open ones first.
+    `questions` has the open ones first. `may_claim`: this viewer may write claims here.
     """
 
     person: UUID
@@ -108,3 +108,7 @@ class Board:
     others: tuple[CheckedClaim, ...]
     questions: tuple[OpenQuestion, ...]
     may_claim: bool
+
+    @property
+    def open_questions(self) -> tuple[OpenQuestion, ...]:
+        return tuple(each for each in self.questions if each.is_open)

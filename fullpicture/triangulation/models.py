@@ -1,6 +1,5 @@
 """Claims, what is laid against them, what was taken back, and open questions: each an act."""
 
-from enum import StrEnum
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -8,31 +7,7 @@ from django.db import models
 
 from fullpicture.ledger.acts import Act
 from fullpicture.rules.claims import Topic
-
-
-class Bearing(StrEnum):
-    """What a piece of evidence does to a claim."""
-
-    SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
-    SILENT = "silent"
-
-
-class Turn(StrEnum):
-    """What somebody did about a claim."""
-
-    ASKED = "asked"
-    COULD_NOT_SAY = "could_not_say"
-    SETTLED = "settled"
-    SET_ASIDE = "set_aside"
-    REOPENED = "reopened"
-
-
-class QuestionTurn(StrEnum):
-    """What somebody did about an open question."""
-
-    TAKEN = "taken"
-    ANSWERED = "answered"
+from fullpicture.triangulation.details import Bearing, QuestionTurn, Turn
 
 
 class Checked(Act):

@@ -6,7 +6,8 @@ from uuid import UUID
 from fullpicture.agencies import queries as agencies
 from fullpicture.rules.facts import Viewer
 from fullpicture.triangulation.board import OpenQuestion
-from fullpicture.triangulation.models import Question, QuestionStep, QuestionTurn
+from fullpicture.triangulation.details import QuestionTurn
+from fullpicture.triangulation.models import Question, QuestionStep
 from fullpicture.triangulation.sight import shown_to
 from fullpicture.visibility.statements import rows_of
 

@@ -19,7 +19,8 @@ from fullpicture.triangulation.board import (
     OpenQuestion,
     Stepped,
 )
-from fullpicture.triangulation.models import Bearing, Claim, Evidence, Step, TakenBack, Turn
+from fullpicture.triangulation.details import Bearing, Turn
+from fullpicture.triangulation.models import Claim, Evidence, Step, TakenBack
 from fullpicture.triangulation.open_questions import questions_about
 from fullpicture.triangulation.sight import claim_row, claims_of, opened
 from fullpicture.triangulation.telling import told_by_child
@@ -180,6 +181,11 @@ def _by_claim(rows: Iterable[BesideRow]) -> dict[UUID, list[BesideRow]]:
 
 def _agencies(evidence: Iterable[Evidence], *, viewer: Viewer) -> Mapping[UUID, agencies.Agency]:
     return agencies.agencies_of({row.from_agency_id for row in evidence}, viewer=viewer)
+
+
+def is_taken_back(entry: UUID, *, viewer: Viewer) -> bool:
+    """Whether somebody of the viewer's agency took back what an entry says."""
+    return bool(opened(TakenBack.objects.filter(entry_id=entry), viewer=viewer))
 
 
 def _taken_back(evidence: Iterable[Evidence], *, viewer: Viewer) -> set[UUID]:

@@ -158,7 +158,7 @@ def _piece(
 
 def _name(entry: Entry) -> str:
     if entry.how_known is HowKnown.OBSERVED:
-        return f"{entry.author_name}, {entry.agency}" if entry.author_name else entry.agency
+        return f"{entry.author_name} ({entry.agency})" if entry.author_name else entry.agency
     return entry.told_by
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from fullpicture.triangulation import actions
-from fullpicture.triangulation.models import Bearing, Turn
+from fullpicture.triangulation.details import Bearing, Turn
 from fullpicture.visibility.standing import acting
 from tests.architecture.sheet_examples import by_amara
 from tests.cast import Scene, allocate, standing
@@ -93,6 +93,9 @@ CHECKING: dict[str, Callable[[Scene], Any]] = {
             "entry": checking.says(scene, "told", "HMC", told_by="a neighbour"),
             "why": "She took it back.",
         }
+    ),
+    "triangulation.open_entry": by_amara(
+        lambda scene: {"entry": checking.says(scene, "told", "HMC", told_by="her mother")}
     ),
     "triangulation.open_claim": by_amara(lambda scene: {"claim": made(scene)}),
     "triangulation.ask_question": by_amara(about_to_ask),

@@ -12,7 +12,7 @@ from fullpicture.rules.claims import Topic
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing import drafts
 from fullpicture.triangulation import actions
-from fullpicture.triangulation.models import Bearing
+from fullpicture.triangulation.details import Bearing
 from fullpicture.visibility.standing import acting, setting, settle
 from tests.cast import Scene, files_in, standing
 from tests.chapters.test_first_share import decide, ready

@@ -13,7 +13,8 @@ from fullpicture.rules.triangulation import Standing
 from fullpicture.rules.verdict import Refused
 from fullpicture.triangulation import actions, queries
 from fullpicture.triangulation.board import CheckedClaim
-from fullpicture.triangulation.models import Bearing, Claim, Evidence, Turn
+from fullpicture.triangulation.details import Bearing, Turn
+from fullpicture.triangulation.models import Claim, Evidence
 from fullpicture.visibility.standing import acting
 from tests.cast import Scene, allocate, household, standing
 from tests.chapters.checking import CLAIM, claim, lay, says, share, version_of

@@ -375,7 +375,7 @@ STANDINGS = (
         "His mother told the school that he fell off a bed, and the hospital that a door hit him.",
         "She said it both ways.",
         lambda: _weigh(_claim("a", no=("b",)), a=told_to(SCHOOL, MOTHER), b=MOTHER),
-        "contradicted: His mother said it both ways.",
+        "contradicted: His mother gave both accounts.",
     ),
     Case(
         weigh,

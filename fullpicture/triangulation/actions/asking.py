@@ -12,7 +12,8 @@ from fullpicture.policy import queries as policy
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing.once import written_before
-from fullpicture.triangulation.models import Question, QuestionStep, QuestionTurn
+from fullpicture.triangulation.details import QuestionTurn
+from fullpicture.triangulation.models import Question, QuestionStep
 from fullpicture.triangulation.open_questions import question_of
 from fullpicture.triangulation.written import (
     NO_ANSWER,

@@ -14,7 +14,8 @@ from fullpicture.rules.claims import Topic
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing.once import written_before
-from fullpicture.triangulation.models import Bearing, Claim, Evidence, Step, Turn
+from fullpicture.triangulation.details import Bearing, Turn
+from fullpicture.triangulation.models import Claim, Evidence, Step
 from fullpicture.triangulation.telling import told_by_child
 from fullpicture.triangulation.written import (
     CHILDS_WORD,

@@ -14,7 +14,8 @@ from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing.once import written_before
 from fullpicture.triangulation.actions.claiming import whose
-from fullpicture.triangulation.models import Bearing, Claim, Evidence, TakenBack
+from fullpicture.triangulation.details import Bearing
+from fullpicture.triangulation.models import Claim, Evidence, TakenBack
 from fullpicture.triangulation.written import (
     NO_REASON,
     NOT_OWN_ENTRY,

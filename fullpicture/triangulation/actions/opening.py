@@ -1,4 +1,4 @@
-"""Opening one claim: the look is written, then it is read."""
+"""Opening a claim, or an entry to check: the look is written, then it is read."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +12,13 @@ from fullpicture.ledger import looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
+from fullpicture.rules.claims import Offer
 from fullpicture.rules.facts import Viewer
+from fullpicture.sharing import actions as sharing
+from fullpicture.sharing.actions.entry import EntryPage
 from fullpicture.triangulation import queries
 from fullpicture.triangulation.board import CheckedClaim
+from fullpicture.triangulation.telling import told_by_child
 from fullpicture.triangulation.written import may_write
 
 
@@ -44,4 +48,42 @@ def open_claim(*, claim: UUID, viewer: Viewer, by: Actor, at: datetime) -> Claim
         claim=found,
         others=tuple(each for each in entries if each.entry not in laid),
         may_write=may_write(found.person, viewer=viewer),
+    )
+
+
+@dataclass(frozen=True)
+class EntryToCheck:
+    """An entry with the claims made of it and the sentences that could be one.
+
+    `may_take_back`: it is an own entry whose account nobody has taken back yet.
+    """
+
+    page: EntryPage
+    claims: tuple[CheckedClaim, ...]
+    offers: tuple[Offer, ...]
+    by_child: bool
+    may_claim: bool
+    may_take_back: bool
+    taken_back: bool
+
+
+@transaction.atomic
+def open_entry(
+    *, entry: UUID, viewer: Viewer, by: Actor, at: datetime, child_from: UUID | None = None
+) -> EntryToCheck | None:
+    """An entry with all that stands beside it, or None where nothing may be seen."""
+    page = sharing.open_entry(entry=entry, viewer=viewer, by=by, at=at, child_from=child_from)
+    if page is None:
+        return None
+    person = page.child.person
+    may_claim = may_write(person, viewer=viewer)
+    taken_back = queries.is_taken_back(entry, viewer=viewer)
+    return EntryToCheck(
+        page=page,
+        claims=queries.claims_quoting(entry, person, viewer=viewer),
+        offers=queries.offers_in(page.entry, person, viewer=viewer) if may_claim else (),
+        by_child=told_by_child(page.entry, person, viewer=viewer),
+        may_claim=may_claim,
+        may_take_back=page.may_correct and not taken_back and may_claim,
+        taken_back=taken_back,
     )
