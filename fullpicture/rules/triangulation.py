@@ -43,7 +43,7 @@ TO_LOOK_AT = (
     Standing.ONE_ACCOUNT,
 )
 """What the checking board shows first, in this order. A child's word is never among them."""
-RESTS_ON_SAND = frozenset(TO_LOOK_AT[:4])
+UNSETTLED = frozenset(TO_LOOK_AT) - {Standing.ONE_ACCOUNT}
 """Standings of which a share or a plan that rests on the claim says so."""
 
 

@@ -8,6 +8,7 @@ from fullpicture.agencies.queries import Post
 from fullpicture.chronology.queries import Entry
 from fullpicture.rules.claims import Topic
 from fullpicture.rules.triangulation import TO_LOOK_AT, Standing, Weighed
+from fullpicture.rules.verdict import Reason
 from fullpicture.triangulation.details import Bearing, Turn
 
 
@@ -97,15 +98,26 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True)
+class Resting:
+    """An entry that rests on a claim, and how that shows."""
+
+    entry: Entry
+    claim: CheckedClaim
+    reason: Reason
+
+
+@dataclass(frozen=True)
 class Board:
     """`to_look_at` in the order of `TO_LOOK_AT`; `others` stand, are a child's word, or closed.
 
+    `resting` are plans, closures and assessments that rest on a claim to look at.
     `questions` has the open ones first. `may_claim`: this viewer may write claims here.
     """
 
     person: UUID
     to_look_at: tuple[CheckedClaim, ...]
     others: tuple[CheckedClaim, ...]
+    resting: tuple[Resting, ...]
     questions: tuple[OpenQuestion, ...]
     may_claim: bool
 

@@ -15,7 +15,7 @@ from fullpicture.rules.last_seen import SeenBy, seen_by
 from fullpicture.rules.predecessors import Assessment, builds_on_earlier
 from fullpicture.rules.verdict import Known, Reason
 from fullpicture.sharing.overview import sightings
-from fullpicture.triangulation.board import CheckedClaim, OpenQuestion
+from fullpicture.triangulation.board import CheckedClaim, OpenQuestion, Resting
 from fullpicture.triangulation.queries import board
 from fullpicture.visibility.reading import one_reading
 
@@ -39,6 +39,7 @@ class Brief:
     assessments: tuple[Earlier, ...]
     plans: tuple[Entry, ...]
     to_look_at: tuple[CheckedClaim, ...]
+    resting: tuple[Resting, ...]
     questions: tuple[OpenQuestion, ...]
     seen: SeenBy | None
     involved: tuple[Involved, ...]
@@ -53,6 +54,7 @@ def brief(person: UUID, *, viewer: Viewer) -> Brief:
         assessments=earlier_assessments(entries),
         plans=tuple(each for each in entries if each.kind in ENDINGS),
         to_look_at=found.to_look_at,
+        resting=found.resting,
         questions=found.open_questions,
         seen=seen_by(sightings(entries), at=viewer.at),
         involved=people.involved(person, viewer=viewer),

@@ -37,6 +37,7 @@ PARTS = {
     "provenance": "Where an account comes from",
     "claims": "What could be checked",
     "asking": "Whom not to ask",
+    "resting": "What rests on an account not yet checked",
     "predecessors": "Building on earlier assessments",
 }
 

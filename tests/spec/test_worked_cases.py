@@ -28,6 +28,7 @@ from tests.spec import (
     naming_cases,
     openness_cases,
     predecessors_cases,
+    resting_cases,
     secure_cases,
     seen_cases,
     sharing_cases,
@@ -60,6 +61,7 @@ ALL: tuple[Case, ...] = (
     *claims_cases.CASES,
     *asking_cases.CASES,
     *predecessors_cases.CASES,
+    *resting_cases.CASES,
 )
 
 NOT_RULES = {

@@ -17,7 +17,7 @@ from fullpicture.rules.facts import Viewer
 from fullpicture.sharing import actions as sharing
 from fullpicture.sharing.actions.entry import EntryPage
 from fullpicture.triangulation import queries
-from fullpicture.triangulation.board import CheckedClaim
+from fullpicture.triangulation.board import CheckedClaim, Resting
 from fullpicture.triangulation.telling import told_by_child
 from fullpicture.triangulation.written import may_write
 
@@ -53,7 +53,8 @@ def open_claim(*, claim: UUID, viewer: Viewer, by: Actor, at: datetime) -> Claim
 
 @dataclass(frozen=True)
 class EntryToCheck:
-    """An entry with the claims made of it and the sentences that could be one.
+    """An entry with the claims made of it, the sentences that could be one, and those claims of
+    others that it rests on.
 
     `may_take_back`: it is an own entry whose account nobody has taken back yet.
     """
@@ -61,6 +62,7 @@ class EntryToCheck:
     page: EntryPage
     claims: tuple[CheckedClaim, ...]
     offers: tuple[Offer, ...]
+    resting: tuple[Resting, ...]
     by_child: bool
     may_claim: bool
     may_take_back: bool
@@ -82,6 +84,11 @@ def open_entry(
         page=page,
         claims=queries.claims_quoting(entry, person, viewer=viewer),
         offers=queries.offers_in(page.entry, person, viewer=viewer) if may_claim else (),
+        resting=tuple(
+            each
+            for each in queries.rests_on_unchecked(person, (page.entry.version,), viewer=viewer)
+            if each.claim.quotes is None or each.claim.quotes.entry != entry
+        ),
         by_child=told_by_child(page.entry, person, viewer=viewer),
         may_claim=may_claim,
         may_take_back=page.may_correct and not taken_back and may_claim,
