@@ -15,6 +15,7 @@ from fullpicture.people.details import AllocationDetails
 from fullpicture.rules.clocks import london_date
 from fullpicture.visibility.standing import stand_for_machine
 from tests.journeys.borough import Borough
+from tests.journeys.test_first_path import share_two_entries
 from tests.journeys.walking import Walker
 from tests.reports import report
 from tests.roles import as_owner, as_role
@@ -148,3 +149,40 @@ def test_one_click_says_what_to_read_before_starting(walker: Arrive, borough: Bo
     assert SAID in plain
     assert "&" not in plain
     amara.looks("before-you-start")
+
+
+def test_an_entry_says_from_which_share_it_was_taken(walker: Arrive, borough: Borough) -> None:
+    works_with_lena(borough, "joan", "OAK")
+    amara, joan = walker("amara"), walker("joan")
+    amara.goes(f"/children/{borough.lena}/")
+    share_two_entries(amara)
+    joan.goes(f"/children/{borough.lena}/entries/new/")
+    joan.types("What happened", "The council says that there was no heating.")
+    joan.ticks(joan.page.get_by_role("radio", name="Another agency passed it on"))
+    chosen = joan.page.get_by_role("combobox", name="If from another agency")
+    label = chosen.locator("option").filter(has_text="Home visit").first.inner_text()
+    joan.chooses(chosen, label)
+    joan.looks("entry-taken-from")
+    joan.presses("Save", exact=True)
+    joan.sees("Entry")
+    joan.unfolds("Put something else of it down to be checked")
+    joan.types("What is claimed", "There was no heating.")
+    joan.presses("Put it down to be checked", exact=True)
+    main = joan.page.get_by_role("main")
+    expect(main).to_contain_text("Amara Nwosu (Harrowmere Council) says so.")
+
+
+def test_a_share_says_that_it_rests_on_what_nobody_checked(
+    walker: Arrive, borough: Borough
+) -> None:
+    amara = walker("amara")
+    amara.goes(f"/entries/{entry_of('E2')}/")
+    amara.presses("Put it down to be checked")
+    amara.goes(f"/entries/{entry_of('E2')}/")
+    amara.ticks(amara.page.get_by_label("Joan Hartley"))
+    amara.presses("Share this entry")
+    amara.goes(amara.page.url.removeprefix(amara.base).replace("/what/", "/check/"))
+    rests = amara.page.locator("#resting")
+    expect(rests).to_contain_text("What this rests on has not been settled")
+    expect(rests).to_contain_text("Family’s account, not yet checked.")
+    amara.looks("share-rests-on")

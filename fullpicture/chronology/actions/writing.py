@@ -116,7 +116,8 @@ def correct_entry(
     before = newest_own(entry, viewer=viewer)
     if before is None:
         raise Refused(NOT_ALL)
-    require_source(details, before.person_ids[0], viewer=viewer)
+    if details.derived_from != before.derived_from:
+        require_source(details, before.person_ids[0], viewer=viewer)
     named = replace(details, source=before.source, reference=before.reference)
     told = told_of(named, before.record_id, before.also_about)
     drafts.discard(draft, viewer=viewer)

@@ -24,11 +24,11 @@ from fullpicture.triangulation.written import may_write
 
 @dataclass(frozen=True)
 class ClaimPage:
-    """A claim with what bears on it, and the entries that could be laid against it besides."""
+    """A claim with what bears on it, and the entries that could be laid beside it, or anew."""
 
     child: Named
     claim: CheckedClaim
-    others: tuple[Entry, ...]
+    entries: tuple[Entry, ...]
     may_write: bool
 
 
@@ -41,12 +41,10 @@ def open_claim(*, claim: UUID, viewer: Viewer, by: Actor, at: datetime) -> Claim
         return None
     records = people.records_of(found.person, viewer=viewer, agency=viewer.agency)
     looks.open("claim", claim, viewer=viewer, person=found.person, records=records)
-    laid = {each.entry_id for each in found.evidence}
-    entries = chronology.entries_about(found.person, viewer=viewer)
     return ClaimPage(
         child=people.names([found.person], viewer=viewer)[found.person],
         claim=found,
-        others=tuple(each for each in entries if each.entry not in laid),
+        entries=chronology.entries_about(found.person, viewer=viewer),
         may_write=may_write(found.person, viewer=viewer),
     )
 
