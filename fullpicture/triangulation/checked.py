@@ -32,10 +32,10 @@ def checked(
     if not rows:
         return ()
     identifiers = [row.id for row in rows]
-    evidence = _standing_evidence(identifiers, viewer=viewer)
+    known = {each.entry: each for each in entries}
+    evidence = _standing_evidence(identifiers, known, viewer=viewer)
     steps = opened(rows_of(Step, "claim_id = ANY (%(claims)s) ORDER BY at, id",
                            claims=identifiers), viewer=viewer)  # fmt: skip
-    known = {each.entry: each for each in entries}
     posts = agencies.posts({row.post_id for row in (*rows, *evidence, *steps)}, viewer=viewer)
     shown = _Beside(
         known,
@@ -91,14 +91,15 @@ class _Beside:
 
     def laid(self, row: Evidence) -> Laid:
         entry = self.entries.get(row.entry_id) if row.entry_id else None
+        unread = row.entry_id is not None and entry is None
         return Laid(
             bearing=Bearing(row.bearing),
             agency=self.agencies.get(row.from_agency_id, ""),
-            why=row.why or "",
+            why="" if unread else row.why or "",
             entry=entry,
             entry_id=row.entry_id,
             reply=row.reply_id,
-            said_first=row.source or "",
+            said_first="" if unread else row.source or "",
             household=row.household,
             had_from=tuple(row.had_from),
             corrected=entry is not None and entry.version != row.version_id,
@@ -111,11 +112,19 @@ class _Beside:
         return Stepped(Turn(row.turn), row.words or "", self.posts.get(row.post_id), row.at)
 
 
-def _standing_evidence(claims: list[UUID], *, viewer: Viewer) -> list[Evidence]:
-    """What was said last of each entry and each reply."""
+def _standing_evidence(
+    claims: list[UUID], known: Mapping[UUID, Entry], *, viewer: Viewer
+) -> list[Evidence]:
+    """What was said last of each entry and each reply. An entry of the own agency that may not be
+    read is about somebody hidden, and so is what was said of it."""
     rows = rows_of(Evidence, "claim_id = ANY (%(claims)s) ORDER BY at, id", claims=claims)
     latest = {(row.claim_id, key_of(row)): row for row in opened(rows, viewer=viewer)}
-    return sorted(latest.values(), key=lambda row: (row.at, row.id))
+    seen = [
+        row
+        for row in latest.values()
+        if row.entry_id is None or row.entry_id in known or row.from_agency_id != viewer.agency
+    ]
+    return sorted(seen, key=lambda row: (row.at, row.id))
 
 
 def _keys(evidence: Iterable[Evidence], bearing: Bearing) -> frozenset[str]:

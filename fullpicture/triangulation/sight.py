@@ -1,7 +1,7 @@
 """Claims and what stands beside them, as the access rules open them to one viewer.
 
-A claim is its agency's own, as what it keeps of a life is. One that quotes another agency's entry
-is shown to nobody who may not read that entry.
+A claim is its agency's own, as what it keeps of a life is. One that quotes an entry is shown to
+nobody who may not read that entry: it may be another agency's, or name somebody who is hidden.
 """
 
 from collections.abc import Iterable
@@ -43,14 +43,14 @@ def open_claims(rows: Iterable[Claim], *, viewer: Viewer) -> list[Claim]:
     found = opened(rows, viewer=viewer)
     quoted: dict[UUID, set[UUID]] = {}
     for row in found:
-        if row.quotes_other and row.version_id:
+        if row.version_id:
             quoted.setdefault(row.person_id, set()).add(row.version_id)
     readable = {
         each.version
         for person, versions in quoted.items()
         for each in chronology.entry_versions(person, versions, viewer=viewer)
     }
-    return [row for row in found if not row.quotes_other or row.version_id in readable]
+    return [row for row in found if row.version_id is None or row.version_id in readable]
 
 
 def claims_of(person: UUID, *, viewer: Viewer) -> list[Claim]:

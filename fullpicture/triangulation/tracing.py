@@ -57,11 +57,13 @@ class Traced:
     """Every piece that the claims' evidence leads to, by entry. What somebody named in laying it
     down stands over what the entry says, for that claim alone.
 
-    `roles` are pieces by the role of who saw it: what "the class teacher" told somebody is what a
+    `readable` are entries that the viewer may read: of others not even a name is said. `roles` are
+    pieces by the role of who saw it: what "the class teacher" told somebody is what a
     class teacher wrote, where one did, and no second source.
     """
 
     pieces: Mapping[str, Piece]
+    readable: frozenset[str]
     roles: Mapping[str, frozenset[str]]
     tellers: Mapping[str, Told]
     named: Mapping[str, str]
@@ -90,9 +92,13 @@ class Traced:
         told = self.tellers.get(whose, Told(None))
         household = told.household if row.household is None else row.household
         return replace(
-            piece, derived_from=frozenset(), whose=whose, name=source,
-            household=household, by_child=told.by_child,
-        )  # fmt: skip
+            piece,
+            derived_from=frozenset(),
+            whose=whose,
+            name=source if key_of(row) in self.readable else "",
+            household=household,
+            by_child=told.by_child,
+        )
 
     def from_whom_saw_it(self, piece: Piece, key: str) -> Piece:
         saw = self.roles.get(piece.whose, frozenset()) - {key}
@@ -129,7 +135,7 @@ def trace(
         if role:
             roles[role] = roles.get(role, frozenset()) | {str(entry)}
     named = dict(zip(sources, _hashed(sources, salt), strict=True))
-    traced = Traced(pieces, roles, tellers, named)
+    traced = Traced(pieces, frozenset(map(str, entries)), roles, tellers, named)
     followed = {key: traced.from_whom_saw_it(piece, key) for key, piece in pieces.items()}
     return replace(traced, pieces=followed)
 

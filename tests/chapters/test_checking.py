@@ -16,7 +16,7 @@ from fullpicture.triangulation.board import CheckedClaim
 from fullpicture.triangulation.details import Bearing, Turn
 from fullpicture.triangulation.models import Claim, Evidence
 from fullpicture.visibility.standing import acting
-from tests.cast import Scene, allocate, household, standing
+from tests.cast import Scene, allocate, child, household, standing
 from tests.chapters.checking import CLAIM, claim, lay, says, share, version_of
 
 pytestmark = pytest.mark.django_db
@@ -252,3 +252,32 @@ def test_after_the_relationship_there_is_nothing(scene: Scene) -> None:
     allocate(scene, "amara", "lena", "HMC", ends_on=(scene.at + timedelta(days=1)).date())
     with standing(scene.later(days=3), "amara") as viewer:
         assert queries.claim(made, viewer=viewer) is None
+
+
+def test_whoever_becomes_hidden_hides_what_quotes_an_entry_about_them(scene: Scene) -> None:
+    child(scene, "milo", "HMC")
+    both = says(scene, "A", "HMC", told_by="her mother", also_about=("milo",))
+    with standing(scene, "amara") as viewer:
+        quoting, other = claim(scene, viewer, both), claim(scene, viewer, text="CAMHS knows him.")
+        lay(viewer, other, both, why="Milo goes there.")
+        assert found(other, viewer).evidence
+    child(scene, "milo", "HMC", shielded=True)
+    with standing(scene, "amara") as viewer:
+        assert queries.claim(quoting, viewer=viewer) is None
+        assert not found(other, viewer).evidence
+        assert not Claim.objects.filter(id=quoting).exists()
+        assert not Evidence.objects.exists()
+
+
+def test_of_an_entry_that_was_not_sent_to_me_a_colleague_tells_me_nothing(scene: Scene) -> None:
+    school = says(scene, "S", "OAK", told_by="her mother")
+    share(scene, school, sender="joan", to="amara")
+    with standing(scene, "amara") as viewer:
+        made = claim(scene, viewer)
+        lay(viewer, made, school, why="Her own words.", source="her great-aunt Hilda")
+    allocate(scene, "rhys", "lena", "HMC")
+    with standing(scene, "rhys") as viewer:
+        seen = found(made, viewer)
+        assert len(seen.evidence) == 1
+        assert "Hilda" not in str(seen)
+        assert "own words" not in str(seen)

@@ -37,6 +37,16 @@ def shown(table: str) -> str:
     )
 
 
+# Words of an entry about somebody hidden hide what quotes it, and what was said of it, too.
+IN_SIGHT = """
+CREATE FUNCTION fp_version_in_sight(version uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT NOT EXISTS (SELECT 1 FROM public.chronology_entryversion v
+        WHERE v.id = version AND public.fp_any_hidden(v.person_ids)) $$;
+"""
+QUOTED_IN_SIGHT = "(version_id IS NULL OR fp_version_in_sight(version_id))"
+
+
 # "His mother", "her mum" and "Mother" are one teller. Whoever changes this changes what counts as
 # one source; it is in the database so that nobody's words have to leave it to be compared.
 TELLER = r"""
@@ -113,14 +123,17 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(IN_SIGHT, "DROP FUNCTION fp_version_in_sight(uuid);"),
         *(refuse_changes(table, ("person_id",)) for table in (*OURS, *ASKED)),
         *(rows.protect(table) for table in (*OURS, *ASKED)),
         rows.reading(
             CLAIM,
-            f"{own(CLAIM)} AND NOT quotes_other",
-            f"{own(CLAIM)} AND quotes_other AND {rows.opened(CLAIM, 'version_id')}",
+            f"{own(CLAIM)} AND {QUOTED_IN_SIGHT} AND NOT quotes_other",
+            f"{own(CLAIM)} AND {QUOTED_IN_SIGHT} AND quotes_other"
+            f" AND {rows.opened(CLAIM, 'version_id')}",
         ),
-        *(rows.reading(table, own(table)) for table in OURS[1:]),
+        rows.reading(EVIDENCE, f"{own(EVIDENCE)} AND {QUOTED_IN_SIGHT}"),
+        *(rows.reading(table, own(table)) for table in (STEP, TAKEN_BACK)),
         *(rows.reading(table, shown(table)) for table in ASKED),
         *(
             rows.adding(table, f"{rows.SAFEGUARDING} AND {OWN_POST} AND {own(table)}")
