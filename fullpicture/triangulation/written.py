@@ -49,6 +49,12 @@ OWN_SOURCE = Reason(
     DESIGN,
     "Choose the entry that it came from, or none.",
 )
+NOT_LAID = Reason(
+    "evidence.source_not_laid",
+    "That does not lie beside this claim.",
+    DESIGN,
+    "Lay the entry that it came from beside the claim first.",
+)
 NOT_OWN_ENTRY = Reason(
     "taken_back.not_own",
     "You may not take back what this entry says.",

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from fullpicture.chronology.details import HowKnown
 from fullpicture.rules.facts import Viewer
@@ -152,8 +153,9 @@ def test_a_circle_of_sources_does_not_hang(scene: Scene) -> None:
     a, b = says(scene, "A", "HMC"), says(scene, "B", "HMC")
     with standing(scene, "amara") as viewer:
         made = claim(scene, viewer, a)
+        lay(viewer, made, b)
         lay(after(viewer, 1), made, a, had_from=(b,))
-        lay(viewer, made, b, had_from=(a,))
+        lay(after(viewer, 2), made, b, had_from=(a,))
         assert found(made, viewer).weighed.reason.words == "Nobody says where it comes from."
         with pytest.raises(Refused) as refused:
             lay(viewer, made, a, had_from=(a,))
@@ -281,3 +283,16 @@ def test_of_an_entry_that_was_not_sent_to_me_a_colleague_tells_me_nothing(scene:
         assert len(seen.evidence) == 1
         assert "Hilda" not in str(seen)
         assert "own words" not in str(seen)
+
+
+def test_the_database_itself_takes_no_evidence_that_its_writer_may_not_read(scene: Scene) -> None:
+    """Or a chain could be followed from an entry that somebody merely guessed."""
+    school = says(scene, "S", "OAK", told_by="her mother")
+    with standing(scene, "amara") as viewer:
+        made = claim(scene, viewer, says(scene, "A", "HMC", told_by="her mother"))
+        row = Evidence.objects.get(claim_id=made)
+        row.id, row.entry_id, row.version_id = uuid4(), school, version_of(school)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            row.save(force_insert=True)
+        with pytest.raises(Refused):
+            lay(viewer, made, school)

@@ -18,6 +18,7 @@ from fullpicture.triangulation.details import Bearing
 from fullpicture.triangulation.models import Claim, Evidence, TakenBack
 from fullpicture.triangulation.written import (
     NO_REASON,
+    NOT_LAID,
     NOT_OWN_ENTRY,
     OWN_SOURCE,
     entry_about,
@@ -49,7 +50,7 @@ def lay_evidence(
     seen = entry_about(entry, row.person_id, viewer=viewer)
     if seen.entry in had_from:
         raise Refused(OWN_SOURCE, field="had_from")
-    sources = [entry_about(each, row.person_id, viewer=viewer).entry for each in had_from]
+    _require_laid(claim, had_from)
     made = Evidence(
         id=form,
         **whose(own_record(row.person_id, viewer=viewer), viewer, at),
@@ -61,11 +62,18 @@ def lay_evidence(
         from_agency_id=seen.agency_id,
         source=source.strip(),
         household=household,
-        had_from=sorted(set(sources)),
+        had_from=sorted(set(had_from)),
     )
     if written_before(made, id=form) is None:
         _leave(made, row, by=by, at=at)
     return form
+
+
+def _require_laid(claim: UUID, had_from: Sequence[UUID]) -> None:
+    """Where it came from lies beside the claim too, or nobody could follow it back."""
+    laid = Evidence.objects.filter(claim_id=claim, entry_id__in=had_from)
+    if set(laid.values_list("entry_id", flat=True)) != set(had_from):
+        raise Refused(NOT_LAID, field="had_from")
 
 
 @transaction.atomic

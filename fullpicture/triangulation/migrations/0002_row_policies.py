@@ -43,8 +43,24 @@ CREATE FUNCTION fp_version_in_sight(version uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT NOT EXISTS (SELECT 1 FROM public.chronology_entryversion v
         WHERE v.id = version AND public.fp_any_hidden(v.person_ids)) $$;
+CREATE FUNCTION fp_version_of(version uuid, entry uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM public.chronology_entryversion v
+        WHERE v.id = version AND v.entry_id = entry) $$;
+CREATE FUNCTION fp_own_entry(entry uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM public.chronology_entryversion v
+        WHERE v.entry_id = entry AND v.agency_id = public.fp_agency()) $$;
 """
 QUOTED_IN_SIGHT = "(version_id IS NULL OR fp_version_in_sight(version_id))"
+
+
+def readable(table: str) -> str:
+    """Quotes nothing, or a version that whoever writes it may read: chains are followed from it."""
+    return (
+        f"(version_id IS NULL OR fp_version_of(version_id, entry_id) AND {QUOTED_IN_SIGHT}"
+        f" AND (fp_own_version(version_id) OR {rows.opened(table, 'version_id')}))"
+    )
 
 
 # "His mother", "her mum" and "Mother" are one teller. Whoever changes this changes what counts as
@@ -79,10 +95,9 @@ CREATE FUNCTION fp_chain(claims uuid[], salt text)
     RETURNS TABLE (entry uuid, how text, whose text, role text, had_from uuid, taken_back boolean)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WITH RECURSIVE chain (entry) AS (
-        SELECT s.entry FROM public.triangulation_evidence e
-            CROSS JOIN LATERAL unnest(e.had_from || e.entry_id) s (entry)
+        SELECT e.entry_id FROM public.triangulation_evidence e
         WHERE e.claim_id = ANY (claims) AND e.agency_id = public.fp_agency()
-            AND s.entry IS NOT NULL
+            AND e.entry_id IS NOT NULL
         UNION
         SELECT coalesce(source.extract_of_entry, source.entry_id)
         FROM chain c CROSS JOIN LATERAL (
@@ -123,7 +138,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL(IN_SIGHT, "DROP FUNCTION fp_version_in_sight(uuid);"),
+        migrations.RunSQL(
+            IN_SIGHT,
+            "DROP FUNCTION fp_version_in_sight(uuid); DROP FUNCTION fp_version_of(uuid, uuid);"
+            "DROP FUNCTION fp_own_entry(uuid);",
+        ),
         *(refuse_changes(table, ("person_id",)) for table in (*OURS, *ASKED)),
         *(rows.protect(table) for table in (*OURS, *ASKED)),
         rows.reading(
@@ -136,8 +155,15 @@ class Migration(migrations.Migration):
         *(rows.reading(table, own(table)) for table in (STEP, TAKEN_BACK)),
         *(rows.reading(table, shown(table)) for table in ASKED),
         *(
-            rows.adding(table, f"{rows.SAFEGUARDING} AND {OWN_POST} AND {own(table)}")
-            for table in OURS
+            rows.adding(
+                table, f"{rows.SAFEGUARDING} AND {OWN_POST} AND {own(table)} AND {readable(table)}"
+            )
+            for table in (CLAIM, EVIDENCE)
+        ),
+        rows.adding(STEP, f"{rows.SAFEGUARDING} AND {OWN_POST} AND {own(STEP)}"),
+        rows.adding(
+            TAKEN_BACK,
+            f"{rows.SAFEGUARDING} AND {OWN_POST} AND {own(TAKEN_BACK)} AND fp_own_entry(entry_id)",
         ),
         *(
             rows.adding(table, f"{rows.SAFEGUARDING} AND {rows.OWN} AND {OWN_POST} AND {shown(table)}")
