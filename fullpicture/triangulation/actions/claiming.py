@@ -60,9 +60,7 @@ def make_claim(
         text=words,
         topic=topic or "",
         of_harm=of_harm,
-        entry_id=quoted.entry if quoted else None,
-        version_id=quoted.version if quoted else None,
-        quotes_other=bool(quoted and not quoted.own),
+        **_quoted_from(quoted),
     )
     if written_before(made, id=form) is None:
         laid = [_first_evidence(made, quoted, record, viewer, at)] if quoted else []
@@ -81,6 +79,16 @@ def _require_claim(
     by_child = quoted is not None and told_by_child(quoted, person, viewer=viewer)
     if by_child and of_harm is not False:
         raise Refused(CHILDS_WORD, field="of_harm")
+
+
+def _quoted_from(quoted: Entry | None) -> dict[str, object]:
+    if quoted is None:
+        return {}
+    return {
+        "entry_id": quoted.entry,
+        "version_id": quoted.version,
+        "quotes_other": not quoted.own,
+    }
 
 
 def _first_evidence(
