@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from uuid import UUID
 
 
 class EntryKind(StrEnum):
@@ -70,7 +71,8 @@ class EntryDetails:
     `occurred_from` and `occurred_to` are UTC, half-open; `recorded_at` is when the agency wrote
     it down; `told_by` says who told, when `how_known` is TOLD. `also_about` are references of
     further people whom the one event is about; `made_for` is a service without access for which
-    it was written; `correction_reason` says why it differs from the version sent before.
+    it was written; `correction_reason` says why it differs from the version sent before;
+    `derived_from` is the version of another entry that it was taken from.
     """
 
     source: str
@@ -94,6 +96,7 @@ class EntryDetails:
     other_explanation: str = ""
     made_for: str = ""
     correction_reason: str = ""
+    derived_from: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ class Written:
     recorded: str = ""
     correction_reason: str = ""
     given_by: str = ""
+    derived_from: str = ""
 
 
 def _read(held: dict[str, Any]) -> Written:

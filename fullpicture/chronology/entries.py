@@ -24,7 +24,8 @@ class Entry:
 
     `also` names further people whom the event is about; `earlier` counts the versions before
     this one that the viewer may see; `since` is when this version was first known here.
-    `extract` when passages of it are withheld, each place marked.
+    `extract` when passages of it are withheld, each place marked. `derived_from` is the version
+    of another entry that it was taken from.
     """
 
     version: UUID
@@ -57,6 +58,7 @@ class Entry:
     accounts: tuple[Account, ...]
     earlier: int
     extract: bool = False
+    derived_from: UUID | None = None
 
     @property
     def words(self) -> str:

@@ -50,6 +50,7 @@ class Row(NamedTuple):
     correction_reason: str | None
     extract_of: UUID | None
     extract_of_entry: UUID | None
+    derived_from: UUID | None
 
 
 def read(versions: QuerySet[models.EntryVersion]) -> list[Row]:
@@ -120,6 +121,7 @@ class Seen:
             accounts=self.accounts.get(row.id, ()),
             earlier=earlier,
             extract=row.extract_of is not None,
+            derived_from=row.derived_from,
         )
 
 

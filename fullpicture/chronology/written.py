@@ -42,6 +42,12 @@ NOT_ALL = Reason(
     "Only your own agency's entries can be corrected, by somebody who works with every child in"
     " them. Ask whoever wrote it.",
 )
+NO_SOURCE = Reason(
+    "entry.no_source",
+    "There is no such entry for you that this one could be taken from.",
+    DESIGN,
+    "Choose one that was shared with you about this child, or none.",
+)
 ACCOUNT_GONE = Reason(
     "account.no_entry",
     "There is no such entry of your agency.",

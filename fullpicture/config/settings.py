@@ -29,6 +29,7 @@ CHAPTERS = [
     "fullpicture.linkage",
     "fullpicture.chronology",
     "fullpicture.sharing",
+    "fullpicture.triangulation",
 ]
 DOORS = [
     "fullpicture.web",

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from fullpicture.rules.claims import Topic
+
 HERE = Path(__file__).parent
 FILES = HERE / "files"
 
@@ -42,6 +44,29 @@ class Story:
 
 
 @dataclass(frozen=True)
+class DemoClaim:
+    """What somebody of the cast put down to be checked. Entries are named by words in them:
+    `told_in` is where it was said, by `said_by` who lives with the child, where the entry does not
+    say so; `too` say so too, `against` say otherwise."""
+
+    email: str
+    child: str
+    words: str
+    topic: Topic
+    told_in: str
+    said_by: str
+    too: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DemoQuestion:
+    email: str
+    child: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Borough:
     """`written_on` is the day on which the stories in the files end."""
 
@@ -52,6 +77,8 @@ class Borough:
     cast: tuple[tuple[str, str], ...]
     first: tuple[str, ...]
     stories: tuple[Story, ...]
+    claims: tuple[DemoClaim, ...]
+    questions: tuple[DemoQuestion, ...]
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -68,6 +95,21 @@ def borough() -> Borough:
         cast=tuple((each["email"], each["who"]) for each in told["cast"]),
         first=tuple(each["words"] for each in told["first"]),
         stories=tuple(Story(**each) for each in told["story"]),
+        claims=tuple(claim(each) for each in told["claim"]),
+        questions=tuple(DemoQuestion(**each) for each in told["question"]),
+    )
+
+
+def claim(told: dict[str, Any]) -> DemoClaim:
+    return DemoClaim(
+        email=told["email"],
+        child=told["child"],
+        words=told["words"],
+        topic=Topic(told["topic"]),
+        told_in=told["told_in"],
+        said_by=told.get("said_by", ""),
+        too=tuple(told.get("too", ())),
+        against=tuple(told.get("against", ())),
     )
 
 

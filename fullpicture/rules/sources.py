@@ -60,6 +60,18 @@ DESIGN_DESKS = Source("Fullpicture design", "emergency share: only desks open no
 DESIGN_CHILD = Source("Fullpicture design", "the child's page: who sees this child")
 MISSING = Source("Statutory guidance on children who run away or go missing", "missing until found")
 DESIGN_EXISTENCE = Source("Fullpicture design", "existence before content: agreements")
+DESIGN_TRIANGULATION = Source(
+    "Fullpicture design", "triangulation: every account is followed back to its root sources"
+)
+CHILDS_WORD = Source("Fullpicture design", "what a child says of harm is evidence")
+SELF_REPORT = Source(
+    "Wigan Safeguarding Children Partnership, Information Sharing 7 Minute Briefing",
+    "what families report of themselves was not triangulated",
+)
+START_AGAIN = Source(
+    "Wigan Safeguarding Children Partnership, Information Sharing 7 Minute Briefing",
+    "starting again: a new assessment that does not build on earlier ones",
+)
 DESIGN_OWNER = Source("Fullpicture design", "everything has an owner until somebody accepts it")
 DESIGN_TIME = Source("Fullpicture design", "time is kept in UTC and counted as London counts it")
 CHRONOLOGY = Source(

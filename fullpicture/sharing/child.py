@@ -19,6 +19,8 @@ class Part(StrEnum):
     FAMILY = "family"
     SHARING = "sharing"
     RECORD = "record"
+    CHECKING = "checking"
+    BRIEF = "brief"
     LOOKS = "looks"
 
 

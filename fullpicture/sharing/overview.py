@@ -58,12 +58,12 @@ def overview(person: UUID, *, viewer: Viewer) -> Overview:
     return Overview(
         involved=people.involved(person, viewer=viewer),
         not_asked=not_asked(viewer=viewer),
-        seen=seen_by(_sightings(entries), at=viewer.at),
+        seen=seen_by(sightings(entries), at=viewer.at),
         since=_since(person, entries, viewer=viewer),
     )
 
 
-def _sightings(entries: tuple[Entry, ...]) -> list[Sighting]:
+def sightings(entries: tuple[Entry, ...]) -> list[Sighting]:
     return [
         Sighting(
             each.author_name,

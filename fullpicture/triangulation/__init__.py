@@ -1,1 +1,1 @@
-"""Will hold claims laid against independent sources, and open questions about a child."""
+"""Claims laid against what different people saw and said, and open questions about a child."""

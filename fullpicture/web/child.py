@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from fullpicture.people.looked import looks_at
 from fullpicture.rules.clocks import london_date
 from fullpicture.sharing.child import Part
-from fullpicture.sharing.overview import overview, shared_about
+from fullpicture.sharing.overview import shared_about
+from fullpicture.triangulation.overview import child_overview
 from fullpicture.web.child_pages import child_page
 from fullpicture.web.choosing import CONTACT_STALE
 from fullpicture.web.page import PageRequest, page
@@ -20,7 +21,7 @@ def overview_page(request: PageRequest, child: UUID) -> HttpResponse:
         child,
         Part.OVERVIEW,
         "children/overview.html",
-        lambda: overview(child, viewer=request.viewer),
+        lambda: child_overview(child, viewer=request.viewer),
         also={"stale_before": london_date(request.viewer.at) - CONTACT_STALE},
     )
 

@@ -14,6 +14,7 @@ TABS: tuple[tuple[Part, str, str], ...] = (
     (Part.OVERVIEW, "Overview", "child"),
     (Part.CHRONOLOGY, "Chronology", "child-chronology"),
     (Part.FAMILY, "Family", "child-family"),
+    (Part.CHECKING, "Checking", "child-checking"),
     (Part.SHARING, "Sharing", "child-sharing"),
     (Part.RECORD, "Record", "child-record"),
     (Part.LOOKS, "Who looked", "child-looks"),

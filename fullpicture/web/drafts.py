@@ -13,6 +13,7 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import actions, drafts, queries
 from fullpicture.sharing.preparing import Preparation
+from fullpicture.triangulation.queries import rests_on_unchecked
 from fullpicture.web import reading
 from fullpicture.web.choosing import choosable, chosen_of, missing
 from fullpicture.web.discarding import ask_first, is_sure
@@ -109,7 +110,16 @@ def check_page(request: PageRequest, draft: UUID) -> HttpResponse:
     if request.method == "POST":
         return keep_or_decide(request, draft)
     found = opened(request, draft)
-    return show(request, "drafts/check.html", weighed(found)) if found else gone(request, draft)
+    if found is None:
+        return gone(request, draft)
+    return show(request, "drafts/check.html", {**weighed(found), **resting_in(request, found)})
+
+
+def resting_in(request: PageRequest, found: Preparation) -> dict[str, object]:
+    """What of it rests on an account that nobody has checked: said, and nothing waits for it."""
+    versions = tuple(each.version for each in found.picked)
+    person, viewer = found.child.person, request.viewer
+    return {"resting": rests_on_unchecked(person, versions, viewer=viewer)}
 
 
 def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
@@ -152,7 +162,12 @@ def refused(
     found = opened(request, draft, outcome)
     if found is None:
         return absent(request)
-    context = {**weighed(found), "outcome": outcome, "typed": request.POST}
+    context = {
+        **weighed(found),
+        **resting_in(request, found),
+        "outcome": outcome,
+        "typed": request.POST,
+    }
     return show(request, "drafts/check.html", context, faults=faults_first(found, outcome, faults))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 
@@ -55,7 +56,15 @@ def typed(posted: QueryDict, found: WritingPage) -> Written:
         child_seen=reading.choice(posted, "child_seen", list(ChildSeen)),
         significant=posted.get("significant") == "1",
         also_about=reading.choices(posted, "also_about", offered),
+        derived_from=reading.choice(posted, "derived_from", taken_from(found)),
     )
+
+
+def taken_from(found: WritingPage) -> list[str]:
+    """Versions that it may say it was taken from: what was received, and what it said before."""
+    offered = [str(each.version) for each in found.received]
+    before = found.entry.derived_from if found.entry else None
+    return [*offered, str(before)] if before else offered
 
 
 def as_begun(written: Written, post: Post, at: datetime) -> Written:
@@ -84,6 +93,7 @@ def as_it_stands(written: Written, entry: Entry) -> Written:
         precision=Precision.DAY if exact else entry.precision,
         how_known=entry.how_known,
         told_by=entry.told_by,
+        derived_from=str(entry.derived_from or ""),
         nature=entry.nature,
         kind=entry.kind,
         significant=entry.significant,
@@ -189,6 +199,7 @@ def details_of(written: Written, at: datetime) -> EntryDetails:
     assert span is not None, "checked before"
     exact = Precision.MINUTE if clock_of(written.time) else Precision(written.precision or "day")
     told = written.how_known == HowKnown.TOLD
+    received = written.how_known == HowKnown.RECEIVED
     return EntryDetails(
         source=written.source,
         reference=written.reference,
@@ -201,6 +212,7 @@ def details_of(written: Written, at: datetime) -> EntryDetails:
         author_role=written.author_role,
         how_known=HowKnown(written.how_known),
         told_by=written.told_by if told else "",
+        derived_from=UUID(written.derived_from) if received and written.derived_from else None,
         nature=Nature(written.nature),
         significant=written.significant,
         text=written.text,

@@ -12,12 +12,13 @@ from fullpicture.linkage.queries import Alert
 from fullpicture.rules import access
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.corrections import Told
-from fullpicture.sharing.home import Home, ReasonGiven, UnfinishedDraft, UnfinishedEntry, home
+from fullpicture.sharing.home import Home, ReasonGiven, UnfinishedDraft, UnfinishedEntry
 from fullpicture.sharing.queries import Shared
 from fullpicture.sharing.team import shares_for_team
 from fullpicture.sharing.told import ToTell
 from fullpicture.sharing.waited import Waited
 from fullpicture.sharing.withdrawals import Closed
+from fullpicture.triangulation.waiting import QuestionWaiting, waiting_for
 from fullpicture.web import reading
 from fullpicture.web.emergency_lines import line_of_unaccepted, lines_of_emergency
 from fullpicture.web.lines import Line
@@ -43,7 +44,7 @@ def home_page(request: PageRequest) -> HttpResponse:
     viewer = request.viewer
     manages = access.manages(viewer)
     of_team = manages and reading.choice(request.GET, "show", ["team"]) == "team"
-    found = lines_of_team(viewer) if of_team else lines_of(home(viewer=viewer), viewer.at)
+    found = lines_of_team(viewer) if of_team else lines_of_mine(viewer)
     context = {
         "here": "home",
         "lines": sorted(found, key=lambda line: line.until),
@@ -59,6 +60,26 @@ def lines_of_team(viewer: Viewer) -> Iterator[Line]:
         yield replace(
             line_of_share(share), what=f"{recipient} has not accepted a share", button="See"
         )
+
+
+def lines_of_mine(viewer: Viewer) -> Iterator[Line]:
+    waits = waiting_for(viewer=viewer)
+    yield from lines_of(waits.home, viewer.at)
+    yield from map(line_of_question, waits.questions)
+
+
+def line_of_question(waits: QuestionWaiting) -> Line:
+    question = waits.question
+    return Line(
+        what="An open question to find out about",
+        child=waits.child,
+        whom=f"{question.by.name}, {question.by.agency.name}" if question.by else "",
+        since=question.at,
+        until=question.due_at,
+        ends="",
+        button="Open",
+        address=f"{reverse('child-checking', args=[question.person])}#question-{question.id}",
+    )
 
 
 def lines_of(waits: Home, at: datetime) -> Iterator[Line]:

@@ -5,9 +5,12 @@ from django.urls import URLPattern, URLResolver, include, path
 from fullpicture.web import (
     alerts,
     answering,
+    before,
+    checking,
     child,
     children,
     chronology,
+    claims,
     corrections,
     creating,
     decisions,
@@ -35,6 +38,10 @@ from fullpicture.web import (
 child_urls: list[URLPattern | URLResolver] = [
     path("", child.overview_page, name="child"),
     path("sharing/", child.sharing_page, name="child-sharing"),
+    path("checking/", checking.checking_page, name="child-checking"),
+    path("checking/claim/", checking.make_claim, name="child-claim"),
+    path("checking/ask/", checking.ask_question, name="child-question"),
+    path("before/", before.brief_page, name="child-brief"),
     path("looks/", child.looks_page, name="child-looks"),
     path("family/", family.family_page, name="child-family"),
     path("record/", family.kept_page, name="child-record"),
@@ -52,6 +59,21 @@ entry_urls: list[URLPattern | URLResolver] = [
     path("correct/", writing.correct_entry, name="entry-correct"),
     path("account/", writing.give_account, name="entry-account"),
     path("share/", entries.share_entry, name="entry-share"),
+    path("claim/", entries.make_claim, name="entry-claim"),
+    path("take-back/", entries.take_back, name="entry-take-back"),
+]
+
+# /claims/<id>/
+claim_urls: list[URLPattern | URLResolver] = [
+    path("", claims.claim_page, name="claim"),
+    path("evidence/", claims.lay_evidence, name="claim-evidence"),
+    path("step/", claims.take_step, name="claim-step"),
+]
+
+# /questions/<id>/
+question_urls: list[URLPattern | URLResolver] = [
+    path("take/", checking.take_question, name="question-take"),
+    path("answer/", checking.answer_question, name="question-answer"),
 ]
 
 # /drafts/<id>/
@@ -134,6 +156,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("searches/<uuid:search>/", searching.search_page, name="search"),
     path("children/<uuid:child>/", include(child_urls)),
     path("entries/<uuid:entry>/", include(entry_urls)),
+    path("claims/<uuid:claim>/", include(claim_urls)),
+    path("questions/<uuid:question>/", include(question_urls)),
     path("protected/<uuid:detail>/show/", family.show_protected, name="protected-show"),
     path("entry-drafts/<uuid:draft>/discard/", writing.discard_draft, name="entry-discard"),
     path("prints/<uuid:made>/receipt/", chronology.print_receipt, name="print-receipt"),

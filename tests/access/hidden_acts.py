@@ -17,6 +17,7 @@ from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import actions as sharing
 from fullpicture.sharing import drafts
 from fullpicture.sharing.models import Disclosure
+from fullpicture.triangulation import actions as triangulation
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.standing import acting
 from tests import cast
@@ -24,6 +25,7 @@ from tests.access.hidden_things import Add, Added, asked
 from tests.access.paired_worlds import MIAS_NHS, World, pair
 from tests.architecture.examples import shipped_reason
 from tests.cast import ROLES, standing
+from tests.chapters import checking
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
 
@@ -220,7 +222,32 @@ def asked_to_unlink(made: World) -> Added:
     return Added(seen_by=everybody_of("HMC") | everybody_of("OAK"))
 
 
+def claim_made(made: World) -> Added:
+    """The council's own, whoever was sent the entries that it rests on."""
+    with standing(made.scene, "amara") as viewer:
+        claim = checking.claim(made.scene, viewer, text="Carl has moved out.")
+        checking.lay(viewer, claim, made.known["entry"], "contradicts")
+    return Added((asked(made, Kind.DETAIL, "HMC"),), named={"claim": claim})
+
+
+def question_of_the_council(made: World) -> Added:
+    """Kept within the agency of whoever asked."""
+    with standing(made.scene, "amara") as viewer:
+        question = triangulation.ask_question(
+            form=uuid4(),
+            person=made.scene.person["lena"],
+            text="Who collects her?",
+            everybody=False,
+            viewer=viewer,
+            by=acting(viewer),
+            at=viewer.at,
+        )
+    return Added((asked(made, Kind.DETAIL, "HMC"),), named={"question": question})
+
+
 ACTS: dict[str, Add] = {
+    "a claim of the council": claim_made,
+    "a question of the council": question_of_the_council,
     "a pair of records": waiting_pair("lena@HMC", "mila@OAK", "gita", "olwen"),
     "a pair with somebody hidden": waiting_pair("mia@HMC", "mila@OAK"),
     "an answer to a pair": answered_pair,

@@ -35,7 +35,9 @@ SEARCHES = (
     (f"{ZARAS_NHS} zara invented {BORN}", f"zara invented {BORN} hw9 1zx"),
     (f"lena invented {BORN}", "milo invented hw9 1zx"),
 )
-TABS = ("child", "child-family", "child-record", "child-sharing", "child-looks")
+TABS = (
+    "child", "child-family", "child-record", "child-sharing", "child-looks", "child-checking",
+)  # fmt: skip
 NARROWED = (
     {"show": "significant"},
     {"since": "1/10/2026"},
@@ -190,7 +192,9 @@ def child(there: Visit, turn: int) -> None:
     people = [{"person": str(scene.person[name])} for name in ("milo", "mia")]
     narrowed = there.chance.choice([*NARROWED, *agencies, *people])
     there.ask("child-chronology", asked=None if turn else narrowed, child=lena)
-    if not turn:
+    if turn:
+        there.ask("child-brief", child=lena)
+    else:
         there.ask("child-print", {}, child=lena)
     name = there.chance.choice((*TABS, "child-chronology"))
     there.ask(name, child=scene.person[there.chance.choice(("milo", "dawn", "mia"))])
@@ -221,6 +225,7 @@ def acts(there: Visit, turn: int) -> None:
     if turn:
         there.ask("draft-parts", draft=draft)
     there.ask(("emergency", "emergency-receipt")[turn], emergency=known["emergency"])
+    there.ask("claim", claim=known["claim"])
     there.ask("pairs")
     if turn:
         there.ask("merge", merge=known["merge"])

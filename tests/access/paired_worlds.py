@@ -37,7 +37,7 @@ from fullpicture.rules.matching import Band
 from fullpicture.visibility import models
 from fullpicture.visibility.standing import acting
 from tests import cast
-from tests.architecture import lives
+from tests.architecture import checking_examples, lives
 from tests.architecture.examples import ENTRY, EXAMPLES, open_with_reason
 from tests.architecture.sheet_examples import made as made_sheet
 from tests.architecture.test_urls import begun_alarm, sent_in_emergency
@@ -192,6 +192,7 @@ def _acts(made: World) -> None:
     known["made"] = printed.id
     known["emergency"], known["alarm"] = sent_in_emergency(scene), begun_alarm(scene)
     known["asking"] = releases.asked(scene)
+    known["claim"] = checking_examples.made(scene)
     known["correction"] = NOBODYS  # of corrections, tests/chapters has the proof
     cast.child(scene, "mila", "OAK", birth_date=date(2015, 2, 3))
     known["pair"] = pair(made, "milo@HMC", "mila@OAK")

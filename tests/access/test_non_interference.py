@@ -65,6 +65,8 @@ SHOWN: dict[str, tuple[str, str] | None] = {
     "a search for somebody hidden": ("gita", "home"),
     "a death": ("joan", "child"),
     "a print": ("morag", "child-looks"),
+    "a claim of the council": ("amara", "child-checking"),
+    "a question of the council": ("amara", "child-checking"),
     "a pair of records": ("olwen", "pairs"),
     "a pair with somebody hidden": None,
     "an answer to a pair": ("olwen", "pair"),

@@ -146,9 +146,14 @@ DEFINERS = {
     "fp_record_hidden": True,
     "fp_sent_while_one": True,
     "fp_what_parts": True,
+    # Of a chain behind evidence of one's own agency: no words, and a hash for this answer alone.
+    "fp_chain": True,
+    "fp_own_entry": True,
+    "fp_version_in_sight": True,
+    "fp_version_of": True,
     **{
         f"fp_move_marks_of_{chapter}": False
-        for chapter in ("chronology", "linkage", "sharing", "sharing_apart")
+        for chapter in ("chronology", "linkage", "sharing", "sharing_apart", "triangulation")
     },
     **{
         f"fp_through_{table}": False
@@ -163,6 +168,8 @@ DEFINERS = {
             "sharing_emergencyreview",
             "sharing_emergencyseen",
             "sharing_emergencyunseen",
+            "triangulation_question",
+            "triangulation_questionstep",
             "visibility_declaredreason",
             "visibility_lens",
             "visibility_listing",
@@ -335,12 +342,14 @@ def test_what_they_answer_is_a_yes_or_no_about_an_identifier_already_known() -> 
         "SELECT proname, prorettype::regtype::text, proargtypes::regtype[]::text FROM pg_proc"
         " WHERE proname IN ('fp_any_hidden', 'fp_hidden', 'fp_listed', 'fp_shielded_among',"
         " 'fp_may_be_asked', 'fp_still_drafted', 'fp_was_asked', 'fp_without_worker',"
-        " 'fp_are_two', 'fp_hidden_now', 'fp_paired', 'fp_record_hidden', 'fp_sent_while_one')"
+        " 'fp_are_two', 'fp_hidden_now', 'fp_paired', 'fp_record_hidden', 'fp_sent_while_one',"
+        " 'fp_own_entry', 'fp_version_in_sight', 'fp_version_of')"
     )
     assert {name: answer for name, answer, _ in answers} == {
         "fp_any_hidden": "boolean",
         "fp_are_two": "boolean",
         "fp_hidden_now": "boolean",
+        "fp_own_entry": "boolean",
         "fp_paired": "boolean",
         "fp_record_hidden": "boolean",
         "fp_sent_while_one": "integer",
@@ -350,6 +359,8 @@ def test_what_they_answer_is_a_yes_or_no_about_an_identifier_already_known() -> 
         "fp_shielded_among": "uuid",
         "fp_still_drafted": "uuid",
         "fp_was_asked": "boolean",
+        "fp_version_in_sight": "boolean",
+        "fp_version_of": "boolean",
         "fp_without_worker": "uuid",
     }
     assert ask("SELECT fp_without_worker('{}'::uuid[])") == []

@@ -12,7 +12,6 @@ NOT_NAMES = re.compile(r"(^|_)(utils?|helpers?|common|misc|services?|managers?|c
 LATER = (
     "advice",
     "requests",
-    "triangulation",
     "concerns",
     "meetings",
     "challenge",

@@ -23,7 +23,7 @@ from fullpicture.sharing.actions import tell_of_corrections
 from fullpicture.sharing.models import Correction
 from fullpicture.visibility.models import DeclaredReason
 from fullpicture.visibility.standing import acting
-from tests.architecture import lives
+from tests.architecture import checking_examples, lives
 from tests.architecture.examples import EXAMPLES, INVOLVEMENT, alerted, open_with_reason, own_entry
 from tests.architecture.linking_examples import joined, waiting_pair
 from tests.architecture.sheet_examples import made
@@ -44,6 +44,16 @@ ALLOWED: dict[str, set[str]] = {
     "child": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "child-chronology": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "child-sharing": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    **dict.fromkeys(
+        ("child-checking", "child-brief", "child-claim", "child-question"),
+        {OWNER, MANAGER, RECIPIENT, "rhys"},
+    ),
+    # Whoever works with Lena in Amara's agency; Joan was only sent something.
+    **dict.fromkeys(
+        ("claim", "claim-evidence", "claim-step", "question-take", "question-answer"),
+        {OWNER, MANAGER, "rhys"},
+    ),
+    **dict.fromkeys(("entry-claim", "entry-take-back"), {OWNER, MANAGER, RECIPIENT, "rhys"}),
     "child-looks": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "child-family": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "child-record": {OWNER, MANAGER, RECIPIENT, "rhys"},
@@ -156,6 +166,8 @@ def things(scene: Scene) -> dict[str, UUID]:
         "asking": releases.asked(scene),
         "pair": waiting_pair(scene),
         "merge": joined(scene)["merge"],
+        "claim": checking_examples.made(scene),
+        "question": checking_examples.asked(scene),
     }
 
 
@@ -267,6 +279,9 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("child", OWNER),
         ("child", RECIPIENT),
         ("child-chronology", OWNER),
+        ("child-checking", OWNER),
+        ("child-brief", OWNER),
+        ("claim", OWNER),
         ("entry-new", OWNER),
         ("entry", OWNER),
         ("entry-correct", OWNER),

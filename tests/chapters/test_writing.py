@@ -16,11 +16,13 @@ from fullpicture.people.codes import Relation, Responsibility
 from fullpicture.people.details import TieDetails
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import actions as sharing
+from fullpicture.sharing import drafts as share_drafts
 from fullpicture.sharing.home import home
 from fullpicture.visibility.standing import acting
 from tests import cast
 from tests.architecture.examples import WRITTEN
 from tests.cast import Scene, household, standing
+from tests.chapters.test_first_share import decide, ready
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +285,23 @@ def test_another_agency_s_entry_is_opened_by_its_lens_and_may_not_be_added_to(
             )
             is None
         )
+
+
+def test_an_entry_is_taken_only_from_what_its_author_could_read(scene: Scene) -> None:
+    with as_owner():
+        school = EntryVersion.objects.get(agency_id=scene.agency["OAK"]).id
+    with pytest.raises(Refused) as refused:
+        write(scene, uuid4(), derived_from=school)
+    assert refused.value.field == "derived_from"
+    cast.allocate(scene, "joan", "lena", "OAK")
+    sent(scene, school)
+    entry = write(scene, uuid4(), derived_from=school)
+    assert versions(scene, entry)[-1].derived_from == school
+
+
+def sent(scene: Scene, version: UUID) -> None:
+    """The school's entry, shared with Amara."""
+    with standing(scene, "joan") as viewer:
+        draft = ready(scene, viewer, "amara")
+        share_drafts.fill(draft, viewer=viewer, versions=(str(version),))
+        decide(draft, viewer)

@@ -1,18 +1,21 @@
 """The demo borough: loads from its files, twice the same, and is nobody's but its own."""
 
 import re
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from fullpicture.agencies.models import Agency, Practitioner
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
-from fullpicture.demo import unchanged
+from fullpicture.demo import checking, unchanged
 from fullpicture.demo.borough import FILES, borough
 from fullpicture.ledger.models import Leaf
 from fullpicture.people.models import Address, MaskedInvolvement, Record
+from fullpicture.triangulation.queries import board
 from tests.intake.borough_files import rows
 from tests.roles import as_owner, as_role
 
@@ -67,6 +70,21 @@ def test_it_loads_links_masks_shields_and_corrects(var: Path) -> None:
         for email, _ in borough().cast:
             assert Practitioner.objects.get(email=email).check_password(borough().password)
     the_rejected_rows_are_listed_in(var / "demo/files")
+    what_one_mother_said_stands_on_the_board()
+
+
+def what_one_mother_said_stands_on_the_board() -> None:
+    with transaction.atomic():
+        amara = checking.standing("amara.okafor@harrowmere.example", datetime.now(UTC))
+        with as_owner():
+            kai = Record.objects.get(reference="P20114").person_id
+        found = board(kai, viewer=amara)
+    assert [(each.text, str(each.standing)) for each in found.to_look_at] == [
+        ("Carl has moved out.", "contradicted"),
+        ("Kai has been to every asthma clinic appointment this winter.", "familys_account"),
+    ]
+    assert found.to_look_at[0].weighed.roots[0].name == "his mother"
+    assert [each.text for each in found.open_questions] == ["Whose are the work boots by the door?"]
 
 
 def the_rejected_rows_are_listed_in(folder: Path) -> None:

@@ -33,6 +33,12 @@ PARTS = {
     "missing": "Missing now",
     "matching": "Whether two records are one child",
     "households": "Who is who in a household",
+    "triangulation": "How a claim stands",
+    "provenance": "Where an account comes from",
+    "claims": "What could be checked",
+    "asking": "Whom not to ask",
+    "resting": "What rests on an account not yet checked",
+    "predecessors": "Building on earlier assessments",
 }
 
 

@@ -13,7 +13,9 @@ from fullpicture.rules.stages import MOVES
 from fullpicture.rules.verdict import Source
 from tests.spec import (
     agreements_cases,
+    asking_cases,
     bases_cases,
+    claims_cases,
     clocks_cases,
     corrections_cases,
     desks_cases,
@@ -25,10 +27,13 @@ from tests.spec import (
     matching_cases,
     naming_cases,
     openness_cases,
+    predecessors_cases,
+    resting_cases,
     secure_cases,
     seen_cases,
     sharing_cases,
     stages_cases,
+    triangulation_cases,
     wishes_cases,
 )
 from tests.spec.worked import Case, Kind, reasons_in, told
@@ -52,6 +57,11 @@ ALL: tuple[Case, ...] = (
     *seen_cases.CASES,
     *matching_cases.CASES,
     *households_cases.CASES,
+    *triangulation_cases.CASES,
+    *claims_cases.CASES,
+    *asking_cases.CASES,
+    *predecessors_cases.CASES,
+    *resting_cases.CASES,
 )
 
 NOT_RULES = {

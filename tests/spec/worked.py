@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fullpicture.rules.basis_facts import OfferedBasis, OfferedCondition
+from fullpicture.rules.claims import Offer
 from fullpicture.rules.clocks import LONDON, Due
 from fullpicture.rules.desks import Answered
 from fullpicture.rules.gaps import Gap
 from fullpicture.rules.last_seen import SeenBy
+from fullpicture.rules.provenance import Origins
+from fullpicture.rules.triangulation import Weighed
 from fullpicture.rules.verdict import Judgement, Reason, RuleFinding, Ruling, TestFinding, Verdict
 
 NEVER = "nobody knows when"
@@ -84,6 +87,18 @@ def _told_row(row: object) -> object:
             return f"last {row.last.name}, alone {alone}, most {most} {row.times}"
         case Gap():
             return f"{row.after:%d %b} to {row.before:%d %b %Y}: {row.known}"
+    return _told_of_a_claim(row)
+
+
+def _told_of_a_claim(row: object) -> object:
+    match row:
+        case Weighed():
+            return f"{row.standing}: {row.reason.words}"
+        case Origins():
+            unknown = ["somebody unknown"] if row.unknown else []
+            return ", ".join([*(each.name for each in row.roots), *unknown]) or "nobody"
+        case Offer():
+            return f"{row.topic}: {row.words}"
     raise TypeError(f"no short form for {row!r}")
 
 
@@ -92,7 +107,7 @@ def reasons_in(result: object) -> list[Reason]:
     match result:
         case Reason():
             return [result]
-        case Ruling() | Due() | Gap():
+        case Ruling() | Due() | Gap() | Weighed():
             return [result.reason]
         case Verdict():
             return [reason for finding in result.findings for reason in finding.reasons]

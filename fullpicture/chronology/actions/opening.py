@@ -27,7 +27,8 @@ class WritingPage:
     """A form to write an entry, a correction or an account, as far as it is filled in.
 
     `entry` is the newest version of what is corrected or given an account of; `companions` are
-    people whom an event may be about as well, and about whom this viewer may write.
+    people whom an event may be about as well, and about whom this viewer may write; `received`
+    are others' entries about the child, from which it may have been taken.
     """
 
     child: Named
@@ -36,6 +37,7 @@ class WritingPage:
     begun: bool
     entry: Entry | None
     companions: tuple[Named, ...]
+    received: tuple[Entry, ...]
 
 
 @transaction.atomic
@@ -57,6 +59,7 @@ def open_writing(
         begun=written is not None,
         entry=None,
         companions=queries.companions_of(person, viewer=viewer),
+        received=_received(person, viewer=viewer),
     )
 
 
@@ -87,7 +90,13 @@ def open_correcting(
         begun=written is not None,
         entry=versions[0],
         companions=(),
+        received=() if account else _received(person, viewer=viewer),
     )
+
+
+def _received(person: UUID, *, viewer: Viewer) -> tuple[Entry, ...]:
+    entries = queries.entries_about(person, viewer=viewer)
+    return tuple(each for each in entries if not each.own)
 
 
 def _taken_up(empty: Written, draft: UUID | None, *, viewer: Viewer) -> tuple[UUID, Written | None]:

@@ -17,11 +17,13 @@ from fullpicture.chronology.actions.recording import (
 )
 from fullpicture.chronology.details import EntryDetails
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
+from fullpicture.chronology.queries import entry_versions
 from fullpicture.chronology.written import (
     ACCOUNT_GONE,
     ALREADY_HERE,
     KEPT_ALREADY,
     NO_REASON,
+    NO_SOURCE,
     NOT_ALL,
     newest_own,
     own_records_of,
@@ -47,6 +49,7 @@ def write_entry(
     `also` are persons. What was exported from another system keeps that system's name and key.
     """
     record, *others = own_records_of([person, *also], viewer=viewer)
+    require_source(details, person, viewer=viewer)
     named = replace(
         details,
         source=details.source or drafts.MADE_HERE,
@@ -71,6 +74,13 @@ def write_entry(
     keep_version(told, None, entry=entry, person=person, by=by, at=at)
     drafts.discard(entry, viewer=viewer)
     return entry
+
+
+def require_source(details: EntryDetails, person: UUID, *, viewer: Viewer) -> None:
+    """What an entry was taken from is something that its author could read."""
+    source = details.derived_from
+    if source is not None and not entry_versions(person, [source], viewer=viewer):
+        raise Refused(NO_SOURCE, field="derived_from")
 
 
 def said_already(told: Mapping[str, object], *, by: Actor) -> UUID | None:
@@ -106,6 +116,8 @@ def correct_entry(
     before = newest_own(entry, viewer=viewer)
     if before is None:
         raise Refused(NOT_ALL)
+    if details.derived_from != before.derived_from:
+        require_source(details, before.person_ids[0], viewer=viewer)
     named = replace(details, source=before.source, reference=before.reference)
     told = told_of(named, before.record_id, before.also_about)
     drafts.discard(draft, viewer=viewer)

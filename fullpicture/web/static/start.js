@@ -4,6 +4,7 @@ import { walkAnswers } from "./answers.js";
 import { takeDrops } from "./drop.js";
 import { keepDrafts } from "./keep.js";
 import { narrowLists } from "./narrow.js";
+import { takeSelection } from "./selection.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
@@ -11,3 +12,4 @@ keepDrafts();
 narrowLists();
 takeDrops();
 walkAnswers();
+takeSelection();

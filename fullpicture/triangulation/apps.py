@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TriangulationConfig(AppConfig):
+    name = "fullpicture.triangulation"
+    label = "triangulation"

@@ -1,0 +1,31 @@
+"""What waits for somebody: all that sharing knows of, and questions they find out about."""
+
+from dataclasses import dataclass
+
+from fullpicture.people import queries as people
+from fullpicture.people.queries import Named
+from fullpicture.rules.facts import Viewer
+from fullpicture.sharing.home import Home, home
+from fullpicture.triangulation.board import OpenQuestion
+from fullpicture.triangulation.open_questions import questions_owned
+
+
+@dataclass(frozen=True)
+class QuestionWaiting:
+    question: OpenQuestion
+    child: Named | None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    home: Home
+    questions: tuple[QuestionWaiting, ...]
+
+
+def waiting_for(*, viewer: Viewer) -> Waiting:
+    questions = questions_owned(viewer=viewer)
+    names = people.names({each.person for each in questions}, viewer=viewer)
+    return Waiting(
+        home(viewer=viewer),
+        tuple(QuestionWaiting(each, names.get(each.person)) for each in questions),
+    )

@@ -1,0 +1,76 @@
+"""Worked cases: which sentences of an account are offered to be checked."""
+
+from fullpicture.rules.claims import Said, offered_claims
+from tests.spec.worked import Case, Kind
+
+CASES = (
+    Case(
+        offered_claims,
+        Kind.YES,
+        "His mother told that CAMHS sees him every week, and that she slept badly.",
+        "CAMHS can be asked. How she slept is nobody's to check.",
+        lambda: offered_claims(Said("CAMHS sees him every week. I slept badly.", told=True)),
+        ["service: CAMHS sees him every week."],
+    ),
+    Case(
+        offered_claims,
+        Kind.YES,
+        "She told how the bruise came about, who moved out, and that he goes to nursery.",
+        "Each sentence is offered by itself, just as it stands.",
+        lambda: offered_claims(
+            Said(
+                "He fell off the bed! Her partner has moved out.\nHe goes to nursery daily.",
+                told=True,
+            )
+        ),
+        [
+            "injury: He fell off the bed!",
+            "household: Her partner has moved out.",
+            "attendance: He goes to nursery daily.",
+        ],
+    ),
+    Case(
+        offered_claims,
+        Kind.YES,
+        "The child says that she sees her uncle on Sundays. It is not about harm.",
+        "That may be offered.",
+        lambda: offered_claims(
+            Said("I see my uncle on Sundays.", told=True, by_child=True, of_harm=False)
+        ),
+        ["contact: I see my uncle on Sundays."],
+    ),
+    Case(
+        offered_claims,
+        Kind.NO,
+        "The child says who made the bruise.",
+        "It is evidence. Nothing is offered to be checked.",
+        lambda: offered_claims(
+            Said("He gave me the bruise.", told=True, by_child=True, of_harm=True)
+        ),
+        [],
+    ),
+    Case(
+        offered_claims,
+        Kind.NO,
+        "The health visitor saw the bruise herself.",
+        "What its author saw is no account of somebody else's.",
+        lambda: offered_claims(Said("A bruise on the left arm.", told=False)),
+        [],
+    ),
+    Case(
+        offered_claims,
+        Kind.NOT_ENOUGH_KNOWN,
+        "The child said it, and nobody has said whether it is about harm.",
+        "It is taken to be, and not offered.",
+        lambda: offered_claims(Said("He visits at night.", told=True, by_child=True)),
+        [],
+    ),
+    Case(
+        offered_claims,
+        Kind.NOT_ENOUGH_KNOWN,
+        "Nobody says how it is known.",
+        "Nothing is offered. Whoever reads it may still make a claim of it.",
+        lambda: offered_claims(Said("CAMHS sees him.", told=None)),
+        [],
+    ),
+)
