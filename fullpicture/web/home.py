@@ -19,6 +19,7 @@ from fullpicture.sharing.told import ToTell
 from fullpicture.sharing.waited import Waited
 from fullpicture.sharing.withdrawals import Closed
 from fullpicture.web import reading
+from fullpicture.web.advice_lines import lines_of_advice
 from fullpicture.web.emergency_lines import line_of_unaccepted, lines_of_emergency
 from fullpicture.web.lines import Line
 from fullpicture.web.page import PageRequest, page, show
@@ -78,6 +79,7 @@ def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
     yield from lines_of_releases(waits)
     yield from map(line_of_review, waits.to_review)
     yield from lines_of_pairs(waits.pairs)
+    yield from lines_of_advice(waits)
 
 
 def line_of_reason(given: ReasonGiven) -> Line:

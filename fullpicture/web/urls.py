@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from fullpicture.web import (
+    advice,
     alerts,
     answering,
     child,
@@ -40,6 +41,7 @@ child_urls: list[URLPattern | URLResolver] = [
     path("record/", family.kept_page, name="child-record"),
     path("reason/", children.reason_page, name="child-reason"),
     path("decisions/new/", drafts.new_draft, name="child-decide"),
+    path("advice/new/", advice.new_question, name="child-advice"),
     path("emergency/", emergencies.begin, name="child-emergency"),
     path("chronology/", chronology.chronology_page, name="child-chronology"),
     path("chronology/print/", chronology.print_chronology, name="child-print"),
@@ -62,6 +64,13 @@ draft_urls: list[URLPattern | URLResolver] = [
     path("parts/", parts.parts_page, name="draft-parts"),
     path("second/", releases.second_page, name="draft-second"),
     path("discard/", drafts.discard_draft, name="draft-discard"),
+]
+
+# /advice-drafts/<id>/
+advice_draft_urls: list[URLPattern | URLResolver] = [
+    path("", advice.question_page, name="advice-draft"),
+    path("review/", advice.review_page, name="advice-review"),
+    path("discard/", advice.discard_question, name="advice-discard"),
 ]
 
 # /decisions/<id>/
@@ -138,6 +147,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("entry-drafts/<uuid:draft>/discard/", writing.discard_draft, name="entry-discard"),
     path("prints/<uuid:made>/receipt/", chronology.print_receipt, name="print-receipt"),
     path("drafts/<uuid:draft>/", include(draft_urls)),
+    path("advice-drafts/<uuid:draft>/", include(advice_draft_urls)),
+    path("advice/<uuid:question>/", advice.advice_page, name="advice"),
     path("decisions/<uuid:decision>/", include(decision_urls)),
     path("sheets/<uuid:sheet>/", sheets.sheet_pdf, name="sheet"),
     path("shares/<uuid:share>/", include(share_urls)),

@@ -11,6 +11,10 @@ from tests.worlds import NOON
 # Every table that says something of a person. What is not here is a directory, a policy, a
 # bare hash or a framework's (tests/access/test_walls.py holds the whole list against the database).
 CONTENT = (
+    "advice_answer",
+    "advice_asked",
+    "advice_draft",
+    "advice_question",
     "chronology_draft",
     "chronology_entryversion",
     "chronology_familyaccount",

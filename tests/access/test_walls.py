@@ -23,6 +23,7 @@ WEB, WORKER, ERASER = "fullpicture_web", "fullpicture_worker", "fullpicture_eras
 MAY_CHANGE = {"ledger_window": {"UPDATE"}}
 MAY_CHANGE |= {f"{chapter}_draft": {"UPDATE", "DELETE"} for chapter in ("chronology", "sharing")}
 MAY_CHANGE |= {"sharing_emergencydraft": {"UPDATE", "DELETE"}}
+MAY_CHANGE |= {"advice_draft": {"UPDATE", "DELETE"}}
 WORKERS_OWN = {
     "agencies_agency": {"UPDATE"},
     "agencies_desk": {"UPDATE"},
@@ -115,6 +116,7 @@ DEFINERS = {
     "fp_shielded_among": True,
     "fp_still_drafted": True,
     "fp_was_asked": True,
+    "fp_advises": True,
     "fp_without_worker": True,
     "fp_shielded": False,
     "fp_unnamed": True,

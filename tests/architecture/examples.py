@@ -45,6 +45,7 @@ from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import DeclaredReason, Relationship
 from fullpicture.visibility.standing import acting, standing_for_linkage
 from tests.architecture import lives
+from tests.architecture.advice_examples import ADVICE
 from tests.architecture.linking_examples import LINKING
 from tests.architecture.sheet_examples import SHEETS
 from tests.architecture.urgent_examples import URGENT
@@ -533,6 +534,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
             "how": "At the visit, with her grandmother.",
         },
     ),
+    **ADVICE,
     **SHEETS,
     "sharing.correct_entry": by_practitioner(
         "amara",

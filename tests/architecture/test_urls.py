@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from fullpicture.advice import drafts as question_drafts
 from fullpicture.agencies.models import Practitioner
 from fullpicture.chronology import actions as chronology
 from fullpicture.chronology.entries import Scope
@@ -28,7 +29,7 @@ from tests.architecture.examples import EXAMPLES, INVOLVEMENT, alerted, open_wit
 from tests.architecture.linking_examples import joined, waiting_pair
 from tests.architecture.sheet_examples import made
 from tests.cast import ROLES, Scene, correcting_in, entry, files_in, household, standing
-from tests.chapters import releases, urgent
+from tests.chapters import advised, releases, urgent
 from tests.chapters import test_first_share as path
 from tests.reports import report
 from tests.roles import as_owner
@@ -84,6 +85,12 @@ ALLOWED: dict[str, set[str]] = {
     ),
     "share-withdraw": {OWNER, REVIEWER},
     "share-confirm": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
+    "child-advice": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "advice-draft": {OWNER},
+    "advice-review": {OWNER},
+    "advice-discard": set(),
+    # Amara asked Gita.
+    "advice": {OWNER, REVIEWER},
     "child-emergency": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "alarm": {OWNER},
     "alarm-discard": set(),
@@ -109,7 +116,14 @@ FOR_ROLES = {
 OWN = {"home", "posts", "children", "child-new", "emergency-which", *FOR_ROLES}
 SIGNING_IN = {"account_login", "account_logout", "account_change_password"}
 # Asked whether or not the thing exists, so that the asking tells nothing.
-SAME_FOR_ALL = {"child-reason", "draft-discard", "alarm-discard", "entry-discard", "search"}
+SAME_FOR_ALL = {
+    "advice-discard",
+    "alarm-discard",
+    "child-reason",
+    "draft-discard",
+    "entry-discard",
+    "search",
+}
 
 
 def addresses(
@@ -134,8 +148,11 @@ def things(scene: Scene) -> dict[str, UUID]:
     decision = path.share(scene)
     hidden_home = lives.protected(scene)
     EXAMPLES["people.open_with_reason"](scene)(open_with_reason)
+    question = advised.asked(scene)
     with standing(scene, OWNER) as viewer:
         draft = drafts.start(scene.person["lena"], viewer=viewer)
+        begun = question_drafts.Written(str(scene.person["lena"]))
+        question_drafts.DRAFTS.start(begun, viewer=viewer, identifier=draft)
     with as_owner():
         reason = DeclaredReason.objects.get().id
     return {
@@ -154,6 +171,7 @@ def things(scene: Scene) -> dict[str, UUID]:
         "emergency": sent_in_emergency(scene),
         "alarm": begun_alarm(scene),
         "asking": releases.asked(scene),
+        "question": question,
         "pair": waiting_pair(scene),
         "merge": joined(scene)["merge"],
     }
@@ -288,6 +306,9 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("emergency", REVIEWER),
         ("emergency-receipt", OWNER),
         ("alarm", OWNER),
+        ("advice-draft", OWNER),
+        ("advice", OWNER),
+        ("advice", REVIEWER),
         ("release", MANAGER),
         ("release", REVIEWER),
         ("reason", REVIEWER),
