@@ -17,6 +17,10 @@ from fullpicture.policy import queries as policy
 from fullpicture.rules import sources
 from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.rules.verdict import Reason, Refused
+from fullpicture.visibility import actions as visibility
+from fullpicture.visibility.passes import InHand, Issued
+
+KIND = "advice"
 
 
 @transaction.atomic
@@ -53,33 +57,106 @@ def ask(*, draft: UUID, read: str, looked: bool, viewer: Viewer, by: Actor, at: 
     if found is None:
         if advice(draft, viewer=viewer) is not None:
             return draft
-        raise _refused("absent", "There is no such question.", "Start again from the child.")
-    chosen = _require_whole(found, read=read, looked=looked)
+        raise _absent()
+    _require_whole(found, read=read, looked=looked)
+    if found.adviser is None:
+        raise _nobody()
+    _send(found, found.adviser.id, looked=looked, viewer=viewer, by=by, at=at)
+    return draft
+
+
+@transaction.atomic
+def ask_outside(
+    *, draft: UUID, read: str, looked: bool, sure: str, viewer: Viewer, by: Actor, at: datetime
+) -> Issued | None:
+    """Ask somebody without an account: what comes back is the link and the code, told this once.
+
+    None where it was sent before: the secrets are kept nowhere, and a new link can be made.
+    """
+    found = prepared(draft, viewer=viewer, lock=True)
+    if found is None:
+        if advice(draft, viewer=viewer) is not None:
+            return None
+        raise _absent()
+    _require_whole(found, read=read, looked=looked)
+    if found.outside is None:
+        raise _nobody()
+    _send(found, None, looked=looked, viewer=viewer, by=by, at=at)
+    return visibility.issue_pass(
+        kind=KIND, thing=draft, contact=found.outside.id, sure=sure, viewer=viewer, by=by, at=at
+    )
+
+
+@transaction.atomic
+def renew_link(*, question: UUID, sure: str, viewer: Viewer, by: Actor, at: datetime) -> Issued:
+    """A new link and a new code, where the last were lost, wrong or late; the last open nothing."""
+    found = advice(question, viewer=viewer)
+    if found is None or not found.passes:
+        raise _absent()
+    if found.answered_at is not None:
+        raise _answered()
+    contact = found.passes[0].contact
+    return visibility.issue_pass(
+        kind=KIND, thing=question, contact=contact, sure=sure, viewer=viewer, by=by, at=at
+    )
+
+
+@transaction.atomic
+def withdraw_link(*, question: UUID, viewer: Viewer, by: Actor, at: datetime) -> UUID:
+    """Let the link open nothing from now on."""
+    found = advice(question, viewer=viewer)
+    if found is None or not found.passes:
+        raise _absent()
+    visibility.withdraw_pass(issued=found.passes[0].id, viewer=viewer, by=by, at=at)
+    return question
+
+
+@transaction.atomic
+def answer_by_pass(*, held: InHand, text: str, by: Actor, at: datetime) -> None:
+    """Give advice without an account, once: the pass is used up with it."""
+    if not text.strip():
+        raise _refused("unsaid", "Nothing is answered yet.", "Write your advice.", "text")
+    if not visibility.answer_with_pass(held=held, by=by, at=at):
+        raise _answered()
+    row = Question.objects.get(id=held.thing)
+    made = Answer(
+        question_id=row.id,
+        agency_id=row.agency_id,
+        asker_post_id=row.post_id,
+        text=text.strip(),
+        at=at,
+    )
+    made.save(force_insert=True)
+    leaves.append("advice.given", made, by=by, at=at)
+
+
+def _send(
+    found: Prepared, adviser: UUID | None, *, looked: bool, viewer: Viewer, by: Actor, at: datetime
+) -> None:
     records = people.records_of(found.child.person, viewer=viewer, agency=by.agency)
     if not records:
         raise _refused(
             "no_record", "Your agency has no record of this child.", "Ring the adviser instead."
         )
-    question = _question(found, chosen, viewer=viewer, at=at)
+    question = _question(found, adviser, viewer=viewer, at=at)
     question.save(force_insert=True)
     link = Asked(
-        question_id=draft,
+        question_id=found.id,
         record_id=records[0],
         agency_id=by.agency,
         post_id=viewer.post,
-        adviser_post_id=chosen,
+        adviser_post_id=adviser,
         practitioner_id=viewer.practitioner,
         digest=found.digest,
         looked=looked and bool(found.pointed),
         at=at,
     )
     link.save(force_insert=True)
-    drafts.discard(draft, viewer=viewer)
+    drafts.discard(found.id, viewer=viewer)
     leaves.append("advice.asked", question, link, by=by, at=at)
-    return draft
 
 
-def _question(found: Prepared, adviser: UUID, *, viewer: Viewer, at: datetime) -> Question:
+def _question(found: Prepared, adviser: UUID | None, *, viewer: Viewer, at: datetime) -> Question:
     due = policy.due("advice_answer", at, viewer=viewer)
     return Question(
         id=found.id,
@@ -93,11 +170,9 @@ def _question(found: Prepared, adviser: UUID, *, viewer: Viewer, at: datetime) -
     )
 
 
-def _require_whole(found: Prepared, *, read: str, looked: bool) -> UUID:
+def _require_whole(found: Prepared, *, read: str, looked: bool) -> None:
     if not found.written.text.strip():
         raise _refused("no_text", "Nothing is asked yet.", "Write your question.", "text")
-    if found.adviser is None:
-        raise _refused("nobody", "Nobody is chosen to ask.", "Choose an adviser.", "adviser")
     if read != found.digest:
         raise _refused(
             "changed",
@@ -111,7 +186,6 @@ def _require_whole(found: Prepared, *, read: str, looked: bool) -> UUID:
             "Put it in other words, or say that it may stay.",
             "looked",
         )
-    return found.adviser.id
 
 
 @transaction.atomic
@@ -159,6 +233,14 @@ def answer(*, question: UUID, text: str, viewer: Viewer, by: Actor, at: datetime
     counterpart = row.agency_id if row.agency_id != by.agency else None
     leaves.append("advice.given", made, by=by, at=at, counterpart=counterpart)
     return question
+
+
+def _absent() -> Refused:
+    return _refused("absent", "There is no such question.", "Start again from the child.")
+
+
+def _nobody() -> Refused:
+    return _refused("nobody", "Nobody is chosen to ask.", "Choose an adviser.", "adviser")
 
 
 def _answered() -> Refused:

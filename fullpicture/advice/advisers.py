@@ -4,6 +4,7 @@ import re
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
+from fullpicture.agencies.contacts import Contact, contacts
 from fullpicture.agencies.queries import Post
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Role, Viewer
@@ -28,6 +29,15 @@ def advisers(*, viewer: Viewer) -> tuple[Post, ...]:
 
 def adviser(post: UUID, *, viewer: Viewer) -> Post | None:
     return next((each for each in advisers(viewer=viewer) if each.id == post), None)
+
+
+def outside_advisers(*, viewer: Viewer) -> tuple[Contact, ...]:
+    """People without an account on whom two people of the agency agree."""
+    return tuple(each for each in contacts(viewer=viewer) if each.checked)
+
+
+def outside_adviser(contact: UUID, *, viewer: Viewer) -> Contact | None:
+    return next((each for each in outside_advisers(viewer=viewer) if each.id == contact), None)
 
 
 def _advises(post: Post, own: Post) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from fullpicture.advice import drafts
-from fullpicture.advice.advisers import adviser
+from fullpicture.advice.advisers import adviser, outside_adviser
 from fullpicture.advice.circle import circle_of
 from fullpicture.advice.drafts import Written
 from fullpicture.advice.sweep import Part, Pointed, Swept, sweep
+from fullpicture.agencies.contacts import Contact
 from fullpicture.agencies.queries import Post
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
@@ -31,6 +32,7 @@ class Prepared:
     parts: tuple[Part, ...]
     pointed: tuple[Pointed, ...]
     adviser: Post | None
+    outside: Contact | None = None
 
     @property
     def text(self) -> str:
@@ -58,6 +60,7 @@ def prepared(draft: UUID, *, viewer: Viewer, lock: bool = False) -> Prepared | N
         return None
     swept = sweep(written.text, circle_of(person, viewer=viewer), on=london_date(viewer.at))
     chosen = UUID(written.adviser) if written.adviser else None
+    outside = outside_adviser(chosen, viewer=viewer) if chosen else None
     return Prepared(
         id=draft,
         child=child,
@@ -65,6 +68,7 @@ def prepared(draft: UUID, *, viewer: Viewer, lock: bool = False) -> Prepared | N
         parts=_without_protected(person, swept, viewer=viewer),
         pointed=swept.pointed,
         adviser=adviser(chosen, viewer=viewer) if chosen else None,
+        outside=outside,
     )
 
 

@@ -9,10 +9,12 @@ from django.db.models import Q
 
 from fullpicture.advice.models import Answer, Asked, Question
 from fullpicture.agencies import queries as agencies
+from fullpicture.agencies.contacts import Contact, contact
 from fullpicture.agencies.queries import Post
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.rules.facts import Viewer
+from fullpicture.visibility.passes import PassStanding, passes_for
 
 NEW_FOR = timedelta(days=10)
 """How long an answer stands on its asker's Home."""
@@ -35,6 +37,8 @@ class Advice:
     answer: str
     answered_by: str
     answered_at: datetime | None
+    outside: Contact | None = None
+    passes: tuple[PassStanding, ...] = ()
 
 
 def advice(question: UUID, *, viewer: Viewer) -> Advice | None:
@@ -108,10 +112,13 @@ def _view(
     viewer: Viewer,
 ) -> Advice:
     asker = posts.get(row.post_id)
+    mine = row.post_id == viewer.post
+    passes = passes_for(row.id, viewer=viewer) if mine and not row.adviser_post_id else ()
+    outside = contact(passes[0].contact, viewer=viewer) if passes else None
     by = posts.get(answer.post_id) if answer and answer.post_id else None
     return Advice(
         id=row.id,
-        mine=row.post_id == viewer.post,
+        mine=mine,
         child=children.get(row.id),
         asker_title=asker.title if asker else "",
         asker_agency=asker.agency.name if asker else "",
@@ -120,6 +127,14 @@ def _view(
         at=row.at,
         answer_by=row.answer_by,
         answer=(answer.text or "") if answer else "",
-        answered_by=f"{by.name}, {by.title}, {by.agency.name}" if by else "",
+        answered_by=_who(by, outside) if answer else "",
         answered_at=answer.at if answer else None,
+        outside=outside,
+        passes=passes,
     )
+
+
+def _who(by: Post | None, outside: Contact | None) -> str:
+    if by:
+        return f"{by.name}, {by.title}, {by.agency.name}"
+    return f"{outside.said}, by a one-time link" if outside else ""

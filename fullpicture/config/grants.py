@@ -94,6 +94,11 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     # Between an author and a second person; no job of the worker's.
     "sharing_releaserequest": (ADDED, NOTHING),
     "sharing_release": (ADDED, NOTHING),
+    # Two people of an agency agree on somebody without an account; a pass is tried and closed.
+    "agencies_contact": (ADDED, NOTHING),
+    "agencies_contactcheck": (ADDED, NOTHING),
+    "visibility_pass": ("SELECT, INSERT, UPDATE (tries, closed_at, closed_as)", NOTHING),
+    "visibility_passuse": (ADDED, NOTHING),
     # Between an asker and an adviser; no job of the worker's.
     "advice_question": (ADDED, NOTHING),
     "advice_asked": (ADDED, NOTHING),

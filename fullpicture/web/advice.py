@@ -1,16 +1,19 @@
 """Advice without identity: written, read as it would go, sent; and answered."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.advice import actions, drafts
-from fullpicture.advice.advisers import advisers
+from fullpicture.advice.advisers import advisers, outside_advisers
 from fullpicture.advice.preparing import Prepared
 from fullpicture.advice.queries import advice
+from fullpicture.visibility.passes import Issued
 from fullpicture.web import reading
 from fullpicture.web.discarding import ask_first, is_sure
 from fullpicture.web.drafts import is_keeping
@@ -43,10 +46,11 @@ def question_page(request: PageRequest, draft: UUID) -> HttpResponse:
     found = opened(request, draft)
     if found is None:
         return gone(request, draft)
-    viewer, asked = request.viewer, advisers(viewer=request.viewer)
     if request.method != "POST":
-        return show(request, "advice/question.html", {"found": found, "advisers": asked})
-    chosen = reading.choice(request.POST, "adviser", [str(each.id) for each in asked])
+        return show(request, "advice/question.html", asking(request, found))
+    viewer, offered = request.viewer, asking(request, found)
+    ids = [str(each.id) for each in (*offered["advisers"], *offered["outside"])]
+    chosen = reading.choice(request.POST, "adviser", ids)
     text = reading.text(request.POST, "text")
     drafts.fill(draft, viewer=viewer, text=text, adviser=chosen)
     if is_keeping(request):
@@ -54,8 +58,17 @@ def question_page(request: PageRequest, draft: UUID) -> HttpResponse:
     faults = (() if text else (NOTHING,)) + (() if chosen else (NOBODY,))
     if not faults:
         return redirect("advice-review", draft)
-    context = {"found": opened(request, draft), "advisers": asked}
+    context = {**offered, "found": opened(request, draft)}
     return show(request, "advice/question.html", context, faults=faults)
+
+
+def asking(request: PageRequest, found: Prepared) -> dict[str, Any]:
+    viewer = request.viewer
+    return {
+        "found": found,
+        "advisers": advisers(viewer=viewer),
+        "outside": outside_advisers(viewer=viewer),
+    }
 
 
 @sensitive_post_parameters()
@@ -67,29 +80,84 @@ def review_page(request: PageRequest, draft: UUID) -> HttpResponse:
     made = attempt(lambda: sent(request, draft))
     if isinstance(made, tuple):
         return reviewing(request, draft, made)
+    if made is not None:
+        return handed(request, draft, made)
     messages.success(request, "Asked. You see the answer on Home.")
-    return redirect("advice", made)
+    return redirect("advice", draft)
 
 
-def sent(request: PageRequest, draft: UUID) -> UUID:
-    viewer = request.viewer
-    return actions.ask(
+def sent(request: PageRequest, draft: UUID) -> Issued | None:
+    """What has to be passed on, to somebody without an account; nothing to a colleague."""
+    viewer, posted = request.viewer, request.POST
+    read, looked = reading.text(posted, "read"), "looked" in posted
+    if "sure" not in posted:
+        actions.ask(
+            draft=draft, read=read, looked=looked, viewer=viewer, by=request.actor, at=viewer.at
+        )
+        return None
+    return actions.ask_outside(
         draft=draft,
-        read=reading.text(request.POST, "read"),
-        looked="looked" in request.POST,
+        read=read,
+        looked=looked,
+        sure=reading.text(posted, "sure"),
         viewer=viewer,
         by=request.actor,
         at=viewer.at,
     )
 
 
+def handed(request: PageRequest, question: UUID, issued: Issued) -> HttpResponse:
+    """The link and the code, shown this once: they are kept nowhere, so nothing leads back here."""
+    viewer = request.viewer
+    context = {
+        "found": advice(question, viewer=viewer),
+        "link": request.build_absolute_uri(reverse("pass", args=[issued.token])),
+        "code": f"{issued.code[:4]} {issued.code[4:]}",
+    }
+    return show(request, "advice/handed.html", context)
+
+
+@sensitive_post_parameters()
+@page("POST")
+def link_page(request: PageRequest, question: UUID) -> HttpResponse:
+    """A new link and code; the last ones open nothing any more."""
+    viewer = request.viewer
+    made = attempt(
+        lambda: actions.renew_link(
+            question=question,
+            sure=reading.text(request.POST, "sure"),
+            viewer=viewer,
+            by=request.actor,
+            at=viewer.at,
+        )
+    )
+    if isinstance(made, tuple):
+        return answering(request, question, made)
+    return handed(request, question, made)
+
+
+@page("POST")
+def withdraw_link(request: PageRequest, question: UUID) -> HttpResponse:
+    viewer = request.viewer
+    made = attempt(
+        lambda: actions.withdraw_link(
+            question=question, viewer=viewer, by=request.actor, at=viewer.at
+        )
+    )
+    if isinstance(made, tuple):
+        return answering(request, question, made)
+    messages.success(request, "The link opens nothing any more.")
+    return redirect("advice", question)
+
+
 def reviewing(request: PageRequest, draft: UUID, faults: tuple[Fault, ...] = ()) -> HttpResponse:
     found = opened(request, draft)
     if found is None:
         return gone(request, draft)
-    if not found.written.text or found.adviser is None:
+    if not found.written.text or not (found.adviser or found.outside):
         return redirect("advice-draft", draft)
-    context = {"found": found, "looked": "looked" in request.POST}
+    sure = reading.text(request.POST, "sure")
+    context = {"found": found, "looked": "looked" in request.POST, "sure": sure}
     return show(request, "advice/review.html", context, faults=faults)
 
 
@@ -136,5 +204,10 @@ def answering(request: PageRequest, question: UUID, faults: tuple[Fault, ...] = 
     found = actions.open_advice(question=question, viewer=viewer, by=request.actor, at=viewer.at)
     if found is None:
         return absent(request)
-    context = {"found": found, "text": reading.text(request.POST, "text")}
+    posted = request.POST
+    context = {
+        "found": found,
+        "text": reading.text(posted, "text"),
+        "sure": reading.text(posted, "sure"),
+    }
     return show(request, "advice/advice.html", context, faults=faults)

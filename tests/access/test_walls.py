@@ -86,7 +86,13 @@ WEB_NEVER_ADDS = {
     "visibility_shield",
 }
 MAY_CHANGE_COLUMNS = {
-    WEB: {("agencies_practitioner", "password"), ("agencies_practitioner", "last_login")},
+    WEB: {
+        ("agencies_practitioner", "password"),
+        ("agencies_practitioner", "last_login"),
+        ("visibility_pass", "tries"),
+        ("visibility_pass", "closed_at"),
+        ("visibility_pass", "closed_as"),
+    },
     WORKER: {
         ("linkage_merge", "undone_at"),
         ("linkage_pair", "is_current"),
@@ -117,6 +123,7 @@ DEFINERS = {
     "fp_still_drafted": True,
     "fp_was_asked": True,
     "fp_advises": True,
+    "fp_pass_of": True,
     "fp_without_worker": True,
     "fp_shielded": False,
     "fp_unnamed": True,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fullpicture.advice import drafts
+from fullpicture.agencies import actions as agencies
 from fullpicture.visibility.standing import acting
 from tests.cast import Scene, standing
 from tests.chapters import advised
@@ -34,7 +35,61 @@ def begun(scene: Scene) -> dict[str, Any]:
         return {"draft": drafts.start(scene.person["lena"], viewer=viewer)}
 
 
+def about_to_ask_gp(scene: Scene) -> dict[str, Any]:
+    draft = advised.for_gp(scene)
+    digest = advised.read(scene, draft).digest
+    return {"draft": draft, "read": digest, "looked": False, "sure": advised.CHECKED}
+
+
+def handed(scene: Scene) -> dict[str, Any]:
+    return {"question": advised.handed(scene)[0]}
+
+
+def issued(scene: Scene) -> dict[str, Any]:
+    return {"issued": advised.handed(scene)[1].pass_id}
+
+
+def about_to_issue(scene: Scene) -> dict[str, Any]:
+    question, contact = advised.asked(scene), advised.known_gp(scene)
+    return {"kind": "advice", "thing": question, "contact": contact, "sure": advised.CHECKED}
+
+
+def by_holder(**said: Any) -> Callable[[Scene], Any]:
+    """An act of somebody without an account; `code` may be made of the right one."""
+
+    def example(scene: Scene) -> Any:
+        _, secret = advised.handed(scene)
+        given = {each: word(secret) if callable(word) else word for each, word in said.items()}
+
+        def perform(action: Callable[..., Any]) -> Any:
+            with advised.holding(scene, secret.token) as held:
+                assert held is not None
+                return action(held=held, **given, by=held.actor, at=held.at)
+
+        return perform
+
+    return example
+
+
+def unchecked(scene: Scene) -> dict[str, Any]:
+    with standing(scene, "amara") as viewer:
+        contact = agencies.propose_contact(
+            details=advised.GP, viewer=viewer, by=acting(viewer), at=viewer.at
+        )
+    return {"contact": contact, "how": advised.CHECKED}
+
+
 ADVICE = {
+    "agencies.propose_contact": by("amara", lambda scene: {"details": advised.GP}),
+    "agencies.check_contact": by("morag", unchecked),
+    "visibility.issue_pass": by("amara", about_to_issue),
+    "visibility.withdraw_pass": by("amara", issued),
+    "visibility.open_pass": by_holder(code=lambda secret: secret.code),
+    "visibility.answer_with_pass": by_holder(),
+    "advice.ask_outside": by("amara", about_to_ask_gp),
+    "advice.renew_link": by("amara", lambda scene: {**handed(scene), "sure": advised.CHECKED}),
+    "advice.withdraw_link": by("amara", handed),
+    "advice.answer_by_pass": by_holder(text="Yes."),
     "advice.start_question": by("amara", lambda scene: {"person": scene.person["lena"]}),
     "advice.open_question_draft": by("amara", begun),
     "advice.ask": by("amara", about_to_ask),

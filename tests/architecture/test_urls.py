@@ -91,6 +91,10 @@ ALLOWED: dict[str, set[str]] = {
     "advice-discard": set(),
     # Amara asked Gita.
     "advice": {OWNER, REVIEWER},
+    # She alone made the link; the adviser with an account is told that there is none.
+    **dict.fromkeys(("advice-link", "advice-withdraw"), {OWNER, REVIEWER}),
+    # Of their own agency, whoever did not write it down.
+    "contact-check": set(),
     "child-emergency": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "alarm": {OWNER},
     "alarm-discard": set(),
@@ -113,7 +117,9 @@ FOR_ROLES = {
     "pairs": {REVIEWER, "olwen"},
 }
 # Addresses that name nothing: everybody signed in may open them, and sees their own.
-OWN = {"home", "posts", "children", "child-new", "emergency-which", *FOR_ROLES}
+OWN = {"home", "posts", "children", "child-new", "contacts", "emergency-which", *FOR_ROLES}
+# Opened by a code and not by an account: tests/chapters/test_passes.py.
+WITHOUT_ACCOUNT = {"pass"}
 SIGNING_IN = {"account_login", "account_logout", "account_change_password"}
 # Asked whether or not the thing exists, so that the asking tells nothing.
 SAME_FOR_ALL = {
@@ -172,6 +178,7 @@ def things(scene: Scene) -> dict[str, UUID]:
         "alarm": begun_alarm(scene),
         "asking": releases.asked(scene),
         "question": question,
+        "contact": advised.known_gp(scene),
         "pair": waiting_pair(scene),
         "merge": joined(scene)["merge"],
     }
@@ -238,7 +245,7 @@ def plain(response: HttpResponse, thing: dict[str, UUID]) -> tuple[int, str]:
 
 def test_every_address_has_its_line() -> None:
     named = {name for name, takes in addresses() if takes}
-    assert named == set(ALLOWED)
+    assert named == set(ALLOWED) | WITHOUT_ACCOUNT
     assert {name for name, takes in addresses() if not takes} == OWN | SIGNING_IN
 
 
@@ -260,7 +267,7 @@ def test_what_is_refused_looks_like_what_does_not_exist(scene: Scene) -> None:
     for who in ROLES:
         client = signed_in(who)
         for name, takes in addresses():
-            if not takes or who in ALLOWED[name]:
+            if not takes or name in WITHOUT_ACCOUNT or who in ALLOWED[name]:
                 continue
             for method in ("GET", "POST"):
                 real = {each: known[each] for each in takes}

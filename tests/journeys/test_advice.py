@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.journeys.borough import Borough
 from tests.journeys.walking import Walker
@@ -78,3 +78,70 @@ def test_advice_is_asked_without_names_and_kept_with_the_decision(
     amara.goes(f"/children/{borough.lena}/sharing/")
     expect(page.get_by_role("main")).to_contain_text("Advice you asked for")
     amara.looks("advice-on-the-childs-page")
+
+
+def test_a_gp_without_an_account_answers_by_a_link_and_a_code(
+    walker: Arrive, borough: Borough, browser: Browser, server: str
+) -> None:
+    amara = walker("amara")
+    amara.goes("/contacts/")
+    amara.presses("Write down")
+    expect(amara.page.get_by_role("alert")).to_contain_text("The name is missing.")
+    for label, words in (
+        ("Name", "Dr Pell"),
+        ("What they are", "GP"),
+        ("Where they work", "Copley Surgery"),
+        ("Telephone, from a list you trust", "01632 960077"),
+        ("E-mail", "pell@copley.example"),
+    ):
+        amara.page.get_by_label(label, exact=True).fill(words)
+    amara.presses("Write down")
+    expect(amara.page.get_by_role("main")).to_contain_text("A colleague has to check it.")
+    amara.looks("contacts-written")
+    morag = walker("morag")
+    morag.goes("/contacts/")
+    morag.types("How do you know that it is them?", "I rang the surgery on the number we hold.")
+    morag.looks("contacts-to-check")
+    morag.presses("I checked")
+    expect(morag.page.get_by_role("main")).to_contain_text("Checked: I rang the surgery")
+
+    amara.goes(f"/children/{borough.lena}/sharing/")
+    amara.presses("Ask for advice without names")
+    amara.types("Your question", "May I tell Lena's nan that she is hungry?")
+    amara.ticks(amara.page.get_by_label("Dr Pell"))
+    amara.presses("Take the names out")
+    amara.sees("Read what will go")
+    amara.presses("Make the link")
+    expect(amara.page.get_by_role("alert")).to_contain_text("how you know that it is them")
+    amara.types("How do you know that it is them?", "I rang the surgery and asked for her.")
+    amara.looks("advice-link-asked")
+    amara.presses("Make the link")
+    amara.sees("Pass these on")
+    amara.looks("advice-handed")
+    link, code = (amara.page.locator(each).inner_text() for each in ("#link", "#code"))
+
+    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
+    pell = Walker(context.new_page(), server)
+    pell.page.goto(link)
+    pell.sees("Somebody asks for your advice")
+    pell.types("Code", "0000 0000")
+    pell.presses("Open")
+    expect(pell.page.get_by_role("alert")).to_contain_text("That is not the code.")
+    pell.looks("pass-code")
+    pell.types("Code", code)
+    pell.presses("Open")
+    expect(pell.page.get_by_role("main")).to_contain_text("May I tell [Child A]'s nan")
+    pell.looks("pass-question")
+    pell.types("Your advice", "Yes, if the child agrees.")
+    pell.presses("Answer")
+    pell.sees("Answered")
+    pell.page.goto(link)
+    pell.sees("This link opens nothing")
+    pell.looks("pass-dead")
+    context.close()
+
+    amara.goes("/")
+    amara.presses("Read", "button")
+    expect(amara.page.get_by_role("main")).to_contain_text("Yes, if the child agrees.")
+    expect(amara.page.get_by_role("main")).to_contain_text("Dr Pell, GP, Copley Surgery")
+    amara.looks("advice-answered-outside")
