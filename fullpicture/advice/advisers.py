@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.contacts import Contact, contacts
-from fullpicture.agencies.queries import Post
+from fullpicture.agencies.queries import WITH_CHILDREN, Post
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Role, Viewer
 
@@ -42,7 +42,7 @@ def outside_adviser(contact: UUID, *, viewer: Viewer) -> Contact | None:
 
 def _advises(post: Post, own: Post) -> bool:
     manages = post.role is Role.MANAGER and post.team == own.team
-    named = post.role is Role.PRACTITIONER and NAMED.match(post.title) is not None
+    named = post.role in WITH_CHILDREN and NAMED.match(post.title) is not None
     leads = post.agency.id == own.agency.id and IN_SCHOOL.match(post.title) is not None
     return post.role is Role.GOVERNANCE or manages or named or leads
 

@@ -1,4 +1,4 @@
-"""Questions without identity, the sealed way back to the child, and answers."""
+"""Questions without identity, the sealed way back to the child, answers; and supervision."""
 
 from typing import ClassVar
 
@@ -85,4 +85,80 @@ class Answer(Act):
     post_id = models.UUIDField(null=True)
     practitioner_id = models.UUIDField(null=True)
     text = models.TextField(null=True)
+    at = models.DateTimeField()
+
+
+class Supervision(Act):
+    """What a practitioner brings to supervision. `agenda` are items with records and no names."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "agency_id",
+        "post_id",
+        "practitioner_id",
+        "manager_post_id",
+        "agenda",
+        "reflection",
+        "hold_by",
+        "clock",
+        "at",
+    )
+
+    agency_id = models.UUIDField()
+    post_id = models.UUIDField(db_index=True)
+    practitioner_id = models.UUIDField()
+    manager_post_id = models.UUIDField(db_index=True)
+    agenda = models.JSONField(null=True)
+    reflection = models.TextField(null=True)
+    hold_by = models.DateTimeField()
+    clock = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+
+class SupervisionOutcome(Act):
+    """What the manager decided, what is to be done and by when, with the manager's sign-off."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "supervision_id",
+        "agency_id",
+        "post_id",
+        "practitioner_id",
+        "decision",
+        "action",
+        "action_by",
+        "sign_by",
+        "clock",
+        "at",
+    )
+
+    supervision_id = models.UUIDField(unique=True)
+    agency_id = models.UUIDField()
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    practitioner_post_id = models.UUIDField()
+    decision = models.TextField(null=True)
+    action = models.TextField(null=True)
+    action_by = models.DateField()
+    sign_by = models.DateTimeField()
+    clock = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+
+class SupervisionSigned(Act):
+    """The practitioner's sign-off, with what they would add."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "supervision_id",
+        "agency_id",
+        "post_id",
+        "practitioner_id",
+        "comment",
+        "at",
+    )
+
+    supervision_id = models.UUIDField(unique=True)
+    agency_id = models.UUIDField()
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    manager_post_id = models.UUIDField()
+    comment = models.TextField(null=True)
     at = models.DateTimeField()

@@ -103,6 +103,9 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "advice_question": (ADDED, NOTHING),
     "advice_asked": (ADDED, NOTHING),
     "advice_answer": (ADDED, NOTHING),
+    "advice_supervision": (ADDED, NOTHING),
+    "advice_supervisionoutcome": (ADDED, NOTHING),
+    "advice_supervisionsigned": (ADDED, NOTHING),
     # Who was told by e-mail that something waits.
     "sharing_notice": (NOTHING, CHANGED),
     # Only the sequencer gives positions.

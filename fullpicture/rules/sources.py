@@ -61,6 +61,7 @@ DESIGN_CHILD = Source("Fullpicture design", "the child's page: who sees this chi
 MISSING = Source("Statutory guidance on children who run away or go missing", "missing until found")
 DESIGN_EXISTENCE = Source("Fullpicture design", "existence before content: agreements")
 DESIGN_OWNER = Source("Fullpicture design", "everything has an owner until somebody accepts it")
+SUPERVISION = Source("Fullpicture design", "advice: supervision, signed by both")
 DESIGN_TIME = Source("Fullpicture design", "time is kept in UTC and counted as London counts it")
 CHRONOLOGY = Source(
     "Reviews and local procedures", "a chronology shows significant events in order, and its gaps"

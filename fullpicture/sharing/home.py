@@ -8,6 +8,7 @@ from uuid import UUID
 from fullpicture.advice import drafts as question_drafts
 from fullpicture.advice.queries import Advice, answered_lately
 from fullpicture.advice.queries import to_answer as advice_to_give
+from fullpicture.advice.supervision import Held, supervisions_waiting
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology import drafts as entry_drafts
@@ -92,6 +93,7 @@ class Home:
     questions: tuple[UnfinishedDraft, ...]
     advice_to_give: tuple[Advice, ...]
     advice_given: tuple[Advice, ...]
+    supervision: tuple[Held, ...]
 
 
 def home(*, viewer: Viewer) -> Home:
@@ -119,6 +121,7 @@ def home(*, viewer: Viewer) -> Home:
         questions=questions,
         advice_to_give=advice_to_give(viewer=viewer),
         advice_given=answered_lately(viewer=viewer),
+        supervision=supervisions_waiting(viewer=viewer),
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 
+from fullpicture.advice.supervision import managers as supervisors
 from fullpicture.linkage.queries import Alert
 from fullpicture.rules import access
 from fullpicture.rules.facts import Viewer
@@ -50,6 +51,7 @@ def home_page(request: PageRequest) -> HttpResponse:
         "lines": sorted(found, key=lambda line: line.until),
         "manages": manages,
         "of_team": of_team,
+        "supervised": bool(supervisors(viewer=viewer)),
     }
     return show(request, "home.html", context)
 

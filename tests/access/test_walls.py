@@ -123,6 +123,8 @@ DEFINERS = {
     "fp_still_drafted": True,
     "fp_was_asked": True,
     "fp_advises": True,
+    "fp_supervised": True,
+    "fp_supervises": True,
     "fp_pass_of": True,
     "fp_without_worker": True,
     "fp_shielded": False,

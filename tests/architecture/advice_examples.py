@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from fullpicture.advice import drafts
+from fullpicture.advice.supervision import Brought
 from fullpicture.agencies import actions as agencies
 from fullpicture.visibility.standing import acting
 from tests.cast import Scene, standing
-from tests.chapters import advised
+from tests.chapters import advised, supervised
+from tests.chapters.supervised import FRIDAY
 
 Prepare = Callable[[Scene], dict[str, Any]]
 
@@ -79,7 +82,28 @@ def unchecked(scene: Scene) -> dict[str, Any]:
     return {"contact": contact, "how": advised.CHECKED}
 
 
+def to_bring(scene: Scene) -> dict[str, Any]:
+    agenda = [Brought("Accept what was shared", scene.person["lena"], FRIDAY)]
+    return {"form": uuid4(), "manager": scene.post["morag"], "agenda": agenda, "reflection": "So."}
+
+
+def to_hold(scene: Scene) -> dict[str, Any]:
+    said = {"decision": "Visit.", "action": "See her.", "action_by": FRIDAY}
+    return {"supervision_id": supervised.brought(scene), **said}
+
+
+def to_sign(scene: Scene) -> dict[str, Any]:
+    made = supervised.held(scene, supervised.brought(scene))
+    return {"supervision_id": made, "comment": ""}
+
+
 ADVICE = {
+    "advice.bring": by("amara", to_bring),
+    "advice.open_supervision": by(
+        "morag", lambda scene: {"supervision_id": supervised.brought(scene)}
+    ),
+    "advice.hold": by("morag", to_hold),
+    "advice.sign": by("amara", to_sign),
     "agencies.propose_contact": by("amara", lambda scene: {"details": advised.GP}),
     "agencies.check_contact": by("morag", unchecked),
     "visibility.issue_pass": by("amara", about_to_issue),

@@ -29,7 +29,7 @@ from tests.architecture.examples import EXAMPLES, INVOLVEMENT, alerted, open_wit
 from tests.architecture.linking_examples import joined, waiting_pair
 from tests.architecture.sheet_examples import made
 from tests.cast import ROLES, Scene, correcting_in, entry, files_in, household, standing
-from tests.chapters import advised, releases, urgent
+from tests.chapters import advised, releases, supervised, urgent
 from tests.chapters import test_first_share as path
 from tests.reports import report
 from tests.roles import as_owner
@@ -95,6 +95,7 @@ ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(("advice-link", "advice-withdraw"), {OWNER, REVIEWER}),
     # Of their own agency, whoever did not write it down.
     "contact-check": set(),
+    "supervision": {OWNER, MANAGER},
     "child-emergency": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "alarm": {OWNER},
     "alarm-discard": set(),
@@ -115,6 +116,8 @@ FOR_ROLES = {
     "looks": {REVIEWER, "olwen"},
     "looks-reasons": {REVIEWER, "olwen"},
     "pairs": {REVIEWER, "olwen"},
+    # Of the council's one team, whoever does not manage it alone.
+    "supervision-new": {OWNER, "rhys", "piotr", "iris"},
 }
 # Addresses that name nothing: everybody signed in may open them, and sees their own.
 OWN = {"home", "posts", "children", "child-new", "contacts", "emergency-which", *FOR_ROLES}
@@ -178,6 +181,7 @@ def things(scene: Scene) -> dict[str, UUID]:
         "alarm": begun_alarm(scene),
         "asking": releases.asked(scene),
         "question": question,
+        "held": supervised.brought(scene),
         "contact": advised.known_gp(scene),
         "pair": waiting_pair(scene),
         "merge": joined(scene)["merge"],
@@ -314,6 +318,8 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("emergency-receipt", OWNER),
         ("alarm", OWNER),
         ("advice-draft", OWNER),
+        ("supervision", OWNER),
+        ("supervision", MANAGER),
         ("advice", OWNER),
         ("advice", REVIEWER),
         ("release", MANAGER),

@@ -134,7 +134,7 @@ def test_no_question_about_a_child_that_one_may_not_open(scene: Scene) -> None:
 
 
 def test_advisers_are_governance_the_own_manager_and_named_professionals(scene: Scene) -> None:
-    hire(scene, "nuala", "HMT", Role.PRACTITIONER, "Named nurse")
+    hire(scene, "nuala", "HMT", Role.MANAGER, "Named nurse")
     with standing(scene, "amara") as viewer:
         names = [post.name.split()[0] for post in advisers(viewer=viewer)]
     assert names == ["Gita", "Morag", "Olwen", "Nuala"]

@@ -25,6 +25,7 @@ LOOKED_AT: Mapping[str, str] = {
     "draft": "A draft",
     "release": "A question if a protected detail may go",
     "advice": "A question for advice",
+    "supervision": "A supervision",
     "receipt": "A receipt",
     "reason": "A reason given for opening",
     "team": "The team's page",
