@@ -132,6 +132,7 @@ DEFINERS = {
     "fp_unrecorded": True,
     "fp_unaccepted_hidden": True,
     "fp_waiting": False,
+    "fp_waiting_for_advice": False,
     "fp_keep_subjects": False,
     "fp_mark_persons": False,
     "fp_mark_shielded": False,
