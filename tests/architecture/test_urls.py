@@ -93,8 +93,8 @@ ALLOWED: dict[str, set[str]] = {
     "advice": {OWNER, REVIEWER},
     # She alone made the link; the adviser with an account is told that there is none.
     **dict.fromkeys(("advice-link", "advice-withdraw"), {OWNER, REVIEWER}),
-    # Of their own agency, whoever did not write it down.
-    "contact-check": set(),
+    # Whoever works in the agency and did not write it down.
+    "contact-check": {MANAGER, REVIEWER, "rhys", "piotr", "iris"},
     "supervision": {OWNER, MANAGER},
     "child-emergency": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "alarm": {OWNER},

@@ -103,11 +103,7 @@ def hold(
         if (found.decision, found.action) == (decision.strip(), action.strip()):
             return supervision_id
         raise _refused("held", "This was signed already.", "Nothing was changed.")
-    for field, words in (("decision", decision), ("action", action)):
-        if not words.strip():
-            raise _refused(f"no_{field}", f"The {field} is missing.", "Write it down.", field)
-    if action_by is None or action_by < london_date(at):
-        raise _refused("no_day", "No day is given.", "Give today or a later day.", "action_by")
+    day = _require_whole(decision, action, action_by, at)
     assert found.practitioner is not None, "a post is never taken out of the directory"
     due = policy.due("supervision_signed", at, viewer=viewer)
     made = SupervisionOutcome(
@@ -118,7 +114,7 @@ def hold(
         practitioner_post_id=found.practitioner.id,
         decision=decision.strip(),
         action=action.strip(),
-        action_by=action_by,
+        action_by=day,
         sign_by=due.at,
         clock=str(due.clock),
         at=at,
@@ -126,6 +122,15 @@ def hold(
     _write(made)
     leaves.append("advice.supervision.held", made, by=by, at=at)
     return supervision_id
+
+
+def _require_whole(decision: str, action: str, action_by: date | None, at: datetime) -> date:
+    for field, words in (("decision", decision), ("action", action)):
+        if not words.strip():
+            raise _refused(f"no_{field}", f"The {field} is missing.", "Write it down.", field)
+    if action_by is None or action_by < london_date(at):
+        raise _refused("no_day", "No day is given.", "Give today or a later day.", "action_by")
+    return action_by
 
 
 @transaction.atomic
