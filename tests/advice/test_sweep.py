@@ -28,6 +28,7 @@ CIRCLE = Circle(
     places=(
         KnownPlace("a school", "St. Chad's R.C. Primary School"),
         KnownPlace("a school", "Park Primary School"),
+        KnownPlace("a school", "Marsh Primary School"),
         KnownPlace("the borough", "Harrowmere"),
     ),
     addresses=(KnownAddress("Flat 3, 12 Mill Lane, Eastbrook", "HM7 1AB"),),
@@ -96,6 +97,7 @@ def test_what_tells_who_is_meant_is_replaced(written: str, left: str) -> None:
         "The temperature rose, and I will mark it. Will he tell us?",
         "The children played in the park.",
         "She had grace enough to wait.",
+        "It was a harsh primary reason.",
         "Child A said so. Plan B is hepatitis B. Year 7.",
         "We pay £250,000, 24/7, under section 47 and the 2018 edition.",
         "In Y7 3rd of the class; 3 of 5 sessions at 10:30.",
