@@ -1,3 +1,1 @@
-"""Will hold advice sought and given before a decision, without identity where possible;
-supervision.
-"""
+"""Advice sought and given before a decision, without identity; supervision."""

@@ -1,18 +1,30 @@
 """Keeping the directory: agencies, teams, desks, practitioners and posts."""
 
 import uuid
+from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
 
-from fullpicture.agencies.details import PractitionerDetails, Stored
-from fullpicture.agencies.models import Agency, Desk, DirectoryChange, Post, Practitioner, Team
+from fullpicture.agencies.details import ContactDetails, PractitionerDetails, Stored
+from fullpicture.agencies.models import (
+    Agency,
+    Contact,
+    ContactCheck,
+    Desk,
+    DirectoryChange,
+    Post,
+    Practitioner,
+    Team,
+)
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
+from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Reason, Refused, Source
 
+SHORTEST = 10
 DIRECTORY = Source("Working Together", "everybody must be able to reach the right practitioner")
 
 
@@ -163,3 +175,52 @@ def _keep(
     change.save(force_insert=True)
     leaves.append(f"agencies.{kind}.registered", change, by=by, at=at)
     return row.pk, True
+
+
+@transaction.atomic
+def propose_contact(*, details: ContactDetails, viewer: Viewer, by: Actor, at: datetime) -> UUID:
+    """Write down somebody without an account, for a second person to check before anything goes."""
+    for field in ("name", "organisation", "phone"):
+        if not getattr(details, field).strip():
+            raise _unfit(f"contact_{field}", f"The {field} is missing.", "Write it down.", field)
+    row = Contact(
+        agency_id=by.agency,
+        post_id=viewer.post,
+        practitioner_id=viewer.practitioner,
+        at=at,
+        **{field: words.strip() for field, words in asdict(details).items()},
+    )
+    row.save(force_insert=True)
+    leaves.append("agencies.contact.proposed", row, by=by, at=at)
+    return row.id
+
+
+@transaction.atomic
+def check_contact(*, contact: UUID, how: str, viewer: Viewer, by: Actor, at: datetime) -> UUID:
+    """Say, as a second person, how one knows that a contact is who they say."""
+    row = Contact.objects.filter(id=contact, agency_id=by.agency).first()
+    if row is None or row.practitioner_id == viewer.practitioner:
+        raise _unfit(
+            "contact_absent", "There is nobody for you to check.", "Somebody else has to look."
+        )
+    if len(how.strip()) < SHORTEST:
+        raise _unfit("contact_how", "Nothing says how you know.", "Say it in a sentence.", "how")
+    earlier = ContactCheck.objects.filter(contact_id=contact).first()
+    if earlier is not None:
+        return contact
+    made = ContactCheck(
+        contact_id=contact,
+        agency_id=by.agency,
+        typed_by_post_id=row.post_id,
+        how=how.strip(),
+        post_id=viewer.post,
+        practitioner_id=viewer.practitioner,
+        at=at,
+    )
+    made.save(force_insert=True)
+    leaves.append("agencies.contact.checked", made, by=by, at=at)
+    return contact
+
+
+def _unfit(code: str, words: str, remedy: str, field: str = "") -> Refused:
+    return Refused(Reason(code, words, DIRECTORY, remedy), field=field)

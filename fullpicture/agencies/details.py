@@ -43,3 +43,14 @@ def managers_of(team: UUID) -> UUID:
 def duty_of(agency: UUID) -> UUID:
     """Those on duty for an agency, as a team of their own, made in the same way."""
     return uuid5(agency, "duty")
+
+
+@dataclass(frozen=True)
+class ContactDetails:
+    """Somebody without an account, as an agency writes them down."""
+
+    name: str
+    title: str
+    organisation: str
+    phone: str
+    email: str = ""

@@ -125,3 +125,43 @@ class DirectoryChange(Act):
     subject_id = models.UUIDField(db_index=True)
     told = models.JSONField()
     at = models.DateTimeField()
+
+
+class Contact(Act):
+    """Somebody without an account whom an agency may ask or tell something: a GP, a nursery."""
+
+    committed_fields = (
+        "agency_id",
+        "name",
+        "title",
+        "organisation",
+        "phone",
+        "email",
+        "post_id",
+        "practitioner_id",
+        "at",
+    )
+
+    agency_id = models.UUIDField(db_index=True)
+    name = models.CharField(max_length=120, null=True)
+    title = models.CharField(max_length=120, null=True)
+    organisation = models.CharField(max_length=120, null=True)
+    phone = models.CharField(max_length=30, null=True)
+    email = models.EmailField(null=True)
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
+class ContactCheck(Act):
+    """A second person found that a contact is who they say, and how. One to a contact."""
+
+    committed_fields = ("contact_id", "agency_id", "how", "post_id", "practitioner_id", "at")
+
+    contact_id = models.UUIDField(unique=True)
+    agency_id = models.UUIDField(db_index=True)
+    typed_by_post_id = models.UUIDField()
+    how = models.TextField(null=True)
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()

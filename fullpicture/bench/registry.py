@@ -7,6 +7,7 @@ from fullpicture.bench.measures import Out
 
 BENCHES = {
     "access": "fullpicture.bench.access",
+    "advice": "fullpicture.bench.advice",
     "chronology": "fullpicture.bench.chronology",
     "ledger": "fullpicture.bench.ledger",
     "link": "fullpicture.bench.link",

@@ -26,6 +26,7 @@ UNDONE: Final = "SELECT, INSERT, UPDATE (ends_at, undone)"
 
 GRANTS: dict[str, str] = {
     # Drafts are no acts.
+    "advice_draft": FREE,
     "chronology_draft": FREE,
     "sharing_draft": FREE,
     "sharing_emergencydraft": FREE,
@@ -93,6 +94,18 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     # Between an author and a second person; no job of the worker's.
     "sharing_releaserequest": (ADDED, NOTHING),
     "sharing_release": (ADDED, NOTHING),
+    # Two people of an agency agree on somebody without an account; a pass is tried and closed.
+    "agencies_contact": (ADDED, NOTHING),
+    "agencies_contactcheck": (ADDED, NOTHING),
+    "visibility_pass": ("SELECT, INSERT, UPDATE (tries, closed_at, closed_as)", NOTHING),
+    "visibility_passuse": (ADDED, NOTHING),
+    # Between an asker and an adviser; no job of the worker's.
+    "advice_question": (ADDED, NOTHING),
+    "advice_asked": (ADDED, NOTHING),
+    "advice_answer": (ADDED, NOTHING),
+    "advice_supervision": (ADDED, NOTHING),
+    "advice_supervisionoutcome": (ADDED, NOTHING),
+    "advice_supervisionsigned": (ADDED, NOTHING),
     # Who was told by e-mail that something waits.
     "sharing_notice": (NOTHING, CHANGED),
     # Only the sequencer gives positions.

@@ -28,6 +28,7 @@ CHAPTERS = [
     "fullpicture.people",
     "fullpicture.linkage",
     "fullpicture.chronology",
+    "fullpicture.advice",
     "fullpicture.sharing",
     "fullpicture.triangulation",
 ]

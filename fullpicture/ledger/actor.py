@@ -1,4 +1,4 @@
-"""Who acts: a practitioner in a post, a machine of an agency, or a named policy rule."""
+"""Who acts: a practitioner in a post, a machine, a policy rule, or the holder of a pass."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +9,7 @@ class ActorKind(StrEnum):
     PRACTITIONER = "practitioner"
     MACHINE = "machine"
     RULE = "rule"
+    OUTSIDER = "outsider"
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,8 @@ class Actor:
     @classmethod
     def rule(cls, name: str, *, agency: UUID, agency_code: str) -> "Actor":
         return cls(ActorKind.RULE, name, agency, agency_code)
+
+    @classmethod
+    def outsider(cls, contact: UUID, *, agency: UUID, agency_code: str) -> "Actor":
+        """Somebody without an account, let in by an agency's pass: `agency` is whose pass it is."""
+        return cls(ActorKind.OUTSIDER, str(contact), agency, agency_code)

@@ -73,6 +73,7 @@ START_AGAIN = Source(
     "starting again: a new assessment that does not build on earlier ones",
 )
 DESIGN_OWNER = Source("Fullpicture design", "everything has an owner until somebody accepts it")
+SUPERVISION = Source("Fullpicture design", "advice: supervision, signed by both")
 DESIGN_TIME = Source("Fullpicture design", "time is kept in UTC and counted as London counts it")
 CHRONOLOGY = Source(
     "Reviews and local procedures", "a chronology shows significant events in order, and its gaps"

@@ -187,6 +187,7 @@ def as_kept(weighed: Preparation) -> dict[str, object]:
             "advice_by": prepared.advice_by,
             "advice_on": prepared.advice_on,
             "advice": prepared.advice,
+            "advice_question": prepared.advice_question,
             # Ticked and then thought better of: a share rests on no reason against it.
             "against": [] if weighed.facts.outcome.discloses else list(prepared.against),
             "wait_until": prepared.wait_until,

@@ -40,6 +40,7 @@ class Prepared:
 
     `left_items` are chosen versions that do not go after all; `left_out` says, by version, which
     passages of one do not go, and `part_why` why. `number_kept_back`: the NHS number does not go.
+    `advice_question` is the question without identity to which the advice was the answer.
     `emergency` is the emergency share whose record this completes, sent at `emergency_at`.
     """
 
@@ -60,6 +61,7 @@ class Prepared:
     advice_by: str = ""
     advice_on: str = ""
     advice: str = ""
+    advice_question: str = ""
     against: tuple[str, ...] = ()
     wait_until: str = ""
     basis: str = ""

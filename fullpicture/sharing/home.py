@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from fullpicture.advice import drafts as question_drafts
+from fullpicture.advice.queries import Advice, answered_lately
+from fullpicture.advice.queries import to_answer as advice_to_give
+from fullpicture.advice.supervision import Held, supervisions_waiting
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology import drafts as entry_drafts
@@ -86,11 +90,15 @@ class Home:
     not_reviewed: tuple[Shared, ...]
     unaccepted: tuple[Unaccepted, ...]
     pairs: tuple[PairLine, ...]
+    questions: tuple[UnfinishedDraft, ...]
+    advice_to_give: tuple[Advice, ...]
+    advice_given: tuple[Advice, ...]
+    supervision: tuple[Held, ...]
 
 
 def home(*, viewer: Viewer) -> Home:
     """Shares, corrections, reasons given, who looked for the hidden, and what was begun."""
-    drafts_begun, entries_begun = _begun(viewer=viewer)
+    drafts_begun, entries_begun, questions = _begun(viewer=viewer)
     return Home(
         shares=waiting(viewer=viewer),
         corrections=corrections_waiting(viewer=viewer),
@@ -110,10 +118,17 @@ def home(*, viewer: Viewer) -> Home:
         not_reviewed=not_reviewed(viewer=viewer),
         unaccepted=unaccepted_of_hidden(viewer=viewer),
         pairs=tuple(each for each in pairs_waiting(viewer=viewer) if not each.have_said),
+        questions=questions,
+        advice_to_give=advice_to_give(viewer=viewer),
+        advice_given=answered_lately(viewer=viewer),
+        supervision=supervisions_waiting(viewer=viewer),
     )
 
 
-def _begun(*, viewer: Viewer) -> tuple[tuple[UnfinishedDraft, ...], tuple[UnfinishedEntry, ...]]:
+Begun = tuple[tuple[UnfinishedDraft, ...], tuple[UnfinishedEntry, ...], tuple[UnfinishedDraft, ...]]
+
+
+def _begun(*, viewer: Viewer) -> Begun:
     """What the viewer has begun and not finished, with the names of whom it is about."""
     begun = [
         each
@@ -121,14 +136,16 @@ def _begun(*, viewer: Viewer) -> tuple[tuple[UnfinishedDraft, ...], tuple[Unfini
         if not drafts.is_empty(each[2]) and not each[2].emergency
     ]
     written = entry_drafts.mine(viewer=viewer)
-    about = {each.person for _, _, each in begun} | {each.person for _, _, each in written}
+    asking = [each for each in question_drafts.mine(viewer=viewer) if each[2].text]
+    about = {each[2].person for listed in (begun, written, asking) for each in listed}
     names = people.names({UUID(person) for person in about}, viewer=viewer)
     kept = drafts.KEPT_FOR
+
+    def unfinished(draft: UUID, changed_at: datetime, person: str) -> UnfinishedDraft:
+        return UnfinishedDraft(draft, names.get(UUID(person)), changed_at, changed_at + kept)
+
     return (
-        tuple(
-            UnfinishedDraft(draft, names.get(UUID(prepared.person)), changed_at, changed_at + kept)
-            for draft, changed_at, prepared in begun
-        ),
+        tuple(unfinished(draft, changed, held.person) for draft, changed, held in begun),
         tuple(
             UnfinishedEntry(
                 person=UUID(each.person),
@@ -140,6 +157,7 @@ def _begun(*, viewer: Viewer) -> tuple[tuple[UnfinishedDraft, ...], tuple[Unfini
             )
             for _, changed_at, each in written
         ),
+        tuple(unfinished(draft, changed, held.person) for draft, changed, held in asking),
     )
 
 

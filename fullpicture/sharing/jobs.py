@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from fullpicture.advice.drafts import DRAFTS as QUESTION_DRAFTS
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Agency
 from fullpicture.chronology.drafts import DRAFTS as ENTRY_DRAFTS
@@ -18,6 +19,7 @@ from fullpicture.visibility.standing import stand_for_machine, stand_for_rule, s
 
 RECENT = timedelta(days=2)
 """How far back the frequent round looks; the nightly one looks at everything."""
+KEPT = (drafts.DRAFTS, ENTRY_DRAFTS, EMERGENCY_DRAFTS, QUESTION_DRAFTS)
 EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -28,7 +30,7 @@ def forget_drafts(timestamp: int) -> int:
     at = datetime.fromtimestamp(timestamp, UTC)
     with transaction.atomic():
         stand_for_upkeep(at=at)
-        return sum(each.forget(at=at) for each in (drafts.DRAFTS, ENTRY_DRAFTS, EMERGENCY_DRAFTS))
+        return sum(each.forget(at=at) for each in KEPT)
 
 
 @app.task(name="sharing.tell_of_correction", queue="corrections", pass_context=False)

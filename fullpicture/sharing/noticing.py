@@ -20,6 +20,10 @@ from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Purpose
 from fullpicture.sharing.models import Notice
 
+COLUMNS = "what, thing, to_kind, to_id, but, since, due, clock, listed"
+WAITS = (
+    f"SELECT {COLUMNS} FROM fp_waiting() UNION ALL SELECT {COLUMNS} FROM fp_waiting_for_advice()"
+)
 Key = tuple[UUID, UUID, str]
 """A post, a thing, and what is to be done about it: told of once."""
 
@@ -53,9 +57,7 @@ class Message:
 def waiting(*, at: datetime) -> tuple[Waiting, ...]:
     """Everything that waits for anybody who may know of it at this instant."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT what, thing, to_kind, to_id, but, since, due, clock, listed FROM fp_waiting()"
-        )
+        cursor.execute(WAITS)
         rows = cursor.fetchall()
     receivers = _Receivers(at)
     found: dict[Key, Waiting] = {}
@@ -88,6 +90,8 @@ class _Receivers:
             if kind == "governance":
                 governs = PURPOSES[post.role] is Purpose.GOVERNANCE
                 hears = governs and post.agency.id == identifier
+            elif kind == "whoever":
+                hears = post.id == identifier
             else:
                 hears = post.id in self.teams and self._holds(post, kind, identifier)
             if hears:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from fullpicture.advice.queries import Advice, advice_about
 from fullpicture.agencies.queries import Agency
 from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.details import ChildSeen
@@ -106,6 +107,7 @@ class SharedAbout:
     decisions: tuple[Decided, ...]
     received: tuple[Shared, ...]
     emergencies: tuple[EmergencyShare, ...]
+    advice: tuple[Advice, ...]
 
 
 def shared_about(person: UUID, *, viewer: Viewer) -> SharedAbout:
@@ -113,4 +115,5 @@ def shared_about(person: UUID, *, viewer: Viewer) -> SharedAbout:
         queries.decisions_about(person, viewer=viewer),
         queries.shares_received(person, viewer=viewer),
         emergencies_about(person, viewer=viewer),
+        advice_about(person, viewer=viewer),
     )

@@ -235,3 +235,52 @@ class ReasonReview(Act):
     sound = models.BooleanField()
     text = models.TextField(null=True)
     at = models.DateTimeField()
+
+
+class Pass(Act):
+    """What one person without an account may open once, with a code that came another way.
+
+    `token` is a hash of what stands in the link, `code` a keyed one of the code. `sure` is how the
+    sender knows who they are. `tries` (wrong codes), `closed_at` and `closed_as` are marks.
+    """
+
+    committed_fields = (
+        "kind",
+        "thing_id",
+        "contact_id",
+        "agency_id",
+        "post_id",
+        "practitioner_id",
+        "sure",
+        "starts_at",
+        "ends_at",
+        "clock",
+    )
+
+    kind = models.CharField(max_length=10)
+    thing_id = models.UUIDField(db_index=True)
+    contact_id = models.UUIDField()
+    agency_id = models.UUIDField()
+    post_id = models.UUIDField(db_index=True)
+    practitioner_id = models.UUIDField()
+    sure = models.TextField(null=True)
+    token = models.BinaryField(unique=True)
+    code = models.BinaryField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    clock = models.CharField(max_length=60)
+    tries = models.PositiveSmallIntegerField(default=0)
+    closed_at = models.DateTimeField(null=True)
+    closed_as = models.CharField(max_length=10, default="")
+
+
+class PassUse(Act):
+    """A pass was opened, tried with a wrong code, answered or withdrawn."""
+
+    committed_fields = ("pass_id", "agency_id", "what", "at")
+
+    pass_id = models.UUIDField(db_index=True)
+    agency_id = models.UUIDField()
+    post_id = models.UUIDField()
+    what = models.CharField(max_length=10)
+    at = models.DateTimeField()

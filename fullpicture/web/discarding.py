@@ -13,6 +13,7 @@ WRITTEN_ON = {
     "entry-new",
     "entry-correct",
     "entry-account",
+    "advice-draft",
 }
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
+from fullpicture.advice.queries import advice_about
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import actions, drafts, queries
@@ -19,6 +20,7 @@ from fullpicture.web.choosing import choosable, chosen_of, missing
 from fullpicture.web.discarding import ask_first, is_sure
 from fullpicture.web.openness import answered_of, is_unfinished, openness_of, unclear
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
+from fullpicture.web.taking_advice import to_advice, with_advice
 from fullpicture.web.weighing import (
     advice_of,
     chosen_against,
@@ -112,14 +114,20 @@ def check_page(request: PageRequest, draft: UUID) -> HttpResponse:
     found = opened(request, draft)
     if found is None:
         return gone(request, draft)
-    return show(request, "drafts/check.html", {**weighed(found), **resting_in(request, found)})
+    return show(request, "drafts/check.html", checked(request, found))
 
 
-def resting_in(request: PageRequest, found: Preparation) -> dict[str, object]:
-    """What of it rests on an account that nobody has checked: said, and nothing waits for it."""
-    versions = tuple(each.version for each in found.picked)
+def checked(request: PageRequest, found: Preparation) -> dict[str, object]:
+    """The page as weighed, with the advice that was given about the child, and with what of it
+    rests on an account that nobody has checked: said, and nothing waits for it."""
     person, viewer = found.child.person, request.viewer
-    return {"resting": rests_on_unchecked(person, versions, viewer=viewer)}
+    given = advice_about(person, viewer=viewer)
+    versions = tuple(each.version for each in found.picked)
+    return {
+        **weighed(found),
+        "given": [each for each in given if each.answered_at],
+        "resting": rests_on_unchecked(person, versions, viewer=viewer),
+    }
 
 
 def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
@@ -133,6 +141,10 @@ def keep_or_decide(request: PageRequest, draft: UUID) -> HttpResponse:
         return HttpResponse(status=204 if kept else 410)
     if posted.get("next") == "parts":
         return redirect("draft-parts", draft)
+    if posted.get("next") == "advice":
+        return to_advice(request, draft)
+    if "use_advice" in posted:
+        return with_advice(request, draft)
     faults = faults_in_advice(posted)
     if not outcome.discloses:
         faults += faults_against(posted, outcome, today=london_date(viewer.at))
@@ -162,12 +174,7 @@ def refused(
     found = opened(request, draft, outcome)
     if found is None:
         return absent(request)
-    context = {
-        **weighed(found),
-        **resting_in(request, found),
-        "outcome": outcome,
-        "typed": request.POST,
-    }
+    context = {**checked(request, found), "outcome": outcome, "typed": request.POST}
     return show(request, "drafts/check.html", context, faults=faults_first(found, outcome, faults))
 
 

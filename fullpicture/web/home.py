@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 
+from fullpicture.advice.supervision import managers as supervisors
 from fullpicture.linkage.queries import Alert
 from fullpicture.rules import access
 from fullpicture.rules.facts import Viewer
@@ -20,6 +21,7 @@ from fullpicture.sharing.waited import Waited
 from fullpicture.sharing.withdrawals import Closed
 from fullpicture.triangulation.waiting import QuestionWaiting, waiting_for
 from fullpicture.web import reading
+from fullpicture.web.advice_lines import lines_of_advice
 from fullpicture.web.emergency_lines import line_of_unaccepted, lines_of_emergency
 from fullpicture.web.lines import Line
 from fullpicture.web.page import PageRequest, page, show
@@ -50,6 +52,7 @@ def home_page(request: PageRequest) -> HttpResponse:
         "lines": sorted(found, key=lambda line: line.until),
         "manages": manages,
         "of_team": of_team,
+        "supervised": bool(supervisors(viewer=viewer)),
     }
     return show(request, "home.html", context)
 
@@ -99,6 +102,7 @@ def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
     yield from lines_of_releases(waits)
     yield from map(line_of_review, waits.to_review)
     yield from lines_of_pairs(waits.pairs)
+    yield from lines_of_advice(waits)
 
 
 def line_of_reason(given: ReasonGiven) -> Line:

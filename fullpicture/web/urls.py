@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from fullpicture.web import (
+    advice,
     alerts,
     answering,
     before,
@@ -11,6 +12,7 @@ from fullpicture.web import (
     children,
     chronology,
     claims,
+    contacts,
     corrections,
     creating,
     decisions,
@@ -21,6 +23,7 @@ from fullpicture.web import (
     home,
     looks,
     parts,
+    passes,
     posts,
     reasons,
     records,
@@ -28,6 +31,7 @@ from fullpicture.web import (
     searching,
     shares,
     sheets,
+    supervision,
     team,
     telling,
     withdrawing,
@@ -47,6 +51,7 @@ child_urls: list[URLPattern | URLResolver] = [
     path("record/", family.kept_page, name="child-record"),
     path("reason/", children.reason_page, name="child-reason"),
     path("decisions/new/", drafts.new_draft, name="child-decide"),
+    path("advice/new/", advice.new_question, name="child-advice"),
     path("emergency/", emergencies.begin, name="child-emergency"),
     path("chronology/", chronology.chronology_page, name="child-chronology"),
     path("chronology/print/", chronology.print_chronology, name="child-print"),
@@ -84,6 +89,13 @@ draft_urls: list[URLPattern | URLResolver] = [
     path("parts/", parts.parts_page, name="draft-parts"),
     path("second/", releases.second_page, name="draft-second"),
     path("discard/", drafts.discard_draft, name="draft-discard"),
+]
+
+# /advice-drafts/<id>/
+advice_draft_urls: list[URLPattern | URLResolver] = [
+    path("", advice.question_page, name="advice-draft"),
+    path("review/", advice.review_page, name="advice-review"),
+    path("discard/", advice.discard_question, name="advice-discard"),
 ]
 
 # /decisions/<id>/
@@ -162,6 +174,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("entry-drafts/<uuid:draft>/discard/", writing.discard_draft, name="entry-discard"),
     path("prints/<uuid:made>/receipt/", chronology.print_receipt, name="print-receipt"),
     path("drafts/<uuid:draft>/", include(draft_urls)),
+    path("advice-drafts/<uuid:draft>/", include(advice_draft_urls)),
+    path("advice/<uuid:question>/", advice.advice_page, name="advice"),
+    path("advice/<uuid:question>/link/", advice.link_page, name="advice-link"),
+    path("advice/<uuid:question>/withdraw/", advice.withdraw_link, name="advice-withdraw"),
+    path("contacts/", contacts.contacts_page, name="contacts"),
+    path("contacts/<uuid:contact>/check/", contacts.check_contact, name="contact-check"),
+    path("passes/<str:token>/", passes.pass_page, name="pass"),
     path("decisions/<uuid:decision>/", include(decision_urls)),
     path("sheets/<uuid:sheet>/", sheets.sheet_pdf, name="sheet"),
     path("shares/<uuid:share>/", include(share_urls)),
@@ -172,6 +191,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("emergencies/<uuid:emergency>/", include(emergency_urls)),
     path("reasons/<uuid:given>/", include(reason_urls)),
     path("releases/<uuid:asking>/", releases.release_page, name="release"),
+    path("supervision/new/", supervision.new_supervision, name="supervision-new"),
+    path("supervision/<uuid:held>/", supervision.supervision_page, name="supervision"),
     path("team/", team.team_page, name="team"),
     path("alerts/<uuid:alert>/", include(alert_urls)),
     path("pairs/", records.pairs_page, name="pairs"),

@@ -11,6 +11,15 @@ from tests.worlds import NOON
 # Every table that says something of a person. What is not here is a directory, a policy, a
 # bare hash or a framework's (tests/access/test_walls.py holds the whole list against the database).
 CONTENT = (
+    "agencies_contact",
+    "agencies_contactcheck",
+    "advice_answer",
+    "advice_asked",
+    "advice_draft",
+    "advice_question",
+    "advice_supervision",
+    "advice_supervisionoutcome",
+    "advice_supervisionsigned",
     "chronology_draft",
     "chronology_entryversion",
     "chronology_familyaccount",
@@ -65,6 +74,8 @@ CONTENT = (
     "visibility_declaredreason",
     "visibility_lens",
     "visibility_listing",
+    "visibility_pass",
+    "visibility_passuse",
     "visibility_reasonreview",
     "visibility_relationship",
     "visibility_shield",

@@ -23,6 +23,7 @@ WEB, WORKER, ERASER = "fullpicture_web", "fullpicture_worker", "fullpicture_eras
 MAY_CHANGE = {"ledger_window": {"UPDATE"}}
 MAY_CHANGE |= {f"{chapter}_draft": {"UPDATE", "DELETE"} for chapter in ("chronology", "sharing")}
 MAY_CHANGE |= {"sharing_emergencydraft": {"UPDATE", "DELETE"}}
+MAY_CHANGE |= {"advice_draft": {"UPDATE", "DELETE"}}
 WORKERS_OWN = {
     "agencies_agency": {"UPDATE"},
     "agencies_desk": {"UPDATE"},
@@ -85,7 +86,13 @@ WEB_NEVER_ADDS = {
     "visibility_shield",
 }
 MAY_CHANGE_COLUMNS = {
-    WEB: {("agencies_practitioner", "password"), ("agencies_practitioner", "last_login")},
+    WEB: {
+        ("agencies_practitioner", "password"),
+        ("agencies_practitioner", "last_login"),
+        ("visibility_pass", "tries"),
+        ("visibility_pass", "closed_at"),
+        ("visibility_pass", "closed_as"),
+    },
     WORKER: {
         ("linkage_merge", "undone_at"),
         ("linkage_pair", "is_current"),
@@ -115,12 +122,17 @@ DEFINERS = {
     "fp_shielded_among": True,
     "fp_still_drafted": True,
     "fp_was_asked": True,
+    "fp_advises": True,
+    "fp_supervised": True,
+    "fp_supervises": True,
+    "fp_pass_of": True,
     "fp_without_worker": True,
     "fp_shielded": False,
     "fp_unnamed": True,
     "fp_unrecorded": True,
     "fp_unaccepted_hidden": True,
     "fp_waiting": False,
+    "fp_waiting_for_advice": False,
     "fp_keep_subjects": False,
     "fp_mark_persons": False,
     "fp_mark_shielded": False,

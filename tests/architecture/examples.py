@@ -45,6 +45,7 @@ from fullpicture.visibility.actions import Opening
 from fullpicture.visibility.models import DeclaredReason, Relationship
 from fullpicture.visibility.standing import acting, standing_for_linkage
 from tests.architecture import lives
+from tests.architecture.advice_examples import ADVICE
 from tests.architecture.checking_examples import CHECKING
 from tests.architecture.linking_examples import LINKING
 from tests.architecture.sheet_examples import SHEETS
@@ -534,6 +535,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
             "how": "At the visit, with her grandmother.",
         },
     ),
+    **ADVICE,
     **SHEETS,
     **CHECKING,
     "sharing.correct_entry": by_practitioner(

@@ -28,7 +28,7 @@ from fullpicture.sharing.models import Notice
 from fullpicture.visibility.standing import acting, stand_for_notices
 from tests.architecture.examples import EXAMPLES, alerted, open_with_reason
 from tests.cast import Scene, child, correcting_in, entry, household, standing
-from tests.chapters import urgent
+from tests.chapters import advised, supervised, urgent
 from tests.chapters.releases import answer, stopped_draft
 from tests.chapters.releases import ask as ask_second
 from tests.chapters.test_answers import accept, ask, reply
@@ -94,6 +94,13 @@ def on_home(scene: Scene, name: str) -> set[tuple[str, UUID]]:
         for each in waits.reasons:
             lines.add(("reason_review" if each.to_review else "reason", each.declared.id))
         lines |= {("pair", each.id) for each in waits.pairs}
+        lines |= {("advice", each.id) for each in waits.advice_to_give}
+        lines |= {("advice_given", each.id) for each in waits.advice_given}
+        for each in waits.supervision:
+            if each.held_at is None:
+                lines.add(("supervision", each.id))
+            elif each.signed_at is None:
+                lines.add(("supervision_sign", each.id))
         lines |= {("emergency_hidden", each.emergency) for each in waits.unaccepted}
         governs = viewer.purpose is Purpose.GOVERNANCE
         for urgent_share in waits.emergencies:
@@ -153,6 +160,24 @@ def a_correction(scene: Scene) -> None:
         entry(scene, f"E{number}", "lena", "HMC", f"Council entry {number}, put right")
     with correcting_in(scene, "HMC") as actor:
         tell_of_corrections(entry=None, since=scene.at, by=actor, at=scene.at)
+
+
+def advice_wanted(scene: Scene) -> None:
+    """Of the information governance lead, and of somebody without an account."""
+    advised.asked(scene)
+    advised.handed(scene)
+
+
+def advice_given(scene: Scene) -> None:
+    advised.answer(scene, advised.asked(scene))
+
+
+def supervision_brought(scene: Scene) -> None:
+    supervised.brought(scene)
+
+
+def supervision_held(scene: Scene) -> None:
+    supervised.held(scene, supervised.brought(scene))
 
 
 def a_promise(scene: Scene) -> None:
@@ -260,6 +285,8 @@ SCENES = (
     (a_second_persons_word,),
     (a_question, a_reason, an_alert),
     (taken_on, a_promise),
+    (advice_wanted, supervision_brought),
+    (advice_given, supervision_held),
     (a_mistake, an_emergency_copied),
     (a_correction, an_emergency_seen),
     (taken_back, an_emergency_accepted),

@@ -27,6 +27,8 @@ LOOKED_AT: Mapping[str, str] = {
     "sheet": "A sheet for the family",
     "draft": "A draft",
     "release": "A question if a protected detail may go",
+    "advice": "A question for advice",
+    "supervision": "A supervision",
     "receipt": "A receipt",
     "reason": "A reason given for opening",
     "team": "The team's page",

@@ -1,0 +1,75 @@
+"""The door for somebody without an account: a link, a code that came another way, one answer.
+
+Whatever is wrong with a link (unknown, late, used, withdrawn, tried too often), one page says so.
+"""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+
+from fullpicture.advice import actions as advice
+from fullpicture.advice.by_pass import question_of
+from fullpicture.visibility import actions as visibility
+from fullpicture.visibility.passes import InHand, in_hand
+from fullpicture.web import reading
+from fullpicture.web.page import Fault, attempt
+
+OPEN_FOR = timedelta(minutes=30)
+"""After the right code, in the browser that gave it."""
+WRONG = Fault("code", "That is not the code.", "Ask whoever sent you the link to say it again.")
+
+
+@sensitive_post_parameters()
+def pass_page(request: HttpRequest, token: str) -> HttpResponse:
+    """Stands apart from `page`, which needs somebody signed in."""
+    if request.method not in ("GET", "HEAD", "POST"):
+        response = render(request, "405.html", status=405)
+        response["Allow"] = "GET, HEAD, POST"
+        return response
+    at = datetime.now(UTC)
+    held = in_hand(token, at=at)
+    if held is None:
+        return dead(request)
+    if not is_open(request, held.id, at):
+        return coded(request, held, token, at)
+    return answered(request, held, at)
+
+
+def coded(request: HttpRequest, held: InHand, token: str, at: datetime) -> HttpResponse:
+    """The code is asked for. A wrong one is returned, not raised: its trace has to stay."""
+    if request.method != "POST":
+        return render(request, "passes/code.html")
+    code = reading.text(request.POST, "code")
+    if visibility.open_pass(held=held, code=code, by=held.actor, at=at):
+        request.session[key_of(held.id)] = (at + OPEN_FOR).isoformat()
+        return redirect("pass", token)
+    return render(request, "passes/code.html", {"faults": (WRONG,)}, status=422)
+
+
+def answered(request: HttpRequest, held: InHand, at: datetime) -> HttpResponse:
+    text = reading.text(request.POST, "text")
+    faults: tuple[Fault, ...] = ()
+    if request.method == "POST":
+        made = attempt(lambda: advice.answer_by_pass(held=held, text=text, by=held.actor, at=at))
+        if made is None:
+            request.session.pop(key_of(held.id), None)
+            return render(request, "passes/done.html")
+        faults = made
+    context = {"question": question_of(held), "text": text, "faults": faults}
+    return render(request, "passes/question.html", context, status=422 if faults else 200)
+
+
+def dead(request: HttpRequest) -> HttpResponse:
+    return render(request, "passes/dead.html", status=404)
+
+
+def is_open(request: HttpRequest, identifier: UUID, at: datetime) -> bool:
+    until = request.session.get(key_of(identifier), "")
+    return bool(until) and at < datetime.fromisoformat(until)
+
+
+def key_of(identifier: UUID) -> str:
+    return f"pass {identifier}"
