@@ -91,13 +91,13 @@ def ask_question(request: PageRequest, child: UUID) -> HttpResponse:
 
 
 @page("POST")
-def take_question(request: PageRequest, question: UUID) -> HttpResponse:
-    found = question_of(question, viewer=request.viewer)
+def take_question(request: PageRequest, open_question: UUID) -> HttpResponse:
+    found = question_of(open_question, viewer=request.viewer)
     if found is None:
         return absent(request)
     made = attempt(
         lambda: actions.take_question(
-            question=question, viewer=request.viewer, by=request.actor, at=request.viewer.at
+            question=open_question, viewer=request.viewer, by=request.actor, at=request.viewer.at
         )
     )
     if isinstance(made, tuple):
@@ -108,23 +108,23 @@ def take_question(request: PageRequest, question: UUID) -> HttpResponse:
 
 @sensitive_post_parameters()
 @page("POST")
-def answer_question(request: PageRequest, question: UUID) -> HttpResponse:
-    found = question_of(question, viewer=request.viewer)
+def answer_question(request: PageRequest, open_question: UUID) -> HttpResponse:
+    found = question_of(open_question, viewer=request.viewer)
     if found is None:
         return absent(request)
     made = attempt(
         lambda: actions.answer_question(
             form=reading.identifier(request.POST, "form") or uuid4(),
-            question=question,
-            text=reading.text(request.POST, f"answer-{question}"),
+            question=open_question,
+            text=reading.text(request.POST, f"answer-{open_question}"),
             viewer=request.viewer,
             by=request.actor,
             at=request.viewer.at,
         )
     )
     if isinstance(made, tuple):
-        faults = renamed(made, "text", f"answer-{question}")
-        return shown(request, found.person, faults, answering=question)
+        faults = renamed(made, "text", f"answer-{open_question}")
+        return shown(request, found.person, faults, answering=open_question)
     messages.success(request, "Answered.")
     return redirect("child-checking", found.person)
 

@@ -169,7 +169,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<uuid:child>/", include(child_urls)),
     path("entries/<uuid:entry>/", include(entry_urls)),
     path("claims/<uuid:claim>/", include(claim_urls)),
-    path("questions/<uuid:question>/", include(question_urls)),
+    path("questions/<uuid:open_question>/", include(question_urls)),
     path("protected/<uuid:detail>/show/", family.show_protected, name="protected-show"),
     path("entry-drafts/<uuid:draft>/discard/", writing.discard_draft, name="entry-discard"),
     path("prints/<uuid:made>/receipt/", chronology.print_receipt, name="print-receipt"),

@@ -196,7 +196,7 @@ def things(scene: Scene) -> dict[str, UUID]:
         "pair": waiting_pair(scene),
         "merge": joined(scene)["merge"],
         "claim": checking_examples.made(scene),
-        "question": checking_examples.asked(scene),
+        "open_question": checking_examples.asked(scene),
     }
 
 
