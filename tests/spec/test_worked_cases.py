@@ -12,8 +12,8 @@ from fullpicture.rules.basis_tables import CONDITIONS, WORDINGS
 from fullpicture.rules.stages import MOVES
 from fullpicture.rules.verdict import Source
 from tests.spec import (
+    addressees_cases,
     agreements_cases,
-    asking_cases,
     bases_cases,
     claims_cases,
     clocks_cases,
@@ -59,7 +59,7 @@ ALL: tuple[Case, ...] = (
     *households_cases.CASES,
     *triangulation_cases.CASES,
     *claims_cases.CASES,
-    *asking_cases.CASES,
+    *addressees_cases.CASES,
     *predecessors_cases.CASES,
     *resting_cases.CASES,
 )

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from fullpicture.rules.asking import Asked, may_be_asked
+from fullpicture.rules.addressees import Asked, may_be_asked
 from tests.spec.worked import Case, Kind
 
 NURSE, STEPFATHER, MANAGER = UUID(int=1), UUID(int=2), UUID(int=3)
