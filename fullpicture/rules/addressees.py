@@ -51,4 +51,4 @@ def may_be_asked(asked: Asked, *, alleged: frozenset[UUID] | None) -> Ruling:
 
 
 def _ruling(known: Known, code: str, words: str, remedy: str = "") -> Ruling:
-    return Ruling(known, Reason(f"asking.{code}", words, sources.PROTECT, remedy))
+    return Ruling(known, Reason(f"addressees.{code}", words, sources.PROTECT, remedy))

@@ -16,7 +16,7 @@ CASES = (
         "asked.",
         "She may be asked.",
         lambda: may_be_asked(Asked(NURSE), alleged=ALLEGED),
-        "yes: asking.may",
+        "yes: addressees.may",
     ),
     Case(
         may_be_asked,
@@ -24,7 +24,7 @@ CASES = (
         "Nobody is alleged to have caused harm.",
         "Anybody may be asked, though nobody has looked who is close to whom.",
         lambda: may_be_asked(Asked(NURSE, close_to=None), alleged=frozenset()),
-        "yes: asking.may",
+        "yes: addressees.may",
     ),
     Case(
         may_be_asked,
@@ -32,7 +32,7 @@ CASES = (
         "The stepfather himself would be asked how the bruise came about.",
         "Never by this way.",
         lambda: may_be_asked(Asked(STEPFATHER), alleged=ALLEGED),
-        "no: asking.alleged",
+        "no: addressees.alleged",
     ),
     Case(
         may_be_asked,
@@ -40,7 +40,7 @@ CASES = (
         "The letter to the nurse would be handed on by the stepfather.",
         "Not by way of him either.",
         lambda: may_be_asked(Asked(NURSE, through=ALLEGED), alleged=ALLEGED),
-        "no: asking.by_way_of",
+        "no: addressees.by_way_of",
     ),
     Case(
         may_be_asked,
@@ -48,7 +48,7 @@ CASES = (
         "The manager of the club is the stepfather's sister.",
         "Somebody else is to be asked.",
         lambda: may_be_asked(Asked(MANAGER, close_to=ALLEGED), alleged=ALLEGED),
-        "no: asking.close_to",
+        "no: addressees.close_to",
     ),
     Case(
         may_be_asked,
@@ -56,7 +56,7 @@ CASES = (
         "Nobody has said whether somebody is alleged to have caused harm.",
         "That is to be said first.",
         lambda: may_be_asked(Asked(NURSE), alleged=None),
-        "not_enough_known: asking.alleged_unknown",
+        "not_enough_known: addressees.alleged_unknown",
     ),
     Case(
         may_be_asked,
@@ -65,6 +65,6 @@ CASES = (
         "manager is close to him.",
         "Somebody looks first.",
         lambda: may_be_asked(Asked(MANAGER, close_to=None), alleged=ALLEGED),
-        "not_enough_known: asking.closeness_unknown",
+        "not_enough_known: addressees.closeness_unknown",
     ),
 )

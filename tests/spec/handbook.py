@@ -36,7 +36,7 @@ PARTS = {
     "triangulation": "How a claim stands",
     "provenance": "Where an account comes from",
     "claims": "What could be checked",
-    "asking": "Whom not to ask",
+    "addressees": "Whom not to ask",
     "resting": "What rests on an account not yet checked",
     "predecessors": "Building on earlier assessments",
 }
