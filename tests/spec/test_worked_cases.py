@@ -13,6 +13,7 @@ from fullpicture.rules.stages import MOVES
 from fullpicture.rules.verdict import Source
 from tests.spec import (
     agreements_cases,
+    asking_cases,
     bases_cases,
     clocks_cases,
     corrections_cases,
@@ -46,6 +47,7 @@ ALL: tuple[Case, ...] = (
     *clocks_cases.CASES,
     *desks_cases.CASES,
     *agreements_cases.CASES,
+    *asking_cases.CASES,
     *corrections_cases.CASES,
     *gaps_cases.CASES,
     *grounds_cases.CASES,
