@@ -29,6 +29,7 @@ CHAPTERS = [
     "fullpicture.linkage",
     "fullpicture.chronology",
     "fullpicture.sharing",
+    "fullpicture.requests",
 ]
 DOORS = [
     "fullpicture.web",

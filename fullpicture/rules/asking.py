@@ -239,7 +239,7 @@ def may_be_put(
     if _plain(asked) in feared:
         return _alleged(Known.NO, "to_alleged",
                         "The one to be asked is said to have caused harm.",
-                        "Ask somebody else at the agency, or the designated officer (LADO).")  # fmt: skip
+                        "Ask somebody else there, or the designated officer (LADO).")  # fmt: skip
     if feared & {_plain(each) for each in by_way_of}:
         return _alleged(Known.NO, "by_alleged",
                         "The question would pass through somebody said to have caused harm.",

@@ -46,6 +46,7 @@ from fullpicture.visibility.models import DeclaredReason, Relationship
 from fullpicture.visibility.standing import acting, standing_for_linkage
 from tests.architecture import lives
 from tests.architecture.linking_examples import LINKING
+from tests.architecture.request_examples import REQUESTS
 from tests.architecture.sheet_examples import SHEETS
 from tests.architecture.urgent_examples import URGENT
 from tests.cast import (
@@ -615,6 +616,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
         "amara", lambda scene: {"act": scene.post["amara"], "leaf": leaf_of(scene)}
     ),
     **URGENT,
+    **REQUESTS,
 }
 
 

@@ -11,7 +11,6 @@ LINES, FUNCTION_LINES = 300, 40
 NOT_NAMES = re.compile(r"(^|_)(utils?|helpers?|common|misc|services?|managers?|core)(_|$)")
 LATER = (
     "advice",
-    "requests",
     "triangulation",
     "concerns",
     "meetings",
