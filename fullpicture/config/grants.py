@@ -35,6 +35,7 @@ GRANTS: dict[str, str] = {
     "chronology_draft": FREE,
     "sharing_draft": FREE,
     "sharing_emergencydraft": FREE,
+    "requests_requestdraft": FREE,
     "ledger_window": CHANGED,
 }
 

@@ -10,7 +10,11 @@ from django.db import models
 
 from fullpicture.rules.asking import Answer
 from fullpicture.sharing.models.emergency import Urgent
-from fullpicture.visibility.models import PersonThen, one_holder
+from fullpicture.visibility.models import PersonThen, SealedDraft, one_holder
+
+
+class RequestDraft(SealedDraft):
+    """A question being written. Its identifier becomes that of the asking."""
 
 
 class InformationRequest(PersonThen, Urgent):
@@ -18,14 +22,15 @@ class InformationRequest(PersonThen, Urgent):
 
     `kind_id` is the version of policy's kind, `clock` what set `answer_by`; `half_at` is when half
     the time has gone. `earlier_id` is the question that this one puts again, with what is `new`.
-    `going_ahead` is why its author went ahead over a "look again".
+    `going_ahead` is why its author went ahead over a "look again"; `agreement_id` the version of
+    the agreement under which it is asked whether they know the child.
     """
 
     committed_fields: ClassVar[tuple[str, ...]] = (
         "person_id", "record_ids", "agency_id", "actor_post_id", "practitioner_id",
         "recipient_agency_id", "holder_post_id", "holder_team_id", "holder_agency_id", "desk_id",
         "asking_id", "earlier_id", "kind", "kind_id", "urgent", "question", "why", "new", "basis",
-        "going_ahead", "answer_by", "half_at", "clock", "at",
+        "going_ahead", "agreement_id", "answer_by", "half_at", "clock", "at",
     )  # fmt: skip
 
     asking_id = models.UUIDField(db_index=True)
@@ -41,6 +46,7 @@ class InformationRequest(PersonThen, Urgent):
     new = models.TextField(null=True)
     basis = models.CharField(max_length=60)
     going_ahead = models.JSONField(null=True)
+    agreement_id = models.UUIDField(null=True)
     answer_by = models.DateTimeField(db_index=True)
     half_at = models.DateTimeField(db_index=True)
     clock = models.CharField(max_length=60)
@@ -82,10 +88,11 @@ class TakenOn(About):
 
 class Reply(About):
     """The answer. `says` is the answer itself, why it is refused, or where was looked; `context`
-    what it means for the child, as the replier sees it; `decision_id` what was shared with it."""
+    what it means for the child, as the replier sees it; `decision_id` what was shared with it;
+    `agreement_id` the agreement in force when it was said whether they know the child."""
 
     committed_fields: ClassVar[tuple[str, ...]] = (
-        *SAID, "answer", "reason", "says", "context", "decision_id",
+        *SAID, "answer", "reason", "says", "context", "decision_id", "agreement_id",
     )  # fmt: skip
 
     answer = models.CharField(max_length=12, choices=[(each, each) for each in Answer])
@@ -93,6 +100,7 @@ class Reply(About):
     says = models.TextField(null=True)
     context = models.TextField(null=True)
     decision_id = models.UUIDField(null=True)
+    agreement_id = models.UUIDField(null=True)
 
 
 class Withdrawal(About):

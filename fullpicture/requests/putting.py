@@ -10,8 +10,9 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
 from fullpicture.policy import queries as policy
 from fullpicture.requests.addressing import Askable, addressed
+from fullpicture.requests.agreement import agreement_for
 from fullpicture.requests.beside import ASKED
-from fullpicture.requests.kinds import kinds
+from fullpicture.requests.kinds import EXISTENCE, kinds
 from fullpicture.requests.models import InformationRequest
 from fullpicture.requests.refusing import refused
 from fullpicture.requests.weighing import Weighed
@@ -58,6 +59,7 @@ def put(
         why=weighed.written.why.strip(),
         basis=weighed.written.basis,
         going_ahead=weighed.written.going_ahead or None,
+        agreement_id=_agreement(kind.code, line, viewer),
         at=at,
         **_clocked(kind.clock(urgent=weighed.written.urgent), at, viewer),
     )
@@ -90,10 +92,17 @@ def put_again(
         new=new,
         basis=row.basis,
         going_ahead=row.going_ahead,
+        agreement_id=row.agreement_id,
         at=at,
         **_clocked(kind.clock(urgent=row.urgent), at, viewer),
     )
     return _write(again, viewer=viewer, by=by, at=at)
+
+
+def _agreement(kind: str, line: Askable, viewer: Viewer) -> UUID | None:
+    if kind != EXISTENCE:
+        return None
+    return agreement_for(held_by=line.agency_code, asked_by=viewer.agency_code, viewer=viewer)
 
 
 def _clocked(clock: str, at: datetime, viewer: Viewer) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """A question as it would go, weighed: what is missing, and what its author has to look at again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
@@ -12,6 +12,7 @@ from fullpicture.people.queries.family import family_of
 from fullpicture.people.travelling import travelling
 from fullpicture.policy import queries as policy
 from fullpicture.requests.addressing import Askable, askable
+from fullpicture.requests.drafts import Written
 from fullpicture.requests.kinds import EXISTENCE, RequestKind, kinds
 from fullpicture.rules import asking, bases, sources
 from fullpicture.rules.asking import Question, To
@@ -32,22 +33,6 @@ POINTS = {
     "told": asking.judge_told,
 }
 """Each point of a question by the field of its form, in the form's order."""
-
-
-@dataclass(frozen=True)
-class Written:
-    """What an author has written. `alleged` are people said to have caused harm, by name, where
-    whoever asks knows of any."""
-
-    person: str
-    kind: str = ""
-    basis: str = ""
-    to: tuple[str, ...] = ()
-    question: str = ""
-    why: str = ""
-    urgent: bool = False
-    going_ahead: dict[str, str] = field(default_factory=dict)
-    alleged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

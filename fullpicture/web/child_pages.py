@@ -15,6 +15,7 @@ TABS: tuple[tuple[Part, str, str], ...] = (
     (Part.CHRONOLOGY, "Chronology", "child-chronology"),
     (Part.FAMILY, "Family", "child-family"),
     (Part.SHARING, "Sharing", "child-sharing"),
+    (Part.REQUESTS, "Requests", "child-requests"),
     (Part.RECORD, "Record", "child-record"),
     (Part.LOOKS, "Who looked", "child-looks"),
 )

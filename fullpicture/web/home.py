@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from fullpicture.linkage.queries import Alert
+from fullpicture.requests.queries import requests_waiting
 from fullpicture.rules import access
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.corrections import Told
@@ -24,6 +25,7 @@ from fullpicture.web.lines import Line
 from fullpicture.web.page import PageRequest, page, show
 from fullpicture.web.pair_lines import lines_of_pairs
 from fullpicture.web.release_lines import lines_of_releases
+from fullpicture.web.request_lines import lines_of_requests
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
 ASKED = "A question about what you shared"
@@ -43,7 +45,7 @@ def home_page(request: PageRequest) -> HttpResponse:
     viewer = request.viewer
     manages = access.manages(viewer)
     of_team = manages and reading.choice(request.GET, "show", ["team"]) == "team"
-    found = lines_of_team(viewer) if of_team else lines_of(home(viewer=viewer), viewer.at)
+    found = lines_of_team(viewer) if of_team else lines_of_mine(viewer)
     context = {
         "here": "home",
         "lines": sorted(found, key=lambda line: line.until),
@@ -51,6 +53,11 @@ def home_page(request: PageRequest) -> HttpResponse:
         "of_team": of_team,
     }
     return show(request, "home.html", context)
+
+
+def lines_of_mine(viewer: Viewer) -> Iterator[Line]:
+    yield from lines_of(home(viewer=viewer), viewer.at)
+    yield from lines_of_requests(requests_waiting(viewer=viewer), viewer.at)
 
 
 def lines_of_team(viewer: Viewer) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from fullpicture.web import (
     alerts,
     answering,
+    asking,
     child,
     children,
     chronology,
@@ -22,6 +23,7 @@ from fullpicture.web import (
     reasons,
     records,
     releases,
+    requests,
     searching,
     shares,
     sheets,
@@ -35,6 +37,8 @@ from fullpicture.web import (
 child_urls: list[URLPattern | URLResolver] = [
     path("", child.overview_page, name="child"),
     path("sharing/", child.sharing_page, name="child-sharing"),
+    path("requests/", asking.requests_page, name="child-requests"),
+    path("ask/", asking.begin, name="child-ask"),
     path("looks/", child.looks_page, name="child-looks"),
     path("family/", family.family_page, name="child-family"),
     path("record/", family.kept_page, name="child-record"),
@@ -102,6 +106,27 @@ emergency_urls: list[URLPattern | URLResolver] = [
     path("receipt/", emergencies.receipt, name="emergency-receipt"),
 ]
 
+# /askings/<id>/
+asking_urls: list[URLPattern | URLResolver] = [
+    path("", asking.asking_page, name="asking"),
+    path("answers/", asking.answers, name="asking-answers"),
+    path("discard/", asking.discard, name="asking-discard"),
+]
+
+# /requests/<id>/
+request_urls: list[URLPattern | URLResolver] = [
+    path("", requests.request_page, name="request"),
+    path("reply/", requests.reply, name="request-reply"),
+    path("take/", requests.take_on, name="request-take"),
+    path("pass/", requests.pass_on, name="request-pass"),
+    path("share/", requests.share, name="request-share"),
+    path("withdraw/", requests.withdraw, name="request-withdraw"),
+    path("again/", requests.again, name="request-again"),
+    path("came/", requests.came, name="request-came"),
+    path("resolve/", requests.call, name="request-resolve"),
+    path("receipt/", requests.receipt, name="request-receipt"),
+]
+
 # /reasons/<id>/
 reason_urls: list[URLPattern | URLResolver] = [
     path("", reasons.given_reason_page, name="reason"),
@@ -146,6 +171,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("alarms/<uuid:alarm>/", emergencies.alarm_page, name="alarm"),
     path("alarms/<uuid:alarm>/discard/", emergencies.discard_alarm, name="alarm-discard"),
     path("emergencies/<uuid:emergency>/", include(emergency_urls)),
+    path("askings/<uuid:together>/", include(asking_urls)),
+    path("requests/<uuid:asked>/", include(request_urls)),
     path("reasons/<uuid:given>/", include(reason_urls)),
     path("releases/<uuid:asking>/", releases.release_page, name="release"),
     path("team/", team.team_page, name="team"),

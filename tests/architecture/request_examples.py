@@ -69,6 +69,9 @@ REQUESTS: dict[str, Callable[[Scene], Any]] = {
     "requests.ask": by(
         "amara", lambda scene: {"asking_id": uuid4(), "written": asking.written(scene)}
     ),
+    "requests.begin_request": by("amara", lambda scene: {"person": scene.person["lena"]}),
+    "requests.open_draft": by("amara", lambda scene: {"draft": asking.begun(scene)}),
+    "requests.share_as_answer": by("joan", asked),
     "requests.put_to_service": by("amara", existence),
     "requests.ask_again": by(
         "amara", lambda scene: answered(scene, refused=True, new="She was found alone at night.")

@@ -28,7 +28,7 @@ from tests.architecture.examples import EXAMPLES, INVOLVEMENT, alerted, open_wit
 from tests.architecture.linking_examples import joined, waiting_pair
 from tests.architecture.sheet_examples import made
 from tests.cast import ROLES, Scene, correcting_in, entry, files_in, household, standing
-from tests.chapters import releases, urgent
+from tests.chapters import asking, releases, urgent
 from tests.chapters import test_first_share as path
 from tests.reports import report
 from tests.roles import as_owner
@@ -88,6 +88,30 @@ ALLOWED: dict[str, set[str]] = {
     "alarm": {OWNER},
     "alarm-discard": set(),
     **dict.fromkeys(EMERGENCY, {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"}),
+    # Amara asked Joan.
+    "child-requests": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "child-ask": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "asking": {OWNER, MANAGER},
+    "asking-answers": {OWNER, MANAGER},
+    "asking-discard": set(),
+    **dict.fromkeys(
+        (
+            f"request{part}"
+            for part in (
+                "",
+                "-reply",
+                "-take",
+                "-pass",
+                "-share",
+                "-withdraw",
+                "-again",
+                "-came",
+                "-resolve",
+                "-receipt",
+            )
+        ),
+        {OWNER, MANAGER, RECIPIENT, REVIEWER, "olwen", "rhys"},
+    ),
     "reason": {OWNER, REVIEWER, "rhys"},
     "search": set(),
     # Amara keeps Mia hidden; Gita is her agency's information governance.
@@ -109,7 +133,9 @@ FOR_ROLES = {
 OWN = {"home", "posts", "children", "child-new", "emergency-which", *FOR_ROLES}
 SIGNING_IN = {"account_login", "account_logout", "account_change_password"}
 # Asked whether or not the thing exists, so that the asking tells nothing.
-SAME_FOR_ALL = {"child-reason", "draft-discard", "alarm-discard", "entry-discard", "search"}
+SAME_FOR_ALL = {
+    "child-reason", "draft-discard", "alarm-discard", "asking-discard", "entry-discard", "search",
+}  # fmt: skip
 
 
 def addresses(
@@ -154,9 +180,16 @@ def things(scene: Scene) -> dict[str, UUID]:
         "emergency": sent_in_emergency(scene),
         "alarm": begun_alarm(scene),
         "asking": releases.asked(scene),
+        **put(scene),
         "pair": waiting_pair(scene),
         "merge": joined(scene)["merge"],
     }
+
+
+def put(scene: Scene) -> dict[str, UUID]:
+    """A question from Amara to Joan, and the asking that it is of."""
+    together = uuid4()
+    return {"together": together, "asked": asking.ask(scene, asking=together)[0]}
 
 
 def told_of(scene: Scene) -> UUID:
@@ -288,6 +321,11 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("emergency", REVIEWER),
         ("emergency-receipt", OWNER),
         ("alarm", OWNER),
+        ("asking", OWNER),
+        ("request", OWNER),
+        ("request", MANAGER),
+        ("request", RECIPIENT),
+        ("request-receipt", RECIPIENT),
         ("release", MANAGER),
         ("release", REVIEWER),
         ("reason", REVIEWER),

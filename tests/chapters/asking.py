@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 from fullpicture.requests import actions, queries
 from fullpicture.requests.addressing import askable
 from fullpicture.requests.details import Request
+from fullpicture.requests.drafts import Written
 from fullpicture.requests.jobs import chase_requests
-from fullpicture.requests.weighing import Written
 from fullpicture.rules.asking import Answer
 from fullpicture.rules.facts import Role
 from fullpicture.visibility.standing import acting
@@ -52,6 +52,12 @@ def ask(
             by=acting(viewer),
             at=viewer.at,
         )
+
+
+def begun(scene: Scene, who: str = "amara") -> UUID:
+    """A draft of a question about Lena."""
+    made: UUID = do(scene, who, actions.begin_request, person=scene.person["lena"])
+    return made
 
 
 def do(scene: Scene, who: str, act: Any, **arguments: Any) -> Any:

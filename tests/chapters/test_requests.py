@@ -423,9 +423,18 @@ def test_without_an_agreement_nobody_is_asked_whether_they_know(scene: Scene) ->
     from fullpicture.policy.shipped import read_shipped
     from tests.cast import files_in
 
+    before, other = asking.ask(
+        scene, asking.post(scene, "joan"), asking.post(scene, "femi"), kind="existence"
+    )
+    asking.reply(scene, other, "femi", answer=Answer.NOTHING_HELD, says="Our index.", context="")
+    with as_owner():
+        kept = InformationRequest.objects.values_list("agreement_id", flat=True)
+        assert set(kept) == {Reply.objects.get().agreement_id}
+        assert None not in kept
     shipped = next(each for each in read_shipped().agreements if each.code == "partnership")
     with files_in(scene, "HMC") as by:
         ended = replace(shipped, ends_on=date(2026, 11, 20))
         policy.adopt_agreement(details=ended, by=by, at=scene.at)
+    assert refused(asking.reply, scene, before) == "asking.agreement_ended"
     assert refused(asking.ask, scene, kind="existence") == "asking.not_agreed"
     asking.ask(scene)

@@ -10,8 +10,9 @@ from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
 from fullpicture.requests import queries
+from fullpicture.requests.agreement import agreement_for
 from fullpicture.requests.details import Request
-from fullpicture.requests.kinds import refusals
+from fullpicture.requests.kinds import EXISTENCE, refusals
 from fullpicture.requests.models import About, InformationRequest, PassedOn, Reply, TakenOn
 from fullpicture.requests.putting import reasons_to_see
 from fullpicture.requests.refusing import absent, refused, require
@@ -107,6 +108,7 @@ def reply(
         found.standing, answer, says=says, context=context, share=decision is not None
     )
     require(ruling, field="context" if ruling.reason.code == "asking.no_context" else "says")
+    agreement = _agreement(found, viewer)
     listed = {each.code for each in refusals(london_date(at), viewer=viewer)}
     if answer is Answer.REFUSED and reason not in listed:
         raise refused("no_reason", "Choose why you do not answer.",
@@ -114,7 +116,7 @@ def reply(
     return said(
         Reply, VERBS[answer], request, viewer=viewer, by=by, at=at, answer=answer,
         reason=reason if answer is Answer.REFUSED else "", says=says.strip(),
-        context=context.strip(), decision_id=decision,
+        context=context.strip(), decision_id=decision, agreement_id=agreement,
     )  # fmt: skip
 
 
@@ -124,6 +126,19 @@ VERBS = {
     Answer.REFUSED: "requests.refused",
     Answer.NOTHING_HELD: "requests.nothing_held",
 }
+
+
+def _agreement(found: Request, viewer: Viewer) -> UUID | None:
+    """Whether one knows a child is answered under an agreement in force now, too: one revoked
+    since it was asked means no."""
+    if found.kind is None or found.kind.code != EXISTENCE or found.asker is None:
+        return None
+    asker = found.asker.agency.code
+    agreement = agreement_for(held_by=viewer.agency_code, asked_by=asker, viewer=viewer)
+    if agreement is None:
+        raise refused("agreement_ended", "The agreement under which they asked has ended.",
+                      "Ring them; to tell them something, share it.", "says")  # fmt: skip
+    return agreement
 
 
 def mine(request: UUID, viewer: Viewer) -> Request:

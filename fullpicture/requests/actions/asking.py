@@ -10,11 +10,12 @@ from fullpicture.ledger import looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.requests import queries
 from fullpicture.requests.addressing import Askable
+from fullpicture.requests.drafts import Written
 from fullpicture.requests.kinds import EXISTENCE
 from fullpicture.requests.models import InformationRequest
 from fullpicture.requests.putting import put, put_again
 from fullpicture.requests.refusing import absent, refused, require
-from fullpicture.requests.weighing import Weighed, Written, weigh
+from fullpicture.requests.weighing import Weighed, weigh
 from fullpicture.rules import asking
 from fullpicture.rules.asking import Standing
 from fullpicture.rules.facts import Purpose, Viewer

@@ -22,9 +22,9 @@ def withdraw(*, request: UUID, why: str, viewer: Viewer, by: Actor, at: datetime
     found = ours(request, viewer)
     if found.withdrawn is None and found.reply is not None:
         raise refused("answered", "It was answered already.",
-                      "Say what came of the answer instead.", "why")  # fmt: skip
+                      "Say what came of the answer instead.", "take_back")  # fmt: skip
     if found.withdrawn is None and not why.strip():
-        raise refused("no_reason", "Nothing says why you take it back.", "Say it.", "why")
+        raise refused("no_reason", "Nothing says why you take it back.", "Say it.", "take_back")
     return said(
         Withdrawal, "requests.withdrawn", request, viewer=viewer, by=by, at=at, why=why.strip()
     )
@@ -53,10 +53,10 @@ def call_for_resolution(
     found = ours(request, viewer)
     if found.resolution is None and not (found.refused or found.is_late(at)):
         raise refused("no_disagreement", "It was neither refused nor is it late.",
-                      "Wait for the answer, or ring them.", "why")  # fmt: skip
+                      "Wait for the answer, or ring them.", "impact")  # fmt: skip
     if found.resolution is None and not why.strip():
         raise refused("no_impact", "Nothing says what it means for the child.",
-                      "Say what the child goes without.", "why")  # fmt: skip
+                      "Say what the child goes without.", "impact")  # fmt: skip
     return said(
         ResolutionCalled, "requests.resolution_called", request,
         viewer=viewer, by=by, at=at, why=why.strip(),

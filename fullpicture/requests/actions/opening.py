@@ -1,4 +1,7 @@
-"""Opening a question: the look is written, then it is read."""
+"""Beginning a question, opening it while it is written, and opening what was asked.
+
+A refusal is written too, and returned as None: raised, it would take its own trace with it.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,14 +10,54 @@ from django.db import transaction
 
 from fullpicture.ledger import looks
 from fullpicture.ledger.actor import Actor
-from fullpicture.requests import queries
+from fullpicture.people.looking import look_at
+from fullpicture.requests import drafts, queries
 from fullpicture.requests.details import Request
-from fullpicture.rules.facts import Viewer
+from fullpicture.requests.drafts import Written
+from fullpicture.requests.weighing import Weighed, weigh
+from fullpicture.rules.facts import Purpose, Viewer
+
+FIRST_KIND = "information"
+
+
+@transaction.atomic
+def begin_request(*, person: UUID, viewer: Viewer, by: Actor, at: datetime) -> UUID | None:
+    """A question about a child whom the viewer may open, to everybody at work with the child; the
+    one they began, if there is one."""
+    if viewer.purpose is not Purpose.SAFEGUARDING:
+        looks.refuse("child", person, viewer=viewer, person=person, reason="purpose_not_for_role")
+        return None
+    if look_at(person, viewer=viewer) is None:
+        return None
+    begun = drafts.DRAFTS.mine(viewer=viewer)
+    earlier = next((draft for draft, _, held in begun if held.person == str(person)), None)
+    if earlier is not None:
+        return earlier
+    weighed = weigh(Written(str(person), kind=FIRST_KIND), viewer=viewer)
+    assert weighed is not None, "who may open the child may weigh a question"
+    reached = tuple(each.code for each in weighed.lines if each.involved and each.code)
+    basis = weighed.offers[0].code if weighed.offers else ""
+    return drafts.DRAFTS.start(
+        Written(str(person), kind=FIRST_KIND, basis=basis, to=reached), viewer=viewer
+    )
+
+
+@transaction.atomic
+def open_draft(*, draft: UUID, viewer: Viewer, by: Actor, at: datetime) -> Weighed | None:
+    """The author's own draft, weighed: a look at the child."""
+    written = drafts.find(draft, viewer=viewer)
+    if written is None:
+        if not queries.asked_together(draft, viewer=viewer):  # one that was sent is not refused
+            looks.refuse("draft", draft, viewer=viewer)
+        return None
+    if look_at(UUID(written.person), viewer=viewer) is None:
+        return None
+    return weigh(written, viewer=viewer)
 
 
 @transaction.atomic
 def open_request(*, request: UUID, viewer: Viewer, by: Actor, at: datetime) -> Request | None:
-    """For both sides, as far as each may see; or a refusal, and None."""
+    """For both sides, as far as each may see."""
     found = queries.request(request, viewer=viewer)
     if found is None:
         looks.refuse("request", request, viewer=viewer)

@@ -1,5 +1,6 @@
 """Questions to other agencies: both sides by the columns of an emergency share, no other reader."""
 
+import uuid
 from importlib import import_module
 
 from django.db import migrations, models
@@ -73,6 +74,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='RequestDraft',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ('post_id', models.UUIDField(db_index=True)),
+                ('sealed', models.BinaryField()),
+                ('changed_at', models.DateTimeField()),
+            ],
+            options={'abstract': False},
+        ),
+        *rows.author_only("requests_requestdraft"),
+        migrations.CreateModel(
             name='InformationRequest',
             fields=[
                 *URGENT,
@@ -90,6 +102,7 @@ class Migration(migrations.Migration):
                 ('new', models.TextField(null=True)),
                 ('basis', models.CharField(max_length=60)),
                 ('going_ahead', models.JSONField(null=True)),
+                ('agreement_id', models.UUIDField(null=True)),
                 ('answer_by', models.DateTimeField(db_index=True)),
                 ('half_at', models.DateTimeField(db_index=True)),
                 ('clock', models.CharField(max_length=60)),
@@ -118,7 +131,8 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(default='', max_length=40)),
                 ('says', models.TextField(null=True)),
                 ('context', models.TextField(null=True)),
-                ('decision_id', models.UUIDField(null=True))],
+                ('decision_id', models.UUIDField(null=True)),
+                ('agreement_id', models.UUIDField(null=True))],
             options={'abstract': False},
         ),
         migrations.CreateModel(
