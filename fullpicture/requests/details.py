@@ -87,6 +87,11 @@ class Request:
         return self.standing in (Standing.OPEN, Standing.PASSED_ON)
 
     @property
+    def of_us(self) -> bool:
+        """Put to the viewer, or to somebody whom they manage."""
+        return self.mine or self.answers_for
+
+    @property
     def refused(self) -> bool:
         return self.reply is not None and self.reply.answer is Answer.REFUSED
 
@@ -114,3 +119,11 @@ class Request:
         until = self.reply.at if self.reply else self.withdrawn.at if self.withdrawn else at
         whole = (self.answer_by - self.at).total_seconds()
         return max(0, min(100, round(100 * (until - self.at).total_seconds() / whole)))
+
+
+@dataclass(frozen=True)
+class AskedAbout:
+    """What was asked about a person by the viewer's side, and of it; newest first in each."""
+
+    by_us: tuple[Request, ...]
+    of_us: tuple[Request, ...]

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from fullpicture.requests import models
 from fullpicture.requests.beside import beside, view
-from fullpicture.requests.details import Request
+from fullpicture.requests.details import AskedAbout, Request
 from fullpicture.rules import access
 from fullpicture.rules.facts import Asked, Holder, Kind, Purpose, Sight, Viewer
 from fullpicture.visibility import queries as visibility
@@ -27,10 +27,13 @@ def asked_together(asking: UUID, *, viewer: Viewer) -> tuple[Request, ...]:
     return _shown(rows, viewer=viewer)
 
 
-def requests_about(person: UUID, *, viewer: Viewer) -> tuple[Request, ...]:
-    """About a person, asked by or of this viewer's agency; newest first."""
+def requests_about(person: UUID, *, viewer: Viewer) -> AskedAbout:
+    """About a person, as far as this viewer may see."""
     about = "person_id = %(person)s ORDER BY at DESC, id"
-    return _shown(rows_of(models.InformationRequest, about, person=person), viewer=viewer)
+    found = _shown(rows_of(models.InformationRequest, about, person=person), viewer=viewer)
+    return AskedAbout(
+        tuple(each for each in found if not each.of_us), tuple(each for each in found if each.of_us)
+    )
 
 
 def requests_waiting(*, viewer: Viewer) -> tuple[Request, ...]:

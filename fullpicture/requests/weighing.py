@@ -9,10 +9,10 @@ from fullpicture.chronology import queries as chronology
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.people.queries.family import family_of
-from fullpicture.people.travelling import travelling
 from fullpicture.policy import queries as policy
 from fullpicture.requests.addressing import Askable, askable
 from fullpicture.requests.drafts import Written
+from fullpicture.requests.guarding import given_away
 from fullpicture.requests.kinds import EXISTENCE, RequestKind, kinds
 from fullpicture.rules import asking, bases, sources
 from fullpicture.rules.asking import Question, To
@@ -82,7 +82,7 @@ def weigh(written: Written, *, viewer: Viewer) -> Weighed | None:
         on=on,
         starts=policy.starts(viewer=viewer),
     )
-    stopped = _stopped(person, written, viewer=viewer)
+    stopped = given_away(person, written.question, written.why, viewer=viewer)
     question = Question(
         words=written.question,
         why=written.why,
@@ -132,11 +132,6 @@ def _agreed(chosen: tuple[Askable, ...]) -> tuple[Finding, ...]:
         "Ask them what they know instead, or ask your partnership to agree on it.",
     )
     return (Finding("to", Judgement.CANNOT_RECORD_YET, (reason,)),)
-
-
-def _stopped(person: UUID, written: Written, *, viewer: Viewer) -> tuple[UUID, ...]:
-    texts = {"question": written.question, "why": written.why}
-    return tuple(dict.fromkeys(x.detail for x in travelling(person, texts, viewer=viewer)))
 
 
 def _named(child: Named, written: Written, *, viewer: Viewer) -> tuple[str, ...]:

@@ -69,8 +69,7 @@ def asking_page(request: PageRequest, together: UUID) -> HttpResponse:
     made = attempt(lambda: sent(request, together, again))
     if made and isinstance(made[0], Fault):
         return form(request, again, together, made)
-    many = len(made)
-    messages.success(request, f"Asked {many} {'agency' if many == 1 else 'agencies'}.")
+    messages.success(request, f"Sent to {len(made)}. Each reads your question and nothing more.")
     return redirect("asking", together)
 
 
@@ -135,6 +134,8 @@ def form(
         "ready": ready,
         "chosen": chosen,
         "own": "" if chosen else written.question,
+        "kinds": [x for x in found.kinds if not x.may_ask],
+        "by_law": [x for x in found.kinds if request.post.agency.kind in x.may_ask],
         "involved": [each for each in found.lines if each.involved],
         "others": [each for each in found.lines if not each.involved],
         "stale_before": london_date(request.viewer.at) - CONTACT_STALE,

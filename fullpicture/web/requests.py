@@ -36,7 +36,10 @@ def request_page(request: PageRequest, asked: UUID) -> HttpResponse:
 
 def shown(request: PageRequest, asked: UUID, faults: tuple[Fault, ...] = ()) -> HttpResponse:
     viewer = request.viewer
-    found = actions.open_request(request=asked, viewer=viewer, by=request.actor, at=viewer.at)
+    tried = tuple(reading.text(request.POST, name) for name in TYPED) if faults else ()
+    found = actions.open_request(
+        request=asked, tried=tried, viewer=viewer, by=request.actor, at=viewer.at
+    )
     if found is None:
         return absent(request)
     ours = found.own or found.managed
@@ -51,6 +54,7 @@ def shown(request: PageRequest, asked: UUID, faults: tuple[Fault, ...] = ()) -> 
         "can_ask_again": ours and found.reply and may_again(found) and not found.again,
         "can_call": ours and not found.resolution and (found.refused or found.is_late(viewer.at)),
         "can_tell": ours and found.reply and not found.came_of_it,
+        "only_whether": found.kind is not None and found.kind.code == kinds.EXISTENCE,
         "answers": ANSWERS,
         "answer": reading.choice(request.POST, "answer", [str(each) for each, _ in ANSWERS]),
         "refusals": kinds.refusals(london_date(viewer.at), viewer=viewer),

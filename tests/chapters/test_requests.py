@@ -7,6 +7,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from fullpicture.agencies.models import Post
+from fullpicture.ledger.models import Particulars
 from fullpicture.requests import actions, queries
 from fullpicture.requests.kinds import kinds
 from fullpicture.requests.models import InformationRequest, Reply
@@ -14,6 +15,7 @@ from fullpicture.rules.asking import Answer, Standing
 from fullpicture.rules.clocks import LONDON
 from fullpicture.rules.verdict import Refused
 from fullpicture.visibility.models import Relationship
+from tests.architecture import lives
 from tests.cast import Scene, child, standing
 from tests.chapters import asking
 from tests.roles import as_owner
@@ -47,7 +49,7 @@ def test_three_agencies_are_asked_at_once_and_each_reads_its_own(scene: Scene) -
             together = queries.asked_together(found.asking, viewer=viewer)
         assert [each.id for each in together] == [own], "they read who else was asked"
     with standing(scene, "amara") as viewer:
-        assert len(queries.requests_about(scene.person["lena"], viewer=viewer)) == 3
+        assert len(queries.requests_about(scene.person["lena"], viewer=viewer).by_us) == 3
 
 
 def test_sent_again_it_finds_what_was_sent(scene: Scene) -> None:
@@ -235,6 +237,12 @@ def test_nothing_held_says_where_was_looked_and_is_kept(scene: Scene) -> None:
     found = asking.shown(scene, "amara", made)
     assert found.reply is not None
     assert found.reply.answer is Answer.NOTHING_HELD
+
+
+def test_whether_one_knows_a_child_is_answered_without_what_one_knows(scene: Scene) -> None:
+    (made,) = asking.ask(scene, kind="existence")
+    asking.reply(scene, made, says="Yes. Ring me.", context="")
+    assert asking.shown(scene, "amara", made).reply is not None
 
 
 def test_a_refusal_needs_a_reason_from_the_list_and_in_words(scene: Scene) -> None:
@@ -438,3 +446,28 @@ def test_without_an_agreement_nobody_is_asked_whether_they_know(scene: Scene) ->
     assert refused(asking.reply, scene, before) == "asking.agreement_ended"
     assert refused(asking.ask, scene, kind="existence") == "asking.not_agreed"
     asking.ask(scene)
+
+
+# ------------------------------------------------------------------ what must not be told
+
+
+def test_a_protected_address_goes_with_no_word_in_either_direction(scene: Scene) -> None:
+    lives.protected(scene)
+    told = "They are at 3 Rowan House, Harrowmere."
+    assert refused(asking.ask, scene, why=told) == "asking.gives_away"
+    (made,) = asking.ask(scene)
+    assert refused(asking.reply, scene, made, says=told) == "asking.gives_away"
+    assert refused(asking.reply, scene, made, context=told) == "asking.gives_away"
+    asking.refuse(scene, made)
+    again = {"request": made, "new": told}
+    assert refused(asking.do, scene, "amara", actions.ask_again, **again) == "asking.gives_away"
+
+
+def test_whoever_tries_words_to_learn_an_address_leaves_a_trace(scene: Scene) -> None:
+    detail = lives.protected(scene)
+    (made,) = asking.ask(scene)
+    words = ("Is it 3 Rowan House, Harrowmere?", "")
+    asking.do(scene, "joan", actions.open_request, request=made, tried=words)
+    with as_owner():
+        tried = Particulars.objects.filter(outcome="refused", object_id=detail)
+        assert [each.actor_post_id for each in tried] == [scene.post["joan"]]

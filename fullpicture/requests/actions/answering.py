@@ -12,6 +12,7 @@ from fullpicture.people import queries as people
 from fullpicture.requests import queries
 from fullpicture.requests.agreement import agreement_for
 from fullpicture.requests.details import Request
+from fullpicture.requests.guarding import require_safe
 from fullpicture.requests.kinds import EXISTENCE, refusals
 from fullpicture.requests.models import About, InformationRequest, PassedOn, Reply, TakenOn
 from fullpicture.requests.putting import reasons_to_see
@@ -100,24 +101,46 @@ def reply(
         context.strip(),
     ):
         return Reply.objects.values_list("id", flat=True).get(request_id=request)
-    shares = {each.id for each in shared_with(found, viewer=viewer)}
-    if decision is not None and decision not in shares:
-        raise refused("no_such_share", "That was not shared with them since they asked.",
-                      "Choose a share of yours from the list, or none.", "decision")  # fmt: skip
-    ruling = asking.may_answer(
-        found.standing, answer, says=says, context=context, share=decision is not None
-    )
-    require(ruling, field="context" if ruling.reason.code == "asking.no_context" else "says")
-    agreement = _agreement(found, viewer)
-    listed = {each.code for each in refusals(london_date(at), viewer=viewer)}
-    if answer is Answer.REFUSED and reason not in listed:
-        raise refused("no_reason", "Choose why you do not answer.",
-                      "They may bring what you miss.", "reason")  # fmt: skip
+    agreement = _answerable(found, answer, reason, (says, context), decision, viewer=viewer)
     return said(
         Reply, VERBS[answer], request, viewer=viewer, by=by, at=at, answer=answer,
         reason=reason if answer is Answer.REFUSED else "", says=says.strip(),
         context=context.strip(), decision_id=decision, agreement_id=agreement,
     )  # fmt: skip
+
+
+def _answerable(
+    found: Request,
+    answer: Answer,
+    reason: str,
+    said_of: tuple[str, str],
+    decision: UUID | None,
+    *,
+    viewer: Viewer,
+) -> UUID | None:
+    """Refuse what is no answer yet; or the agreement under which it may be given, if it needs
+    one."""
+    says, context = said_of
+    shares = {each.id for each in shared_with(found, viewer=viewer)}
+    if decision is not None and decision not in shares:
+        raise refused("no_such_share", "That was not shared with them since they asked.",
+                      "Choose a share of yours from the list, or none.", "decision")  # fmt: skip
+    only_whether = found.kind is not None and found.kind.code == EXISTENCE
+    ruling = asking.may_answer(
+        found.standing,
+        answer,
+        says=says,
+        context=context or (says if only_whether else ""),
+        share=decision is not None,
+    )
+    require(ruling, field="context" if ruling.reason.code == "asking.no_context" else "says")
+    listed = {each.code for each in refusals(london_date(viewer.at), viewer=viewer)}
+    if answer is Answer.REFUSED and reason not in listed:
+        raise refused("no_reason", "Choose why you do not answer.",
+                      "They may bring what you miss.", "reason")  # fmt: skip
+    for field, text in (("says", says), ("context", context)):
+        require_safe(found.person, text, field=field, viewer=viewer)
+    return _agreement(found, viewer)
 
 
 VERBS = {

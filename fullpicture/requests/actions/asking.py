@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from fullpicture.ledger import looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.requests import queries
 from fullpicture.requests.addressing import Askable
 from fullpicture.requests.drafts import Written
+from fullpicture.requests.guarding import require_safe
 from fullpicture.requests.kinds import EXISTENCE
 from fullpicture.requests.models import InformationRequest
 from fullpicture.requests.putting import put, put_again
@@ -34,10 +34,6 @@ def ask(
     weighed = weigh(written, viewer=viewer) if viewer.purpose is Purpose.SAFEGUARDING else None
     if weighed is None:
         raise absent()
-    for detail in weighed.stopped:
-        # Whoever tries words to learn an address leaves a trace of each that was right.
-        looks.refuse("protected", detail, viewer=viewer, person=weighed.child.person,
-                     reason="would_travel")  # fmt: skip
     weighed.require()
     return tuple(
         put(weighed, line, asking_id, viewer=viewer, by=by, at=at) for line in weighed.chosen
@@ -58,6 +54,7 @@ def ask_again(*, request: UUID, new: str, viewer: Viewer, by: Actor, at: datetim
     require(asking.may_ask_again(given, new=new), field="new")
     if found.standing is Standing.WITHDRAWN:
         raise refused("withdrawn", "The question was taken back.", "Ask a new one.", "new")
+    require_safe(row.person_id, new, field="new", viewer=viewer)
     return put_again(row, new.strip(), viewer=viewer, by=by, at=at)
 
 

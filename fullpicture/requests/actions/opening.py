@@ -14,6 +14,7 @@ from fullpicture.people.looking import look_at
 from fullpicture.requests import drafts, queries
 from fullpicture.requests.details import Request
 from fullpicture.requests.drafts import Written
+from fullpicture.requests.guarding import given_away
 from fullpicture.requests.weighing import Weighed, weigh
 from fullpicture.rules.facts import Purpose, Viewer
 
@@ -52,16 +53,28 @@ def open_draft(*, draft: UUID, viewer: Viewer, by: Actor, at: datetime) -> Weigh
         return None
     if look_at(UUID(written.person), viewer=viewer) is None:
         return None
-    return weigh(written, viewer=viewer)
+    weighed = weigh(written, viewer=viewer)
+    if weighed is not None:
+        _tried(weighed.child.person, weighed.stopped, viewer)
+    return weighed
 
 
 @transaction.atomic
-def open_request(*, request: UUID, viewer: Viewer, by: Actor, at: datetime) -> Request | None:
-    """For both sides, as far as each may see."""
+def open_request(
+    *, request: UUID, tried: tuple[str, ...] = (), viewer: Viewer, by: Actor, at: datetime
+) -> Request | None:
+    """For both sides, as far as each may see. `tried` are words that were just refused."""
     found = queries.request(request, viewer=viewer)
     if found is None:
         looks.refuse("request", request, viewer=viewer)
         return None
     sender = found.asker.agency.id if found.mine and found.asker else None
     looks.open("request", found.id, viewer=viewer, person=found.person, sender=sender)
+    _tried(found.person, given_away(found.person, *tried, viewer=viewer), viewer)
     return found
+
+
+def _tried(person: UUID, details: tuple[UUID, ...], viewer: Viewer) -> None:
+    """Whoever tries words to learn an address leaves a trace of each that was right."""
+    for detail in sorted(details):
+        looks.refuse("protected", detail, viewer=viewer, person=person, reason="would_travel")
