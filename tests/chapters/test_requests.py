@@ -15,10 +15,11 @@ from fullpicture.rules.asking import Answer, Standing
 from fullpicture.rules.clocks import LONDON
 from fullpicture.rules.verdict import Refused
 from fullpicture.visibility.models import Relationship
+from fullpicture.visibility.standing import stand_for_upkeep
 from tests.architecture import lives
 from tests.cast import Scene, child, standing
 from tests.chapters import asking
-from tests.roles import as_owner
+from tests.roles import as_owner, as_role
 
 pytestmark = pytest.mark.django_db
 
@@ -199,16 +200,16 @@ def test_nobody_but_those_asked_can_write_an_answer(scene: Scene) -> None:
         assert refused(asking.reply, scene, made, who) == "asking.absent"
     with as_owner():
         row = InformationRequest.objects.get(id=made)
-    with pytest.raises(DatabaseError), standing(scene, "tom") as viewer:
-        said = {"answer": "shared", "says": "No.", "at": viewer.at}
-        forged = Reply(
-            **row.columns(),
-            **said,
-            request_id=made,
-            post_id=viewer.post,
-            practitioner_id=viewer.practitioner,
-        )
-        forged.save(force_insert=True)
+    with pytest.raises(DatabaseError):
+        forge(scene, row)
+
+
+def forge(scene: Scene, row: InformationRequest) -> None:
+    """An answer by Tom, whom nobody asked."""
+    with standing(scene, "tom") as viewer:
+        said = {"answer": "shared", "says": "No.", "at": viewer.at, "request_id": row.id}
+        by = {"post_id": viewer.post, "practitioner_id": viewer.practitioner}
+        Reply(**row.columns(), **said, **by).save(force_insert=True)
 
 
 def test_where_no_record_is_kept_being_asked_opens_nothing(scene: Scene) -> None:
@@ -379,13 +380,14 @@ def test_a_disagreement_is_called_for_after_a_refusal_or_lateness_only(scene: Sc
 
 
 def test_the_worker_reads_no_word_of_it(scene: Scene) -> None:
-    from fullpicture.visibility.standing import stand_for_upkeep
-    from tests.roles import as_role
-
     asking.ask(scene)
-    late = scene.later(days=8)
-    with pytest.raises(DatabaseError), as_role("fullpicture_worker"):
-        stand_for_upkeep(at=late.at)
+    with pytest.raises(DatabaseError):
+        read_as_worker(scene.later(days=8))
+
+
+def read_as_worker(scene: Scene) -> None:
+    with as_role("fullpicture_worker"):
+        stand_for_upkeep(at=scene.at)
         with connection.cursor() as cursor:
             cursor.execute("SELECT question FROM requests_informationrequest")
 
