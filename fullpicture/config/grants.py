@@ -15,6 +15,12 @@ CLOCKED: Final = (
     " holder_post_id, holder_team_id, holder_agency_id, recipient_agency_id,"
     " recipient_managers_id, desk_id, seen_by, clocks, at)"
 )
+ASKED: Final = (
+    "SELECT (id, person_id, record_id, through_id, agency_id, actor_post_id, sender_managers_id,"
+    " holder_post_id, holder_team_id, holder_agency_id, recipient_agency_id,"
+    " recipient_managers_id, half_at, answer_by, clock)"
+)
+WHETHER: Final = "SELECT (id, request_id)"
 NOTHING: Final = ""
 READ: Final = "SELECT"
 ADDED: Final = "SELECT, INSERT"
@@ -30,6 +36,7 @@ GRANTS: dict[str, str] = {
     "chronology_draft": FREE,
     "sharing_draft": FREE,
     "sharing_emergencydraft": FREE,
+    "requests_requestdraft": FREE,
     "ledger_window": CHANGED,
 }
 
@@ -106,6 +113,15 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "advice_supervision": (ADDED, NOTHING),
     "advice_supervisionoutcome": (ADDED, NOTHING),
     "advice_supervisionsigned": (ADDED, NOTHING),
+    # The worker sees that nobody answered in time, and never what was asked or said.
+    "requests_informationrequest": (ADDED, ASKED),
+    "requests_reply": (ADDED, WHETHER),
+    "requests_withdrawal": (ADDED, WHETHER),
+    "requests_chased": (READ, ADDED),
+    "requests_passedon": (ADDED, NOTHING),
+    "requests_takenon": (ADDED, NOTHING),
+    "requests_cameofit": (ADDED, NOTHING),
+    "requests_resolutioncalled": (ADDED, NOTHING),
     # Who was told by e-mail that something waits.
     "sharing_notice": (NOTHING, CHANGED),
     # Only the sequencer gives positions.

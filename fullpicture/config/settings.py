@@ -30,6 +30,7 @@ CHAPTERS = [
     "fullpicture.chronology",
     "fullpicture.advice",
     "fullpicture.sharing",
+    "fullpicture.requests",
     "fullpicture.triangulation",
 ]
 DOORS = [

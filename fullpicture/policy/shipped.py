@@ -33,6 +33,11 @@ LISTS = (
     "linkage.toml",
     "services.toml",
     "family_sheet.toml",
+    "request_kinds.toml",
+    "request_bases.toml",
+    "request_consequences.toml",
+    "request_questions.toml",
+    "request_refusals.toml",
     "bank_holidays.toml",
 )
 

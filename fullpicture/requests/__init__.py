@@ -1,3 +1,3 @@
-"""Will hold questions to other agencies: question, basis, clock, reply, nil return, refusal; Find
-across agencies.
+"""Questions to other agencies: what is asked, why, on what basis, by when; what was answered,
+refused or not held; and whether anybody answered at all.
 """

@@ -74,6 +74,11 @@ START_AGAIN = Source(
 )
 DESIGN_OWNER = Source("Fullpicture design", "everything has an owner until somebody accepts it")
 SUPERVISION = Source("Fullpicture design", "advice: supervision, signed by both")
+DESIGN_ASKING = Source("Fullpicture design", "requests: asking other agencies")
+DESIGN_ALLEGED = Source(
+    "Fullpicture design", "never to, or by way of, a person alleged to have caused harm"
+)
+PARTNER_REQUIRES = Source("Children Act 2004", "section 16H: a safeguarding partner may require")
 DESIGN_TIME = Source("Fullpicture design", "time is kept in UTC and counted as London counts it")
 CHRONOLOGY = Source(
     "Reviews and local procedures", "a chronology shows significant events in order, and its gaps"

@@ -18,6 +18,7 @@ class Part(StrEnum):
     CHRONOLOGY = "chronology"
     FAMILY = "family"
     SHARING = "sharing"
+    REQUESTS = "requests"
     RECORD = "record"
     CHECKING = "checking"
     BRIEF = "brief"

@@ -1,9 +1,11 @@
-"""What waits for somebody: all that sharing knows of, and questions they find out about."""
+"""What waits for somebody: all that sharing knows of, requests, and questions they own."""
 
 from dataclasses import dataclass
 
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
+from fullpicture.requests.details import Request
+from fullpicture.requests.queries import requests_waiting
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.home import Home, home
 from fullpicture.triangulation.board import OpenQuestion
@@ -19,6 +21,7 @@ class QuestionWaiting:
 @dataclass(frozen=True)
 class Waiting:
     home: Home
+    requests: tuple[Request, ...]
     questions: tuple[QuestionWaiting, ...]
 
 
@@ -27,5 +30,6 @@ def waiting_for(*, viewer: Viewer) -> Waiting:
     names = people.names({each.person for each in questions}, viewer=viewer)
     return Waiting(
         home(viewer=viewer),
+        requests_waiting(viewer=viewer),
         tuple(QuestionWaiting(each, names.get(each.person)) for each in questions),
     )

@@ -16,6 +16,7 @@ TABS: tuple[tuple[Part, str, str], ...] = (
     (Part.FAMILY, "Family", "child-family"),
     (Part.CHECKING, "Checking", "child-checking"),
     (Part.SHARING, "Sharing", "child-sharing"),
+    (Part.REQUESTS, "Requests", "child-requests"),
     (Part.RECORD, "Record", "child-record"),
     (Part.LOOKS, "Who looked", "child-looks"),
 )

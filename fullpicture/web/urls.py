@@ -6,6 +6,7 @@ from fullpicture.web import (
     advice,
     alerts,
     answering,
+    asking,
     before,
     checking,
     child,
@@ -28,6 +29,7 @@ from fullpicture.web import (
     reasons,
     records,
     releases,
+    requests,
     searching,
     shares,
     sheets,
@@ -46,6 +48,8 @@ child_urls: list[URLPattern | URLResolver] = [
     path("checking/claim/", checking.make_claim, name="child-claim"),
     path("checking/ask/", checking.ask_question, name="child-question"),
     path("before/", before.brief_page, name="child-brief"),
+    path("requests/", asking.requests_page, name="child-requests"),
+    path("ask/", asking.begin, name="child-ask"),
     path("looks/", child.looks_page, name="child-looks"),
     path("family/", family.family_page, name="child-family"),
     path("record/", family.kept_page, name="child-record"),
@@ -136,6 +140,27 @@ emergency_urls: list[URLPattern | URLResolver] = [
     path("receipt/", emergencies.receipt, name="emergency-receipt"),
 ]
 
+# /askings/<id>/
+asking_urls: list[URLPattern | URLResolver] = [
+    path("", asking.asking_page, name="asking"),
+    path("answers/", asking.answers, name="asking-answers"),
+    path("discard/", asking.discard, name="asking-discard"),
+]
+
+# /requests/<id>/
+request_urls: list[URLPattern | URLResolver] = [
+    path("", requests.request_page, name="request"),
+    path("reply/", requests.reply, name="request-reply"),
+    path("take/", requests.take_on, name="request-take"),
+    path("pass/", requests.pass_on, name="request-pass"),
+    path("share/", requests.share, name="request-share"),
+    path("withdraw/", requests.withdraw, name="request-withdraw"),
+    path("again/", requests.again, name="request-again"),
+    path("came/", requests.came, name="request-came"),
+    path("resolve/", requests.call, name="request-resolve"),
+    path("receipt/", requests.receipt, name="request-receipt"),
+]
+
 # /reasons/<id>/
 reason_urls: list[URLPattern | URLResolver] = [
     path("", reasons.given_reason_page, name="reason"),
@@ -189,6 +214,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("alarms/<uuid:alarm>/", emergencies.alarm_page, name="alarm"),
     path("alarms/<uuid:alarm>/discard/", emergencies.discard_alarm, name="alarm-discard"),
     path("emergencies/<uuid:emergency>/", include(emergency_urls)),
+    path("askings/<uuid:together>/", include(asking_urls)),
+    path("requests/<uuid:asked>/", include(request_urls)),
     path("reasons/<uuid:given>/", include(reason_urls)),
     path("releases/<uuid:asking>/", releases.release_page, name="release"),
     path("supervision/new/", supervision.new_supervision, name="supervision-new"),

@@ -48,6 +48,7 @@ from tests.architecture import lives
 from tests.architecture.advice_examples import ADVICE
 from tests.architecture.checking_examples import CHECKING
 from tests.architecture.linking_examples import LINKING
+from tests.architecture.request_examples import REQUESTS
 from tests.architecture.sheet_examples import SHEETS
 from tests.architecture.urgent_examples import URGENT
 from tests.cast import (
@@ -619,6 +620,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
         "amara", lambda scene: {"act": scene.post["amara"], "leaf": leaf_of(scene)}
     ),
     **URGENT,
+    **REQUESTS,
 }
 
 

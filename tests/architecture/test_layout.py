@@ -10,7 +10,6 @@ from tests.architecture.chapters import DOORS, ORDER, PACKAGE, source_files
 LINES, FUNCTION_LINES = 300, 40
 NOT_NAMES = re.compile(r"(^|_)(utils?|helpers?|common|misc|services?|managers?|core)(_|$)")
 LATER = (
-    "requests",
     "concerns",
     "meetings",
     "challenge",

@@ -20,6 +20,7 @@ HISTORY = {
     ("sharing_decision", "person_then_id"): "what the act commits to",
     ("sharing_emergency", "person_then_id"): "what the act commits to",
     ("sharing_releaserequest", "person_then_id"): "what the act commits to",
+    ("requests_informationrequest", "person_then_id"): "what the act commits to",
 }
 
 

@@ -29,7 +29,7 @@ from tests.architecture.examples import EXAMPLES, INVOLVEMENT, alerted, open_wit
 from tests.architecture.linking_examples import joined, waiting_pair
 from tests.architecture.sheet_examples import made
 from tests.cast import ROLES, Scene, correcting_in, entry, files_in, household, standing
-from tests.chapters import advised, releases, supervised, urgent
+from tests.chapters import advised, asking, releases, supervised, urgent
 from tests.chapters import test_first_share as path
 from tests.reports import report
 from tests.roles import as_owner
@@ -110,6 +110,30 @@ ALLOWED: dict[str, set[str]] = {
     "alarm": {OWNER},
     "alarm-discard": set(),
     **dict.fromkeys(EMERGENCY, {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"}),
+    # Amara asked Joan.
+    "child-requests": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "child-ask": {OWNER, MANAGER, RECIPIENT, "rhys"},
+    "asking": {OWNER, MANAGER},
+    "asking-answers": {OWNER, MANAGER},
+    "asking-discard": set(),
+    **dict.fromkeys(
+        (
+            f"request{part}"
+            for part in (
+                "",
+                "-reply",
+                "-take",
+                "-pass",
+                "-share",
+                "-withdraw",
+                "-again",
+                "-came",
+                "-resolve",
+                "-receipt",
+            )
+        ),
+        {OWNER, MANAGER, RECIPIENT, REVIEWER, "olwen", "rhys"},
+    ),
     "reason": {OWNER, REVIEWER, "rhys"},
     "search": set(),
     # Amara keeps Mia hidden; Gita is her agency's information governance.
@@ -138,6 +162,7 @@ SIGNING_IN = {"account_login", "account_logout", "account_change_password"}
 SAME_FOR_ALL = {
     "advice-discard",
     "alarm-discard",
+    "asking-discard",
     "child-reason",
     "draft-discard",
     "entry-discard",
@@ -193,11 +218,18 @@ def things(scene: Scene) -> dict[str, UUID]:
         "question": question,
         "held": supervised.brought(scene),
         "contact": advised.known_gp(scene),
+        **put(scene),
         "pair": waiting_pair(scene),
         "merge": joined(scene)["merge"],
         "claim": checking_examples.made(scene),
         "open_question": checking_examples.asked(scene),
     }
+
+
+def put(scene: Scene) -> dict[str, UUID]:
+    """A question from Amara to Joan, and the asking that it is of."""
+    together = uuid4()
+    return {"together": together, "asked": asking.ask(scene, asking=together)[0]}
 
 
 def told_of(scene: Scene) -> UUID:
@@ -337,6 +369,11 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("supervision", MANAGER),
         ("advice", OWNER),
         ("advice", REVIEWER),
+        ("asking", OWNER),
+        ("request", OWNER),
+        ("request", MANAGER),
+        ("request", RECIPIENT),
+        ("request-receipt", RECIPIENT),
         ("release", MANAGER),
         ("release", REVIEWER),
         ("reason", REVIEWER),

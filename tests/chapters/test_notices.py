@@ -28,7 +28,7 @@ from fullpicture.sharing.models import Notice
 from fullpicture.visibility.standing import acting, stand_for_notices
 from tests.architecture.examples import EXAMPLES, alerted, open_with_reason
 from tests.cast import Scene, child, correcting_in, entry, household, standing
-from tests.chapters import advised, supervised, urgent
+from tests.chapters import advised, asking, supervised, urgent
 from tests.chapters.releases import answer, stopped_draft
 from tests.chapters.releases import ask as ask_second
 from tests.chapters.test_answers import accept, ask, reply
@@ -512,3 +512,21 @@ def test_under_its_purpose_the_worker_reads_no_content(scene: Scene) -> None:
 def test_until_when_is_said_as_london_counts_it(due: datetime | None, said: str) -> None:
     at = datetime(2026, 6, 1, tzinfo=UTC)
     assert words.body(due, at=at).startswith(f"Something waits for you in Fullpicture{said}\n")
+
+
+def test_a_question_waits_for_whoever_was_asked_and_climbs_when_it_is_late(scene: Scene) -> None:
+    asking.lead(scene)
+    (made,) = asking.ask(scene)
+    assert {post for post, what in waiting(scene).items() if ("request", made) in what} == {
+        scene.post["joan"]
+    }
+    half = waiting(scene.later(days=4))
+    assert ("request_half", made) in half[scene.post["meera"]]
+    late = waiting(scene.later(days=8))
+    for who in ("amara", "morag", "meera"):
+        assert ("request_late", made) in late[scene.post[who]], who
+    asking.reply(scene, made)
+    after = waiting(scene.later(days=8))
+    assert ("request_answered", made) in after[scene.post["amara"]]
+    assert made not in {thing for found in after.values() for what, thing in found
+                        if what != "request_answered"}  # fmt: skip

@@ -27,6 +27,7 @@ PARTS = {
     "clocks": "By when",
     "desks": "When a duty desk answers",
     "agreements": "Who may ask whom",
+    "asking": "Asking other agencies, and answering",
     "corrections": "Corrections of what was sent",
     "gaps": "Silences in a chronology",
     "last_seen": "Who saw the child",

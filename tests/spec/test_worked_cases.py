@@ -14,6 +14,7 @@ from fullpicture.rules.verdict import Source
 from tests.spec import (
     addressees_cases,
     agreements_cases,
+    asking_cases,
     bases_cases,
     claims_cases,
     clocks_cases,
@@ -51,6 +52,7 @@ ALL: tuple[Case, ...] = (
     *clocks_cases.CASES,
     *desks_cases.CASES,
     *agreements_cases.CASES,
+    *asking_cases.CASES,
     *corrections_cases.CASES,
     *gaps_cases.CASES,
     *grounds_cases.CASES,

@@ -94,6 +94,12 @@ LEFT_OUT = {
     "place": "a protected place or telephone number",
     "name": "a protected name",
 }
+ANSWERED = {
+    "shared": "Answered",
+    "part": "Answered in part",
+    "refused": "Refused",
+    "nothing_held": "Nothing held",
+}
 BANDS = {
     "match": "Very likely who you look for",
     "possible": "May well be who you look for",
@@ -103,6 +109,7 @@ LISTS: Mapping[str, Mapping[str, str]] = {
     "stance": STANCES,
     "left_out": LEFT_OUT,
     "band": BANDS,
+    "answered": ANSWERED,
     "way": WAYS,
     "agreement": AGREEMENTS,
     "stake": STAKES,

@@ -1,0 +1,25 @@
+"""Every write of the requests chapter, one act a file."""
+
+from fullpicture.requests.actions.answering import pass_on, reply, take_on
+from fullpicture.requests.actions.asking import ask, ask_again, put_to_service
+from fullpicture.requests.actions.chasing import chase
+from fullpicture.requests.actions.closing import call_for_resolution, tell_what_came, withdraw
+from fullpicture.requests.actions.opening import begin_request, open_draft, open_request
+from fullpicture.requests.actions.sharing_it import share_as_answer
+
+__all__ = [
+    "ask",
+    "ask_again",
+    "begin_request",
+    "call_for_resolution",
+    "chase",
+    "open_draft",
+    "open_request",
+    "pass_on",
+    "put_to_service",
+    "reply",
+    "share_as_answer",
+    "take_on",
+    "tell_what_came",
+    "withdraw",
+]

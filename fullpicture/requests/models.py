@@ -1,0 +1,142 @@
+"""A question to one agency, and everything that became of it, act by act.
+
+Several agencies asked together are several questions under one `asking_id`: each agency reads its
+own, and nothing of who else was asked or what they said.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+from fullpicture.rules.asking import Answer
+from fullpicture.sharing.models.emergency import Urgent
+from fullpicture.visibility.models import PersonThen, SealedDraft, one_holder
+
+
+class RequestDraft(SealedDraft):
+    """A question being written. Its identifier becomes that of the asking."""
+
+
+class InformationRequest(PersonThen, Urgent):
+    """What is asked of one desk or person: the sender's columns are the asker's.
+
+    `kind_id` is the version of policy's kind, `clock` what set `answer_by`; `half_at` is when half
+    the time has gone. `earlier_id` is the question that this one puts again, with what is `new`.
+    `going_ahead` is why its author went ahead over a "look again"; `agreement_id` the version of
+    the agreement under which it is asked whether they know the child.
+    """
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "person_id", "record_ids", "agency_id", "actor_post_id", "practitioner_id",
+        "recipient_agency_id", "holder_post_id", "holder_team_id", "holder_agency_id", "desk_id",
+        "asking_id", "earlier_id", "kind", "kind_id", "urgent", "question", "why", "new", "basis",
+        "going_ahead", "agreement_id", "answer_by", "half_at", "clock", "at",
+    )  # fmt: skip
+
+    asking_id = models.UUIDField(db_index=True)
+    earlier_id = models.UUIDField(null=True, unique=True)
+    record_ids = models.JSONField()
+    practitioner_id = models.UUIDField()
+    desk_id = models.UUIDField(null=True)
+    kind = models.CharField(max_length=40)
+    kind_id = models.UUIDField()
+    urgent = models.BooleanField()
+    question = models.TextField(null=True)
+    why = models.TextField(null=True)
+    new = models.TextField(null=True)
+    basis = models.CharField(max_length=60)
+    going_ahead = models.JSONField(null=True)
+    agreement_id = models.UUIDField(null=True)
+    answer_by = models.DateTimeField(db_index=True)
+    half_at = models.DateTimeField(db_index=True)
+    clock = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [one_holder("request_has_one_recipient")]
+
+
+SAID: tuple[str, ...] = ("request_id", "post_id", "practitioner_id", "at")
+
+
+class About(Urgent):
+    """Something that somebody did about a question, once."""
+
+    request_id = models.UUIDField(unique=True)
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class PassedOn(About):
+    """Whoever was asked passes it on; it stays theirs until the colleague takes it on."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (*SAID, "to_post_id", "why")
+
+    to_post_id = models.UUIDField()
+    why = models.TextField(null=True)
+
+
+class TakenOn(About):
+    """Somebody of those asked says that they will answer."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = SAID
+
+
+class Reply(About):
+    """The answer. `says` is the answer itself, why it is refused, or where was looked; `context`
+    what it means for the child, as the replier sees it; `decision_id` what was shared with it;
+    `agreement_id` the agreement in force when it was said whether they know the child."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        *SAID, "answer", "reason", "says", "context", "decision_id", "agreement_id",
+    )  # fmt: skip
+
+    answer = models.CharField(max_length=12, choices=[(each, each) for each in Answer])
+    reason = models.CharField(max_length=40, default="")
+    says = models.TextField(null=True)
+    context = models.TextField(null=True)
+    decision_id = models.UUIDField(null=True)
+    agreement_id = models.UUIDField(null=True)
+
+
+class Withdrawal(About):
+    """The asker takes it back, and says why."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (*SAID, "why")
+
+    why = models.TextField(null=True)
+
+
+class CameOfIt(About):
+    """The asker tells whoever answered what happened with what they told."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (*SAID, "text")
+
+    text = models.TextField(null=True)
+
+
+class ResolutionCalled(About):
+    """The asker's side called for a disagreement to be resolved: no answer came, or a refusal."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (*SAID, "why")
+
+    why = models.TextField(null=True)
+
+
+class Chased(Urgent):
+    """The clock came by: at half time to whoever was asked, at its end to both managers as well."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = ("request_id", "stage", "at")
+
+    request_id = models.UUIDField(db_index=True)
+    stage = models.CharField(max_length=8, choices=[(each, each) for each in ("half", "expired")])
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["request_id", "stage"], name="chased_once_a_stage")
+        ]

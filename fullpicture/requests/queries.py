@@ -1,0 +1,94 @@
+"""Questions as those who asked and those who were asked may see them, and nobody else."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from fullpicture.requests import models
+from fullpicture.requests.beside import beside, view
+from fullpicture.requests.details import AskedAbout, Request
+from fullpicture.rules import access
+from fullpicture.rules.facts import Asked, Holder, Kind, Purpose, Sight, Viewer
+from fullpicture.visibility import queries as visibility
+from fullpicture.visibility.holding import held_by
+from fullpicture.visibility.models import Lens
+from fullpicture.visibility.statements import rows_of
+
+
+def request(identifier: UUID, *, viewer: Viewer) -> Request | None:
+    found = _shown(models.InformationRequest.objects.filter(id=identifier), viewer=viewer)
+    return found[0] if found else None
+
+
+def asked_together(asking: UUID, *, viewer: Viewer) -> tuple[Request, ...]:
+    """Those of one asking that this viewer may see: the asker's side all, others their own."""
+    rows = models.InformationRequest.objects.filter(asking_id=asking).order_by("at", "id")
+    return _shown(rows, viewer=viewer)
+
+
+def requests_about(person: UUID, *, viewer: Viewer) -> AskedAbout:
+    """About a person, as far as this viewer may see."""
+    about = "person_id = %(person)s ORDER BY at DESC, id"
+    found = _shown(rows_of(models.InformationRequest, about, person=person), viewer=viewer)
+    return AskedAbout(
+        tuple(each for each in found if not each.of_us), tuple(each for each in found if each.of_us)
+    )
+
+
+def requests_waiting(*, viewer: Viewer) -> tuple[Request, ...]:
+    """Those with which this viewer still has something to do, by the time they are due.
+
+    To answer; late, for the asker and both sides' managers; answered, and nothing said yet of what
+    came of it; for managers of the asked also those of which half the time has gone.
+    """
+    if viewer.purpose is not Purpose.SAFEGUARDING:
+        return ()
+    copied = Lens.objects.filter(held_by(viewer), version_id=OuterRef("id"))
+    answered, withdrawn, told = (
+        Exists(model.objects.filter(request_id=OuterRef("id")))
+        for model in (models.Reply, models.Withdrawal, models.CameOfIt)
+    )
+    own, managed = Q(actor_post_id=viewer.post), Q(sender_managers_id__in=viewer.teams)
+    waits = Q(~answered) & Q(~withdrawn)
+    late = waits & Q(answer_by__lt=viewer.at)
+    half = waits & Q(half_at__lte=viewer.at)
+    ours = Q(held_by(viewer) | Exists(copied))
+    wanted = (ours & waits) | ((own | managed) & late)
+    wanted |= Q(recipient_managers_id__in=viewer.teams) & half
+    wanted |= own & Q(answered) & Q(~told)
+    rows = models.InformationRequest.objects.filter(wanted).order_by("answer_by", "id")
+    return _shown(rows, viewer=viewer)
+
+
+def _shown(rows: Iterable[models.InformationRequest], *, viewer: Viewer) -> tuple[Request, ...]:
+    candidates = list(rows)
+    if not candidates:
+        return ()
+    standing = visibility.standing_of(
+        viewer=viewer,
+        persons={row.person_id for row in candidates},
+        records={row.record_id for row in candidates if row.record_id},
+        versions={row.id for row in candidates},
+    )
+    answers = access.decide(standing, [_asked_about(row) for row in candidates])
+    allowed = [row for row in candidates if answers[row.id].sight is Sight.FULL]
+    around = beside(allowed, answers, viewer=viewer)
+    return tuple(view(row, around, viewer) for row in allowed)
+
+
+def _asked_about(row: models.InformationRequest) -> Asked:
+    """Read as an emergency share is: by its holder, by a colleague to whom it was passed, by both
+    sides' managers and governance, and by whoever works with the child on the asker's side."""
+    return Asked(
+        Kind.EMERGENCY,
+        row.id,
+        row.person_id,
+        row.agency_id,
+        row.record_id,
+        recipient=Holder(row.holder_post_id, row.holder_team_id, row.holder_agency_id),
+        recipient_agency=row.recipient_agency_id,
+        recipient_managers=row.recipient_managers_id,
+        sender_managers=row.sender_managers_id,
+        actor_post=row.actor_post_id,
+    )

@@ -1,0 +1,149 @@
+"""A question as it would go, weighed: what is missing, and what its author has to look at again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from fullpicture.agencies import queries as agencies
+from fullpicture.chronology import queries as chronology
+from fullpicture.people import queries as people
+from fullpicture.people.queries import Named
+from fullpicture.people.queries.family import family_of
+from fullpicture.policy import queries as policy
+from fullpicture.requests.addressing import Askable, askable
+from fullpicture.requests.drafts import Written
+from fullpicture.requests.guarding import given_away
+from fullpicture.requests.kinds import EXISTENCE, RequestKind, kinds
+from fullpicture.rules import asking, bases, sources
+from fullpicture.rules.asking import Question, To
+from fullpicture.rules.basis_facts import OfferedBasis
+from fullpicture.rules.clocks import london_date
+from fullpicture.rules.facts import Viewer
+from fullpicture.rules.naming import outsiders
+from fullpicture.rules.verdict import Finding, Judgement, Reason, Refused
+from fullpicture.sharing.circle import circle_of
+from fullpicture.sharing.facts import body_of
+from fullpicture.sharing.stakes import stakes_of
+
+POINTS = {
+    "kind": asking.judge_basis,
+    "to": asking.judge_addressees,
+    "question": asking.judge_words,
+    "why": asking.judge_why,
+    "told": asking.judge_told,
+}
+"""Each point of a question by the field of its form, in the form's order."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A question with all it rests on. `stopped` are protected details that its words give away."""
+
+    written: Written
+    child: Named
+    lines: tuple[Askable, ...]
+    chosen: tuple[Askable, ...]
+    kinds: tuple[RequestKind, ...]
+    kind: RequestKind | None
+    offers: tuple[OfferedBasis, ...]
+    findings: tuple[Finding, ...]
+    stopped: tuple[UUID, ...]
+
+    @property
+    def unsettled(self) -> tuple[Finding, ...]:
+        return tuple(each for each in self.findings if not each.settled)
+
+    def require(self) -> RequestKind:
+        """Raise Refused for the first point that stands in the way."""
+        for finding in self.unsettled:
+            raise Refused(*finding.reasons, field=finding.point)
+        assert self.kind is not None, "a question without a kind is not settled"
+        return self.kind
+
+
+def weigh(written: Written, *, viewer: Viewer) -> Weighed | None:
+    """Nothing for whoever may not open the child."""
+    person, on = UUID(written.person), london_date(viewer.at)
+    if not people.may_open(person, viewer=viewer):
+        return None
+    child = people.names([person], viewer=viewer).get(person)
+    asker = agencies.posts([viewer.post], viewer=viewer).get(viewer.post)
+    if child is None or asker is None:
+        return None
+    offered = kinds(on, viewer=viewer)
+    kind = next((each for each in offered if each.code == written.kind), None)
+    lines = askable(person, viewer=viewer)
+    by_code = {each.code: each for each in lines}
+    chosen = tuple(by_code[each] for each in dict.fromkeys(written.to) if each in by_code)
+    offers = bases.offered_bases(
+        sender=body_of(asker),
+        recipients=(),
+        purpose=written.kind,
+        on=on,
+        starts=policy.starts(viewer=viewer),
+    )
+    stopped = given_away(person, written.question, written.why, viewer=viewer)
+    question = Question(
+        words=written.question,
+        why=written.why,
+        kind=kind.code if kind else "",
+        basis=written.basis if written.basis in {each.code for each in offers} else "",
+        asker=asker.agency.kind,
+        may_ask=kind.may_ask if kind else None,
+        to=tuple(_to(each, written) for each in chosen) + _gone(written, lines),
+        named=_named(child, written, viewer=viewer),
+        gives_away=bool(stopped),
+    )
+    findings = _judged(question, written.going_ahead)
+    if kind is not None and kind.code == EXISTENCE:
+        findings += _agreed(chosen)
+    return Weighed(written, child, lines, chosen, offered, kind, offers, findings, stopped)
+
+
+def _to(line: Askable, written: Written) -> To:
+    put = asking.may_be_put(line.who, by_way_of=(), alleged=written.alleged)
+    return To(line.agency, has_contact=True, listed=line.listed, alleged=not put.permitted)
+
+
+def _gone(written: Written, lines: tuple[Askable, ...]) -> tuple[To, ...]:
+    """Ticked, and in the directory no more: whoever it was, nobody would read it."""
+    there = {each.code for each in lines}
+    return tuple(To("One of those you chose", False) for each in written.to if each not in there)
+
+
+def _judged(question: Question, ahead: Mapping[str, str]) -> tuple[Finding, ...]:
+    judged = ((point, rule(question)) for point, rule in POINTS.items())
+    return tuple(
+        Finding(point, judgement, reasons, going_ahead=ahead.get(point, ""))
+        for point, (judgement, reasons) in judged
+    )
+
+
+def _agreed(chosen: tuple[Askable, ...]) -> tuple[Finding, ...]:
+    """Whether they know a child is asked under an agreement, and of nobody without one."""
+    without = [each.agency for each in chosen if not each.agreed]
+    if not without:
+        return ()
+    reason = Reason(
+        "asking.not_agreed",
+        f"No agreement in force lets your agency ask {' or '.join(dict.fromkeys(without))} if "
+        "they know a child.",
+        sources.DESIGN_EXISTENCE,
+        "Ask them what they know instead, or ask your partnership to agree on it.",
+    )
+    return (Finding("to", Judgement.CANNOT_RECORD_YET, (reason,)),)
+
+
+def _named(child: Named, written: Written, *, viewer: Viewer) -> tuple[str, ...]:
+    """Names in the words that are nobody's of this child's life, as far as the author may know."""
+    family = family_of(child.person, viewer=viewer)
+    stakes = stakes_of(child, (), family, viewer=viewer)
+    circle = circle_of(
+        stakes,
+        chronology.entries_about(child.person, viewer=viewer),
+        involved=people.involved(child.person, viewer=viewer),
+        directory=agencies.directory(viewer=viewer),
+        viewer=viewer,
+    )
+    circle = replace(circle, family=circle.family | {child.name})
+    return outsiders(f"{written.question}\n{written.why}", circle)

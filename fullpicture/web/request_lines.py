@@ -1,0 +1,49 @@
+"""Lines of Home: questions to answer, answers to follow up, and what nobody answered in time."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from fullpicture.requests.details import Request
+from fullpicture.web.lines import Line
+
+ANSWER, CHASED = "Answer a question", "Half the time has gone: answer a question"
+LATE_MINE = "A question to you is late"
+CAME = "Say what came of an answer"
+
+
+def lines_of_requests(found: Iterable[Request], at: datetime) -> Iterator[Line]:
+    for each in found:
+        yield Line(
+            what=what_waits(each, at),
+            child=each.child,
+            whom=whom(each),
+            since=each.reply.at if each.reply else each.at,
+            until=each.answer_by,
+            ends="",
+            button=button(each),
+            address=reverse("request", args=[each.id]),
+        )
+
+
+def what_waits(each: Request, at: datetime) -> str:
+    if each.reply is not None:
+        return "A question of yours was refused" if each.refused else CAME
+    if each.mine:
+        if each.is_late(at):
+            return LATE_MINE
+        return CHASED if each.is_chased(at) else ANSWER
+    to = each.to or "Somebody"
+    return f"{to} has not answered in time" if each.is_late(at) else f"{to} has yet to answer"
+
+
+def whom(each: Request) -> str:
+    if each.own and each.reply and each.reply.by:
+        return f"{each.reply.by.name}, {each.reply.by.agency.name}"
+    asker = each.asker
+    return "you" if each.own else f"{asker.name}, {asker.agency.name}" if asker else ""
+
+
+def button(each: Request) -> str:
+    return "Answer" if each.mine else "Open" if each.reply else "See"
