@@ -39,16 +39,17 @@ def requests_about(person: UUID, *, viewer: Viewer) -> AskedAbout:
 def requests_waiting(*, viewer: Viewer) -> tuple[Request, ...]:
     """Those with which this viewer still has something to do, by the time they are due.
 
-    To answer; late, for the asker and both sides' managers; answered, and nothing said yet of what
-    came of it; for managers of the asked also those of which half the time has gone.
+    To answer; late, for the asker and both sides' managers; answered, while nothing came of it
+    yet; for managers of the asked also those of which half the time has gone.
     """
     if viewer.purpose is not Purpose.SAFEGUARDING:
         return ()
     copied = Lens.objects.filter(held_by(viewer), version_id=OuterRef("id"))
-    answered, withdrawn, told = (
+    answered, withdrawn, told, called = (
         Exists(model.objects.filter(request_id=OuterRef("id")))
-        for model in (models.Reply, models.Withdrawal, models.CameOfIt)
+        for model in (models.Reply, models.Withdrawal, models.CameOfIt, models.ResolutionCalled)
     )
+    again = Exists(models.InformationRequest.objects.filter(earlier_id=OuterRef("id")))
     own, managed = Q(actor_post_id=viewer.post), Q(sender_managers_id__in=viewer.teams)
     waits = Q(~answered) & Q(~withdrawn)
     late = waits & Q(answer_by__lt=viewer.at)
@@ -56,7 +57,7 @@ def requests_waiting(*, viewer: Viewer) -> tuple[Request, ...]:
     ours = Q(held_by(viewer) | Exists(copied))
     wanted = (ours & waits) | ((own | managed) & late)
     wanted |= Q(recipient_managers_id__in=viewer.teams) & half
-    wanted |= own & Q(answered) & Q(~told)
+    wanted |= own & Q(answered) & Q(~told) & Q(~called) & Q(~again)
     rows = models.InformationRequest.objects.filter(wanted).order_by("answer_by", "id")
     return _shown(rows, viewer=viewer)
 

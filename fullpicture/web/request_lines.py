@@ -20,7 +20,7 @@ def lines_of_requests(found: Iterable[Request], at: datetime) -> Iterator[Line]:
             child=each.child,
             whom=whom(each),
             since=each.reply.at if each.reply else each.at,
-            until=each.answer_by,
+            until=each.reply.at if each.reply else each.answer_by,
             ends="",
             button=button(each),
             address=reverse("request", args=[each.id]),

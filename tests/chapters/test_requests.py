@@ -14,11 +14,13 @@ from fullpicture.requests.models import InformationRequest, Reply
 from fullpicture.rules.asking import Answer, Standing
 from fullpicture.rules.clocks import LONDON
 from fullpicture.rules.verdict import Refused
+from fullpicture.sharing import drafts as sharing_drafts
 from fullpicture.visibility.models import Relationship
 from fullpicture.visibility.standing import stand_for_upkeep
 from tests.architecture import lives
 from tests.cast import Scene, child, standing
 from tests.chapters import asking
+from tests.chapters import test_first_share as path
 from tests.roles import as_owner, as_role
 
 pytestmark = pytest.mark.django_db
@@ -473,3 +475,49 @@ def test_whoever_tries_words_to_learn_an_address_leaves_a_trace(scene: Scene) ->
     with as_owner():
         tried = Particulars.objects.filter(outcome="refused", object_id=detail)
         assert [each.actor_post_id for each in tried] == [scene.post["joan"]]
+
+
+# ------------------------------------------------------------------ answering by sharing
+
+
+def test_the_sharing_journey_begins_with_the_asker_and_their_reason(scene: Scene) -> None:
+    (made,) = asking.ask(scene)
+    draft = asking.do(scene, "joan", actions.share_as_answer, request=made)
+    assert asking.do(scene, "joan", actions.share_as_answer, request=made) == draft
+    with standing(scene, "joan") as viewer:
+        written = sharing_drafts.find(draft, viewer=viewer)
+    assert written is not None
+    assert written.recipients == (str(scene.post["amara"]),)
+    assert asking.QUESTION in written.why
+    assert asking.WHY in written.why
+    assert not written.versions, "what is shared is the replier's to choose"
+
+
+def test_what_was_shared_since_is_the_answer_with_what_it_means(scene: Scene) -> None:
+    (made,) = asking.ask(scene)
+    with standing(scene, "joan") as viewer:
+        decision = path.decide(path.ready(scene, viewer, "amara", entries=1), viewer)
+    by_share = {"says": "", "decision": decision}
+    assert refused(asking.reply, scene, made, **by_share, context="") == "asking.no_context"
+    asking.reply(scene, made, **by_share)
+    found = asking.shown(scene, "amara", made).reply
+    assert found is not None
+    assert found.decision == decision
+
+
+def test_a_share_that_is_no_answer_is_not_taken_for_one(scene: Scene) -> None:
+    with standing(scene, "joan") as viewer:
+        earlier = path.decide(path.ready(scene, viewer, "amara", entries=1), viewer)
+    (made,) = asking.ask(scene.later(hours=1))
+    later = scene.later(hours=2)
+    for decision in (earlier, uuid4()):
+        code = refused(asking.reply, later, made, decision=decision)
+        assert code == "asking.no_such_share"
+
+
+def test_a_refusal_answered_again_leaves_the_askers_home(scene: Scene) -> None:
+    (made,) = asking.ask(scene)
+    asking.refuse(scene, made)
+    assert made in asking.waiting(scene, "amara")
+    asking.do(scene, "amara", actions.ask_again, request=made, new="She was found at night.")
+    assert made not in asking.waiting(scene, "amara")

@@ -37,6 +37,10 @@ ROWS = f"""        UNION ALL
         SELECT 'request_answered', q.id, 'post', q.actor_post_id, NULL, a.at, NULL, '', q.person_id
         FROM {ASKED} JOIN public.requests_reply a ON a.request_id = q.id
         WHERE NOT EXISTS (SELECT 1 FROM public.requests_cameofit c WHERE c.request_id = q.id)
+            AND NOT EXISTS (SELECT 1 FROM public.requests_resolutioncalled c
+                WHERE c.request_id = q.id)
+            AND NOT EXISTS (SELECT 1 FROM public.requests_informationrequest e
+                WHERE e.earlier_id = q.id)
 """
 
 
