@@ -28,6 +28,13 @@ def share_as_answer(*, request: UUID, viewer: Viewer, by: Actor, at: datetime) -
     if found.asker is None:
         raise refused("asker_gone", "Whoever asked is in post no more.", "Ring their agency.")
     asker = found.asker.id
+    why = f"They asked: {found.question} {found.why}"
+    mine_about = [
+        each for each in drafts.mine(viewer=viewer) if each[2].person == str(found.person)
+    ]
+    earlier = next((draft for draft, _, held in mine_about if held.why == why), None)
+    if earlier is not None:
+        return earlier
     begun = start_draft(person=found.person, recipients=(asker,), viewer=viewer, by=by, at=at)
     if begun is None:
         return None
@@ -37,7 +44,7 @@ def share_as_answer(*, request: UUID, viewer: Viewer, by: Actor, at: datetime) -
             begun.draft,
             viewer=viewer,
             recipients=(str(asker),),
-            why=f"They asked: {found.question} {found.why}",
+            why=why,
             purpose=PURPOSES.get(found.kind.code if found.kind else "", "assess"),
             for_action=False,
         )
