@@ -24,6 +24,7 @@ MAY_CHANGE = {"ledger_window": {"UPDATE"}}
 MAY_CHANGE |= {f"{chapter}_draft": {"UPDATE", "DELETE"} for chapter in ("chronology", "sharing")}
 MAY_CHANGE |= {"sharing_emergencydraft": {"UPDATE", "DELETE"}}
 MAY_CHANGE |= {"advice_draft": {"UPDATE", "DELETE"}}
+MAY_CHANGE |= {"requests_requestdraft": {"UPDATE", "DELETE"}}
 WORKERS_OWN = {
     "agencies_agency": {"UPDATE"},
     "agencies_desk": {"UPDATE"},
@@ -142,6 +143,7 @@ DEFINERS = {
     "fp_passes_item": True,
     "fp_passes_lens": True,
     "fp_passes_on": True,
+    "fp_passes_request": True,
     "fp_protected_in": True,
     "fp_protected_near": False,
     "fp_shield_in_step": False,
@@ -165,7 +167,14 @@ DEFINERS = {
     "fp_version_of": True,
     **{
         f"fp_move_marks_of_{chapter}": False
-        for chapter in ("chronology", "linkage", "sharing", "sharing_apart", "triangulation")
+        for chapter in (
+            "chronology",
+            "linkage",
+            "requests",
+            "sharing",
+            "sharing_apart",
+            "triangulation",
+        )
     },
     **{
         f"fp_through_{table}": False
@@ -180,6 +189,14 @@ DEFINERS = {
             "sharing_emergencyreview",
             "sharing_emergencyseen",
             "sharing_emergencyunseen",
+            "requests_cameofit",
+            "requests_chased",
+            "requests_informationrequest",
+            "requests_passedon",
+            "requests_reply",
+            "requests_resolutioncalled",
+            "requests_takenon",
+            "requests_withdrawal",
             "triangulation_question",
             "triangulation_questionstep",
             "visibility_declaredreason",
