@@ -37,7 +37,6 @@ PARTS = {
     "triangulation": "How a claim stands",
     "provenance": "Where an account comes from",
     "claims": "What could be checked",
-    "addressees": "Whom not to ask",
     "resting": "What rests on an account not yet checked",
     "predecessors": "Building on earlier assessments",
 }

@@ -12,7 +12,6 @@ from fullpicture.rules.basis_tables import CONDITIONS, WORDINGS
 from fullpicture.rules.stages import MOVES
 from fullpicture.rules.verdict import Source
 from tests.spec import (
-    addressees_cases,
     agreements_cases,
     asking_cases,
     bases_cases,
@@ -61,7 +60,6 @@ ALL: tuple[Case, ...] = (
     *households_cases.CASES,
     *triangulation_cases.CASES,
     *claims_cases.CASES,
-    *addressees_cases.CASES,
     *predecessors_cases.CASES,
     *resting_cases.CASES,
 )
