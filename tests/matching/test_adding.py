@@ -128,6 +128,7 @@ def test_what_is_kept_in_a_file_gives_what_a_full_run_gives(
     found = Kept(tmp_path / "kept").add(table([ROWS[at] for at in sorted(known_as)][1::2]))
     assert kept.clusters() == clusters(full, numbers=NUMBERS).of
     assert set(found) <= set(full)
+    assert kept.pairs() == full
 
 
 def test_what_another_model_told_is_refused(model: Model, full: list[Pair]) -> None:
