@@ -23,7 +23,7 @@ def asks_three(amara: Walker, *, look: bool = False) -> None:
     amara.presses("Ask", exact=True)
     amara.sees("Ask other agencies")
     expect(amara.page.get_by_label("Joan Hartley")).to_be_checked()
-    amara.unfolds("Others")
+    amara.unfolds("Others in the directory")
     if look:
         amara.looks("asking-write")
     amara.ticks(amara.page.get_by_label("Femi Okoro"))
