@@ -1,11 +1,25 @@
-"""People without an account whom an agency may ask something, once two of its people agree."""
+"""People without an account whom an agency may ask or tell something, once two of its people
+agree."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
+
+from fullpicture.agencies.directory import Agency, Post
 from fullpicture.agencies.models import Contact as Row
 from fullpicture.agencies.models import ContactCheck
-from fullpicture.rules.facts import Viewer
+from fullpicture.rules.facts import Role, Viewer
+
+KIND = "other"
+"""Nobody said what kind of body they belong to: a basis that needs one is not offered for them."""
+# One statement that stays the same: a draft's page asks it each time it is kept.
+CHECKED = """
+SELECT c.id, c.name, c.title, c.organisation, c.phone FROM agencies_contact c
+JOIN agencies_contactcheck k ON k.contact_id = c.id
+WHERE c.agency_id = %(agency)s ORDER BY c.organisation, c.name, c.id
+"""
 
 
 @dataclass(frozen=True)
@@ -51,3 +65,34 @@ def contacts(*, viewer: Viewer) -> tuple[Contact, ...]:
 
 def contact(identifier: UUID, *, viewer: Viewer) -> Contact | None:
     return next((each for each in contacts(viewer=viewer) if each.id == identifier), None)
+
+
+def to_share_with(*, viewer: Viewer) -> tuple[Post, ...]:
+    """Those whom a second person checked, as whoever something may be sent to."""
+    with connection.cursor() as cursor:
+        cursor.execute(CHECKED, {"agency": viewer.agency})
+        return tuple(_post(*row) for row in cursor.fetchall())
+
+
+def posts_among(identifiers: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Post]:
+    """Of these, those who are people without an account: for whoever sent them something."""
+    found = to_share_with(viewer=viewer) if identifiers else ()
+    return {each.id: each for each in found if each.id in identifiers}
+
+
+def _post(identifier: UUID, name: str, title: str, organisation: str, phone: str) -> Post:
+    """Each is a body of their own: two people of one surgery get two links."""
+    return Post(
+        id=identifier,
+        practitioner=identifier,
+        name=name or "Somebody without an account",
+        title=title or "",
+        role=Role.PRACTITIONER,
+        team=identifier,
+        team_name=organisation or "",
+        phone=phone or "",
+        agency=Agency(identifier, "", organisation or "", KIND, statutory=False),
+        quiet_from=None,
+        quiet_until=None,
+        outside=True,
+    )

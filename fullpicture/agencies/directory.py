@@ -41,7 +41,8 @@ class Agency:
 
 @dataclass(frozen=True)
 class Post:
-    """A practitioner in a post, as the directory shows them."""
+    """A practitioner in a post, as the directory shows them. `outside`: somebody without an
+    account (`contacts`), who stands here where something is sent to them."""
 
     id: UUID
     practitioner: UUID
@@ -54,6 +55,7 @@ class Post:
     agency: Agency
     quiet_from: date | None
     quiet_until: date | None
+    outside: bool = False
 
     def quiet_on(self, on: date) -> bool:
         """Whether the looks of its team are quiet on a day."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from fullpicture.agencies import models
+from fullpicture.agencies.contacts import posts_among
 from fullpicture.agencies.details import duty_of, managers_of
 from fullpicture.agencies.directory import Agency as Agency
 from fullpicture.agencies.directory import Held
@@ -113,9 +114,10 @@ def viewer_in(held: Post, at: datetime, *, viewer: Viewer | None = None) -> View
 
 
 def posts(identifiers: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Post]:
-    """Past ones too."""
+    """Past ones too, and people without an account to whom the viewer's own agency sent."""
     known = directory_now().posts
-    return {each: known[each].post for each in identifiers if each in known}
+    found = {each: known[each].post for each in identifiers if each in known}
+    return found | posts_among({*identifiers} - found.keys(), viewer=viewer)
 
 
 def posts_of_agency(*, viewer: Viewer) -> tuple[Post, ...]:

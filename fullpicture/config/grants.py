@@ -106,6 +106,9 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "agencies_contactcheck": (ADDED, NOTHING),
     "visibility_pass": ("SELECT, INSERT, UPDATE (tries, closed_at, closed_as)", NOTHING),
     "visibility_passuse": (ADDED, NOTHING),
+    # Handed over by a link, and answered by it.
+    "sharing_handedover": (ADDED, NOTHING),
+    "sharing_outsidereply": (ADDED, NOTHING),
     # Between an asker and an adviser; no job of the worker's.
     "advice_question": (ADDED, NOTHING),
     "advice_asked": (ADDED, NOTHING),

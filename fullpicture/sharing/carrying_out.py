@@ -84,7 +84,8 @@ def disclose(
     ]
     for recipient in weighed.recipients:
         row, items = write_disclosure(weighed, decision, recipient, viewer=viewer, at=at)
-        give_reason_to_see(weighed, recipient, row, by=by, at=at)
+        if not recipient.outside:  # who sees nothing but what a link shows
+            give_reason_to_see(weighed, recipient, row, by=by, at=at)
         visibility.open_lenses(
             versions=[(entry.version, entry.record) for entry in weighed.chosen],
             holder=Holder(post=recipient.id),

@@ -22,6 +22,7 @@ from fullpicture.sharing import drafts
 from fullpicture.sharing.answers import ToAnswer, to_answer
 from fullpicture.sharing.corrections import Told, corrections_waiting
 from fullpicture.sharing.emergencies import EmergencyShare, emergencies_waiting
+from fullpicture.sharing.handing_over import Handed, outside_waiting
 from fullpicture.sharing.late import late, not_reviewed
 from fullpicture.sharing.queries import Shared, waiting
 from fullpicture.sharing.releasing import ToRelease, decided_for, to_decide
@@ -94,6 +95,7 @@ class Home:
     advice_to_give: tuple[Advice, ...]
     advice_given: tuple[Advice, ...]
     supervision: tuple[Held, ...]
+    outside: tuple[tuple[Shared, Handed], ...]
 
 
 def home(*, viewer: Viewer) -> Home:
@@ -122,6 +124,7 @@ def home(*, viewer: Viewer) -> Home:
         advice_to_give=advice_to_give(viewer=viewer),
         advice_given=answered_lately(viewer=viewer),
         supervision=supervisions_waiting(viewer=viewer),
+        outside=outside_waiting(viewer=viewer),
     )
 
 

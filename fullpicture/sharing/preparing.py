@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
+from fullpicture.agencies.contacts import to_share_with
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.queries import Entry
@@ -177,7 +178,9 @@ def _known(person: UUID, *, viewer: Viewer) -> _About | None:
 
 
 def _others(viewer: Viewer) -> tuple[Post, ...]:
-    return tuple(each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
+    """Whoever may be chosen: people without an account last."""
+    colleagues = (each for each in agencies.directory(viewer=viewer) if each.id != viewer.post)
+    return (*colleagues, *to_share_with(viewer=viewer))
 
 
 def _picked(directory: tuple[Post, ...], prepared: Prepared) -> tuple[Post, ...]:

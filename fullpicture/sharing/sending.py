@@ -3,6 +3,7 @@
 from fullpicture.chronology.queries import Entry
 from fullpicture.sharing.family_knows import FamilyKnows
 from fullpicture.sharing.preparing import Preparation
+from fullpicture.sharing.queries import Shared
 from fullpicture.sharing.releasing import WouldTell
 from fullpicture.sharing.stopping import name_of
 
@@ -17,6 +18,24 @@ def as_text(weighed: Preparation) -> str:
     if family:
         said.append("What the family knows:\n" + "\n".join(family))
     return "\n\n".join([*said, *map(_entry, weighed.chosen)])
+
+
+def as_handed(share: Shared) -> str:
+    """All that somebody without an account reads of a share, as its sender sees it."""
+    said = [f"Why you need it: {share.why}"]
+    if share.child:
+        born = share.child.birth_date
+        said.insert(0, f"About {share.child.name}" + (f", born {born:%d/%m/%Y}" if born else ""))
+    if share.nhs_number:
+        said.insert(1, f"NHS number {share.nhs_number}")
+    if share.asks:
+        said.append(f"What is asked of you: {share.asks}")
+    family = [_line(each) for each in share.family if not each.shielded]
+    if family:
+        said.append("What the family knows:\n" + "\n".join(family))
+    if share.in_part:
+        said.append("A part was left out. If you need more, ask the sender.")
+    return "\n\n".join([*said, *map(_entry, share.items)])
 
 
 def _line(each: FamilyKnows) -> str:

@@ -45,7 +45,7 @@ def choosable(found: Preparation, viewer: Viewer) -> dict[str, object]:
     entries = [choice(entry, entry.version, prepared.versions) for entry in found.own_entries]
     top = [each for each in entries if on_top(each, viewer)]
     people = [choice(post, post.id, prepared.recipients) for post in found.directory]
-    at_work = agencies_at_work(found, people)
+    at_work = agencies_at_work(found, [each for each in people if not is_outside(each)])
     placed = {each.value for agency in at_work for each in (*agency.leads, *agency.others)}
     return {
         "found": found,
@@ -53,7 +53,8 @@ def choosable(found: Preparation, viewer: Viewer) -> dict[str, object]:
         "older": [each for each in entries if top and each not in top],
         "at_work": at_work,
         "masked": any(each.masked for each in found.involved),
-        "others": [each for each in people if each.value not in placed],
+        "others": [e for e in people if e.value not in placed and not is_outside(e)],
+        "outside": [each for each in people if is_outside(each)],
         "purpose": prepared.purpose or found.purposes[0].code,
         "stale_before": viewer.at.date() - CONTACT_STALE,
     }
@@ -61,6 +62,10 @@ def choosable(found: Preparation, viewer: Viewer) -> dict[str, object]:
 
 def choice(of: Entry | Post, identifier: object, ticked: Sequence[str]) -> Choice:
     return Choice(str(identifier), of, str(identifier) in ticked)
+
+
+def is_outside(each: Choice) -> bool:
+    return isinstance(each.of, Post) and each.of.outside
 
 
 def on_top(each: Choice, viewer: Viewer) -> bool:

@@ -12,6 +12,7 @@ from fullpicture.rules.basis_tables import CONDITIONS, WORDINGS
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.stages import Stage
 from fullpicture.sharing import actions, queries
+from fullpicture.sharing.handing_over import handed_of
 from fullpicture.sharing.queries import Decided
 from fullpicture.sharing.sheets import persons
 from fullpicture.sharing.standing_in_ledger import checked
@@ -47,6 +48,7 @@ def opened(request: PageRequest, decision: UUID, faults: tuple[Fault, ...] = ())
         "told": {str(who): each for who, each in register(decision, viewer=viewer).items()},
         "may_have_sheets": any(each.may_have_one for each in persons(found, viewer=viewer)),
         "checked": checked(found.leaf, viewer=viewer),
+        "handed": handed_of(found.shares, viewer=viewer),
         "mistaken": bool(found.shares) and all(s.stage is Stage.CLOSED for s in found.shares),
         **considered(request, found),
         "form": uuid4(),

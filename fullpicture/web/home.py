@@ -24,6 +24,7 @@ from fullpicture.web import reading
 from fullpicture.web.advice_lines import lines_of_advice
 from fullpicture.web.emergency_lines import line_of_unaccepted, lines_of_emergency
 from fullpicture.web.lines import Line
+from fullpicture.web.outside_lines import lines_of_outside
 from fullpicture.web.page import PageRequest, page, show
 from fullpicture.web.pair_lines import lines_of_pairs
 from fullpicture.web.release_lines import lines_of_releases
@@ -106,6 +107,7 @@ def lines_of(waits: Home, at: datetime) -> Iterator[Line]:
     yield from map(line_of_review, waits.to_review)
     yield from lines_of_pairs(waits.pairs)
     yield from lines_of_advice(waits)
+    yield from lines_of_outside(waits.outside)
 
 
 def line_of_reason(given: ReasonGiven) -> Line:

@@ -12,6 +12,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.advice import actions as advice
 from fullpicture.advice.by_pass import question_of
+from fullpicture.sharing import actions as sharing
+from fullpicture.sharing.handing_over import KIND, words_in_hand
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.passes import InHand, in_hand
 from fullpicture.web import reading
@@ -50,6 +52,38 @@ def coded(request: HttpRequest, held: InHand, token: str, at: datetime) -> HttpR
 
 
 def answered(request: HttpRequest, held: InHand, at: datetime) -> HttpResponse:
+    return (shared if held.kind == KIND else advised)(request, held, at)
+
+
+def shared(request: HttpRequest, held: InHand, at: datetime) -> HttpResponse:
+    """What was shared, in its sender's words, and the form to answer it once."""
+    found = words_in_hand(held)
+    if found is None:
+        return dead(request)
+    typed = {name: reading.text(request.POST, name) for name in ("will_do", "by_when", "text")}
+    faults: tuple[Fault, ...] = ()
+    if request.method == "POST":
+        made = attempt(lambda: answered_share(held, typed, at))
+        if made is None:
+            request.session.pop(key_of(held.id), None)
+            return render(request, "passes/done.html")
+        faults = made
+    context = {"found": found, **typed, "faults": faults}
+    return render(request, "passes/share.html", context, status=422 if faults else 200)
+
+
+def answered_share(held: InHand, typed: dict[str, str], at: datetime) -> None:
+    sharing.answer_by_link(
+        held=held,
+        will_do=typed["will_do"],
+        by_when=reading.day(typed["by_when"]),
+        text=typed["text"],
+        by=held.actor,
+        at=at,
+    )
+
+
+def advised(request: HttpRequest, held: InHand, at: datetime) -> HttpResponse:
     text = reading.text(request.POST, "text")
     faults: tuple[Fault, ...] = ()
     if request.method == "POST":

@@ -21,6 +21,7 @@ from fullpicture.web import (
     emergencies,
     entries,
     family,
+    handing,
     home,
     looks,
     parts,
@@ -122,6 +123,8 @@ share_urls: list[URLPattern | URLResolver] = [
     path("review/", answering.review_share, name="share-review"),
     path("withdraw/", withdrawing.withdraw_page, name="share-withdraw"),
     path("confirm/", shares.confirm_closed, name="share-confirm"),
+    path("link/", handing.link_page, name="share-link"),
+    path("link/close/", handing.close_link, name="share-link-close"),
 ]
 
 # /corrections/<id>/

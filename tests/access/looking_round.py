@@ -234,6 +234,7 @@ def acts(there: Visit, turn: int) -> None:
         there.ask("merge", merge=known["merge"])
     else:
         there.ask("pair", pair=known["pair"])
+    there.ask("share-link", share=known["share"])
     if turn:
         there.ask("share-withdraw", share=known["share"])
         there.ask("correction", correction=known["correction"])

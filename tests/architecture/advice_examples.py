@@ -1,4 +1,4 @@
-"""Examples of the acts of advice (see `examples.py`)."""
+"""Examples of the acts of advice, and of what goes by a one-time link (see `examples.py`)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from fullpicture.advice.supervision import Brought
 from fullpicture.agencies import actions as agencies
 from fullpicture.visibility.standing import acting
 from tests.cast import Scene, standing
-from tests.chapters import advised, supervised
+from tests.chapters import advised, outside, supervised
 from tests.chapters.supervised import FRIDAY
 
 Prepare = Callable[[Scene], dict[str, Any]]
@@ -74,6 +74,28 @@ def by_holder(**said: Any) -> Callable[[Scene], Any]:
     return example
 
 
+def sent_outside(scene: Scene) -> dict[str, Any]:
+    return {"disclosure": outside.shared(scene), "sure": advised.CHECKED}
+
+
+def handed_over(scene: Scene) -> dict[str, Any]:
+    share = outside.shared(scene)
+    outside.link(scene, share)
+    return {"disclosure": share}
+
+
+def read_outside(scene: Scene) -> Any:
+    issued = outside.link(scene, outside.shared(scene))
+
+    def perform(action: Callable[..., Any]) -> Any:
+        with advised.holding(scene, issued.token) as held:
+            assert held is not None
+            said = {"will_do": outside.WILL, "by_when": outside.DAY, "text": outside.KNOWS}
+            return action(held=held, **said, by=held.actor, at=held.at)
+
+    return perform
+
+
 def unchecked(scene: Scene) -> dict[str, Any]:
     with standing(scene, "amara") as viewer:
         contact = agencies.propose_contact(
@@ -98,6 +120,9 @@ def to_sign(scene: Scene) -> dict[str, Any]:
 
 
 ADVICE = {
+    "sharing.hand_over": by("amara", sent_outside),
+    "sharing.close_link": by("amara", handed_over),
+    "sharing.answer_by_link": read_outside,
     "advice.bring": by("amara", to_bring),
     "advice.open_supervision": by(
         "morag", lambda scene: {"supervision_id": supervised.brought(scene)}

@@ -19,6 +19,7 @@ from fullpicture.sharing.actions.emergency_received import (
     review_emergency,
 )
 from fullpicture.sharing.actions.entry import EntryPage, open_entry
+from fullpicture.sharing.actions.handing import answer_by_link, close_link, hand_over
 from fullpicture.sharing.actions.opening import (
     Begun,
     open_decision,
@@ -50,9 +51,11 @@ __all__ = [
     "EntryPage",
     "accept",
     "acknowledge",
+    "answer_by_link",
     "answer_release",
     "ask_second_person",
     "ask_to_unlink",
+    "close_link",
     "confirm_nothing_kept",
     "correct_entry",
     "accept_emergency",
@@ -60,6 +63,7 @@ __all__ = [
     "begin_emergency",
     "copy_unseen",
     "decide",
+    "hand_over",
     "know_apart",
     "make_sheet",
     "open_alarm",

@@ -14,7 +14,9 @@ from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.models import Closing, Disclosure, NothingKept, Withdrawal
 from fullpicture.sharing.moving import require_move
 from fullpicture.sharing.once import written_before
+from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.holding import held_by
+from fullpicture.visibility.passes import passes_for
 
 
 @transaction.atomic
@@ -54,7 +56,15 @@ def withdraw(
         counterpart=row.recipient_agency_id,
     )
     _take_back_further(row, made, viewer=viewer, by=by, at=at)
+    _close_links(row, viewer=viewer, by=by, at=at)
     return made.id
+
+
+def _close_links(row: Disclosure, *, viewer: Viewer, by: Actor, at: datetime) -> None:
+    """One's own; the row policy keeps what was taken back from whoever holds another's."""
+    for each in passes_for(row.id, viewer=viewer):
+        if not each.closed_as:
+            visibility.withdraw_pass(issued=each.id, viewer=viewer, by=by, at=at)
 
 
 def _own_share(disclosure: UUID, viewer: Viewer) -> Disclosure:

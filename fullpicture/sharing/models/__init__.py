@@ -20,6 +20,7 @@ from fullpicture.sharing.models.emergency import (
     EmergencySeen,
     EmergencyUnseen,
 )
+from fullpicture.sharing.models.handing import HandedOver, OutsideReply
 from fullpicture.sharing.models.notices import Notice
 from fullpicture.sharing.models.releasing import Release, ReleaseRequest
 from fullpicture.sharing.models.sent import Acceptance, DisclosedItem, Disclosure, Sent
@@ -37,8 +38,10 @@ __all__ = [
     "Draft",
     "FamilySheet",
     "FamilyTold",
+    "HandedOver",
     "NothingKept",
     "Notice",
+    "OutsideReply",
     "PassedOn",
     "Raised",
     "Release",
