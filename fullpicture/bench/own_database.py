@@ -13,8 +13,6 @@ from pathlib import Path
 
 from django.db import connection
 
-from fullpicture.config import cluster
-
 FILES = """
 SELECT pg_relation_filepath(kept.oid) FROM pg_class kept WHERE kept.relname = ANY (%(tables)s)
 UNION SELECT pg_relation_filepath(i.indexrelid) FROM pg_index i
@@ -36,9 +34,15 @@ def into_memory(*tables: str) -> int:
     has been up for a morning; how many bytes."""
     with connection.cursor() as cursor:
         cursor.execute(FILES, {"tables": list(tables)})
-        first = [cluster.here().data / path for (path,) in cursor.fetchall()]
+        first = [_data() / path for (path,) in cursor.fetchall()]
     files = [each for path in first for each in (path, *path.parent.glob(f"{path.name}.*"))]
     return sum(_read(each) for each in files)
+
+
+def _data() -> Path:
+    """The server's own folder: the second line of the lock beside its socket."""
+    lock = Path(connection.settings_dict["HOST"], ".s.PGSQL.5432.lock")
+    return Path(lock.read_text("utf-8").splitlines()[1])
 
 
 def _read(path: Path) -> int:
