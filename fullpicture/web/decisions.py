@@ -48,7 +48,9 @@ def opened(request: PageRequest, decision: UUID, faults: tuple[Fault, ...] = ())
         "told": {str(who): each for who, each in register(decision, viewer=viewer).items()},
         "may_have_sheets": any(each.may_have_one for each in persons(found, viewer=viewer)),
         "checked": checked(found.leaf, viewer=viewer),
-        "handed": handed_of(found.shares, viewer=viewer),
+        "handed": {
+            str(share): each for share, each in handed_of(found.shares, viewer=viewer).items()
+        },
         "mistaken": bool(found.shares) and all(s.stage is Stage.CLOSED for s in found.shares),
         **considered(request, found),
         "form": uuid4(),

@@ -30,7 +30,7 @@ from tests.access.hidden_things import Add, Added, asked
 from tests.access.paired_worlds import MIAS_NHS, World, pair
 from tests.architecture.examples import shipped_reason
 from tests.cast import ROLES, standing
-from tests.chapters import advised, asking, checking, supervised
+from tests.chapters import advised, asking, checking, outside, supervised
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
 
@@ -338,7 +338,34 @@ def contact_written_down(made: World) -> Added:
     return Added(seen_by=everybody_of("HMC"), named={"contact": contact})
 
 
+def shared_outside(made: World) -> Added:
+    """Amara's, with somebody who has no account."""
+    share = outside.shared(made.scene)
+    decision, disclosure = _outside(made, share)
+    return Added((decision, disclosure), named={"decision": decision.id, "share": share})
+
+
+def answered_by_link(made: World) -> Added:
+    """To what is there in both worlds."""
+    assert made.link is not None
+    outside.answer(made.scene, made.link)
+    return Added(_outside(made, made.known["outside"]))
+
+
+def _outside(made: World, share: UUID) -> tuple[Asked, Asked]:
+    with as_owner():
+        sent = Disclosure.objects.get(id=share)
+    contact = made.known["contact"]
+    acts = {"id": sent.decision_id, "actor_post": made.scene.post["amara"]}
+    decision = asked(made, Kind.DECISION, "HMC", **acts)
+    disclosure = replace(decision, kind=Kind.DISCLOSURE, id=share,
+                         recipient=Holder(post=contact), recipient_agency=contact)  # fmt: skip
+    return decision, disclosure
+
+
 ACTS: dict[str, Add] = {
+    "a share with somebody outside": shared_outside,
+    "an answer by a link": answered_by_link,
     "a question to the trust": question_to_the_trust,
     "an answer of the school's": reply_of_the_school,
     "a draft of a question": draft_of_question("amara"),

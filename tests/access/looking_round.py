@@ -234,7 +234,6 @@ def acts(there: Visit, turn: int) -> None:
         there.ask("merge", merge=known["merge"])
     else:
         there.ask("pair", pair=known["pair"])
-    there.ask("share-link", share=known["share"])
     if turn:
         there.ask("share-withdraw", share=known["share"])
         there.ask("correction", correction=known["correction"])
@@ -254,6 +253,7 @@ def questions(there: Visit, turn: int) -> None:
         there.ask("asking-answers", together=known["together"])
     there.ask("advice", question=known["question"])
     there.ask("supervision", held=known["held"])
+    there.ask("share-link", share=known["outside"])
     if turn:
         there.ask("asking", together=begun(there, "child-ask", "askings", "together"))
     else:

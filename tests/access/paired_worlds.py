@@ -35,6 +35,7 @@ from fullpicture.rules.facts import (
 )
 from fullpicture.rules.matching import Band
 from fullpicture.visibility import models
+from fullpicture.visibility.passes import Issued
 from fullpicture.visibility.standing import acting
 from tests import cast
 from tests.architecture import checking_examples, lives
@@ -42,7 +43,7 @@ from tests.architecture.examples import ENTRY, EXAMPLES, open_with_reason
 from tests.architecture.sheet_examples import made as made_sheet
 from tests.architecture.test_urls import begun_alarm, sent_in_emergency
 from tests.cast import NHS, ROLES, Scene, files_in, standing
-from tests.chapters import advised, asking, releases, supervised
+from tests.chapters import advised, asking, outside, releases, supervised
 from tests.chapters import test_first_share as path
 from tests.linked import linking_in
 from tests.reference_access import decide
@@ -84,6 +85,7 @@ class World:
     known: dict[str, UUID] = field(default_factory=dict)
     viewers: dict[str, Viewer] = field(default_factory=dict)
     shared: str = ""
+    link: Issued | None = None
     made: int = 0
 
     @property
@@ -204,8 +206,8 @@ def _acts(made: World) -> None:
 
 def _questions(made: World) -> None:
     """Amara's to the school, in half of the worlds answered; hers for advice, to a colleague; a
-    draft of each; somebody outside whom her agency has checked; and what she brought to her
-    manager."""
+    draft of each; somebody outside whom her agency has checked, with a share handed to them; and
+    what she brought to her manager."""
     scene, known = made.scene, made.known
     known["together"] = uuid4()
     (known["asked"],) = asking.ask(scene, asking=known["together"])
@@ -214,6 +216,9 @@ def _questions(made: World) -> None:
     known["question"] = advised.asked(scene)
     known["contact"] = advised.known_gp(scene)
     known["held"] = supervised.brought(scene)
+    scene.post["pell"] = known["contact"]
+    known["outside"] = outside.shared(scene)
+    made.link = outside.link(scene, known["outside"])
 
 
 def pair(made: World, left: str, right: str) -> UUID:
