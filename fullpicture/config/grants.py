@@ -62,6 +62,8 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "policy_clock": (READ, ADDED),
     "policy_listitem": (READ, ADDED),
     "policy_agreement": (READ, ADDED),
+    # Taken back at once by whoever answers for it, at a terminal: it can only mean no.
+    "policy_revocation": (ADDED, READ),
     # Which records are one person is the worker's to carry out. `undone_at` is a mark.
     "linkage_merge": (READ, "SELECT, INSERT, UPDATE (undone_at)"),
     "linkage_parting": (READ, ADDED),

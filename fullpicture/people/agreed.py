@@ -3,13 +3,17 @@
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Agency
 from fullpicture.policy.on_day import on_day
-from fullpicture.rules.agreements import EVERY, Mode, agreed
+from fullpicture.rules.agreements import ANY, EVERY, Mode, agreed
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 
+OF_NO_KIND = ""
+"""Of a masked service nobody may know the kind: only an agreement about every kind is about it."""
 
-def may_ask(held_by: str, *, viewer: Viewer) -> bool:
-    """By the code of an agency; EVERY asks for an agreement that all of them are in."""
+
+def may_ask(held_by: str, *, viewer: Viewer, service: str | None = ANY) -> bool:
+    """By the code of an agency, of one kind of service; EVERY asks for an agreement that all of
+    them are in."""
     on = london_date(viewer.at)
     return agreed(
         on_day(on, viewer=viewer).agreements,
@@ -18,6 +22,7 @@ def may_ask(held_by: str, *, viewer: Viewer) -> bool:
         purpose=str(viewer.purpose or ""),
         mode=Mode.EXISTENCE,
         on=on,
+        service=service,
     ).permitted
 
 

@@ -17,6 +17,7 @@ from fullpicture.policy.checks import (
     check_edition,
     check_list,
     check_provision,
+    refusal,
 )
 from fullpicture.policy.details import (
     AgreementDetails,
@@ -25,9 +26,20 @@ from fullpicture.policy.details import (
     ListDetails,
     ProvisionDetails,
 )
-from fullpicture.policy.models import Agreement, Clock, Edition, GoldenRule, ListItem, Provision
+from fullpicture.policy.models import (
+    Agreement,
+    Clock,
+    Edition,
+    GoldenRule,
+    ListItem,
+    Provision,
+    Revocation,
+)
 from fullpicture.policy.shipped import read_shipped
 from fullpicture.policy.versions import differs, envelope, latest, one_at_a_time
+from fullpicture.rules.agreements import may_revoke
+from fullpicture.rules.facts import Viewer
+from fullpicture.rules.verdict import Refused
 
 # A line of a list is the same line while these are; that a list starts anew changes no line.
 LINE = frozenset({"words", "value", "position", "in_use"})
@@ -144,6 +156,8 @@ def adopt_agreement(
         "mode": str(details.mode),
         "starts_on": details.starts_on,
         "ends_on": details.ends_on,
+        "services": sorted(details.services),
+        "review_on": details.review_on,
         "source": details.source,
         "mark": details.mark,
     }
@@ -152,6 +166,44 @@ def adopt_agreement(
     agreement = Agreement.objects.create(**told, **envelope(last, shipped=shipped, at=at))
     leaves.append("policy.agreement_adopted", agreement, by=by, at=at)
     return agreement.id
+
+
+@transaction.atomic
+def revoke_agreement(*, code: str, why: str, viewer: Viewer, by: Actor, at: datetime) -> UUID:
+    """Let an agreement count no more, at once: for questions, and for answers to earlier ones. It
+    comes back only by being adopted in other words. Revoked twice is once."""
+    one_at_a_time(f"agreement {code}")
+    last = Agreement.objects.filter(code=code).order_by("-version").first()
+    if last is None:
+        raise refusal(
+            "agreement_absent",
+            f"There is no agreement {code!r}.",
+            "Look at the codes that `fullpicture agreements` prints.",
+            field="code",
+        )
+    parties = frozenset({last.held_by, last.asked_by})
+    allowed = may_revoke(parties, agency=viewer.agency_code, role=viewer.role)
+    if not allowed.permitted:
+        raise Refused(allowed.reason)
+    if not why.strip():
+        raise refusal(
+            "revoked_for_nothing",
+            "Nothing says why it is revoked.",
+            "Write why in a sentence.",
+            field="why",
+        )
+    done = Revocation.objects.filter(agreement_id=last.id).first()
+    if done is not None:
+        return done.id
+    made = Revocation.objects.create(
+        agreement_id=last.id,
+        why=why.strip(),
+        practitioner_id=viewer.practitioner,
+        post_id=viewer.post,
+        at=at,
+    )
+    leaves.append("policy.agreement_revoked", made, by=by, at=at)
+    return made.id
 
 
 @transaction.atomic

@@ -90,6 +90,15 @@ def check_agreement(details: AgreementDetails) -> None:
                 f"Use the code of an agency in the directory, or {EVERY} for each of them.",
                 field=field,
             )
+    for service in details.services:
+        _check_code(service, "kind of service")
+    if details.review_on is not None and details.review_on <= details.starts_on:
+        raise refusal(
+            "reviewed_before_start",
+            f"{what} is to be reviewed on {details.review_on:%d %B %Y}, before it counts.",
+            "Review it on a day after it starts.",
+            field="review_on",
+        )
     if details.ends_on is not None and details.ends_on < details.starts_on:
         raise refusal(
             "ends_before_start",

@@ -73,7 +73,8 @@ class ClockDetails:
 
 @dataclass(frozen=True)
 class AgreementDetails:
-    """An agreement as in `rules.agreements.Agreement`; ended by adopting it with an `ends_on`."""
+    """An agreement as in `rules.agreements.Agreement`; ended by adopting it with an `ends_on`, and
+    renewed with a later `review_on`."""
 
     code: str
     words: str
@@ -85,6 +86,8 @@ class AgreementDetails:
     source: str
     mark: str
     ends_on: date | None = None
+    services: tuple[str, ...] = ()
+    review_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,9 @@ the one with the higher `version`. `shipped` marks what came with the program: a
 partnership adopted itself is never replaced by a shipped one.
 """
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -107,13 +110,15 @@ class Clock(Adopted):
 
 class Agreement(Adopted):
     """Over [starts_on, ends_on) one agency may ask another whether it is at work with a child, or
-    be shown more. Agencies by code; "*" is each of them.
+    be shown more. Agencies by code; "*" is each of them. `services` are kinds of service, none of
+    them: every; from `review_on` it is stale.
     """
 
     committed_fields = (
         "code", "words", "held_by", "asked_by", "purpose", "mode",
-        "starts_on", "ends_on", "version", "source", "mark", "shipped",
+        "starts_on", "ends_on", "version", "source", "mark", "shipped", "services", "review_on",
     )  # fmt: skip
+    added_later: ClassVar[Mapping[str, JSON]] = {"services": [], "review_on": None}
 
     code = models.CharField(max_length=40)
     words = models.CharField(max_length=200)
@@ -123,11 +128,25 @@ class Agreement(Adopted):
     mode = models.CharField(max_length=10)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    services = models.JSONField(default=list)
+    review_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["code", "version"], name="agreement_version_once")
         ]
+
+
+class Revocation(Act):
+    """One version of an agreement counts no more, from this moment and for whatever day."""
+
+    committed_fields = ("agreement_id", "why", "practitioner_id", "post_id", "at")
+
+    agreement_id = models.UUIDField(unique=True)
+    why = models.CharField(max_length=300)
+    practitioner_id = models.UUIDField()
+    post_id = models.UUIDField()
+    at = models.DateTimeField()
 
 
 class ListItem(Adopted):

@@ -16,7 +16,7 @@ from django.db import connection
 
 from fullpicture.policy import queries
 from fullpicture.policy.queries import ListItem
-from fullpicture.rules.agreements import Agreement
+from fullpicture.rules.agreements import Table, compiled
 from fullpicture.rules.basis_facts import Starts
 from fullpicture.rules.clocks import Clock, Due, london_date
 from fullpicture.rules.clocks import due as clocks_due
@@ -28,6 +28,7 @@ SELECT md5(string_agg(id::text, '' ORDER BY id)) FROM (
     SELECT id FROM policy_edition UNION ALL SELECT id FROM policy_goldenrule
     UNION ALL SELECT id FROM policy_provision UNION ALL SELECT id FROM policy_clock
     UNION ALL SELECT id FROM policy_listitem UNION ALL SELECT id FROM policy_agreement
+    UNION ALL SELECT id FROM policy_revocation
 ) AS adopted
 """
 DAYS_KEPT = 16
@@ -46,7 +47,7 @@ class Policy:
     not_shared_reasons: tuple[ListItem, ...]
     clocks: tuple[Clock, ...]
     bank_holidays: frozenset[date]
-    agreements: tuple[Agreement, ...]
+    agreements: Table
 
     def due(self, code: str, start: datetime) -> Due:
         """When a clock that starts on this day runs out; refused for one that nobody set."""
@@ -92,5 +93,5 @@ def _read(rows: str, on: date) -> Policy:
         not_shared_reasons=queries.not_shared_reasons(on, viewer=None),
         clocks=queries.clocks(on, viewer=None),
         bank_holidays=queries.bank_holidays(on, viewer=None),
-        agreements=queries.agreements(on, viewer=None),
+        agreements=compiled(queries.agreements(on, viewer=None)),
     )

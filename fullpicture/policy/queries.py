@@ -126,7 +126,9 @@ def _clock(row: models.Clock) -> Clock:
 
 
 def agreements(on: date, *, viewer: Viewer | None) -> tuple[Agreement, ...]:
-    """Of each agreement that has begun the version that stands, ended ones too, by code."""
+    """Of each agreement that has begun the version that stands, ended ones too, by code. One that
+    was revoked is, until it is adopted anew."""
+    revoked = dict(models.Revocation.objects.values_list("agreement_id", "why"))
     return tuple(
         Agreement(
             id=row.id,
@@ -138,6 +140,9 @@ def agreements(on: date, *, viewer: Viewer | None) -> tuple[Agreement, ...]:
             starts_on=row.starts_on,
             ends_on=row.ends_on,
             source=Source(row.source),
+            services=frozenset(row.services),
+            review_on=row.review_on,
+            revoked=row.id in revoked,
         )
         for row in in_force(models.Agreement.objects.all(), on)
     )

@@ -199,6 +199,8 @@ def _agreement(row: Row) -> AgreementDetails:
         source=_take(row, "source", str),
         mark=_take(row, "mark", str),
         ends_on=_take(row, "ends_on", date) if "ends_on" in row else None,
+        services=tuple(_take(row, "services", list)) if "services" in row else (),
+        review_on=_take(row, "review_on", date) if "review_on" in row else None,
     )
 
 

@@ -1,11 +1,11 @@
 """Under which agreement one agency may ask another whether it knows a child: read at the question
-and again at the answer. Ended or revoked means no.
+and again at the answer. Ended, stale or revoked means no.
 """
 
 from uuid import UUID
 
 from fullpicture.policy.on_day import on_day
-from fullpicture.rules.agreements import Mode
+from fullpicture.rules.agreements import Mode, standing_on
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Purpose, Viewer
 
@@ -16,14 +16,14 @@ def agreement_for(*, held_by: str, asked_by: str, viewer: Viewer) -> UUID | None
     return next(
         (
             each.id
-            for each in on_day(on, viewer=viewer).agreements
-            if each.covers(
+            for each in standing_on(
+                on_day(on, viewer=viewer).agreements,
                 held_by=held_by,
                 asked_by=asked_by,
                 purpose=Purpose.SAFEGUARDING,
                 mode=Mode.EXISTENCE,
             )
-            and each.runs(on)
+            if each.runs(on)
         ),
         None,
     )

@@ -408,6 +408,9 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
     "policy.adopt_provision_start": by_file(details=first_provision),
     "policy.adopt_clock": by_file(details=first_clock),
     "policy.adopt_agreement": by_file(details=first_agreement),
+    "policy.revoke_agreement": by_practitioner(
+        "bea", lambda scene: {"code": "partnership", "why": "The hospital asked us to stop."}
+    ),
     "policy.adopt_list": by_file(details=first_list),
     "policy.adopt_shipped": adopt_shipped_example,
     "agencies.register_agency": by_file(

@@ -9,11 +9,14 @@ from fullpicture.people.agreed import not_asked
 from fullpicture.people.details import ServiceKind
 from fullpicture.policy import actions as policy
 from fullpicture.policy.details import AgreementDetails
+from fullpicture.policy.models import Revocation
 from fullpicture.rules.agreements import EVERY, Mode
 from fullpicture.rules.facts import Purpose
 from fullpicture.rules.verdict import Refused
+from fullpicture.visibility.standing import acting
 from tests import cast
 from tests.cast import NOW, Scene, household, standing
+from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -95,3 +98,53 @@ def test_what_cannot_be_an_agreement_is_refused_in_a_sentence(scene: Scene) -> N
         agree(scene, "wrong", "the school", "HMC")
     with pytest.raises(Refused, match="before it starts"):
         agree(scene, "wrong", "OAK", "HMC", ends_on=date(2017, 1, 1))
+
+
+def revoke(scene: Scene, code: str, who: str = "bea", why: str = "They asked us to.") -> None:
+    with standing(scene, who) as viewer:
+        policy.revoke_agreement(code=code, why=why, viewer=viewer, by=acting(viewer), at=viewer.at)
+
+
+def test_what_is_revoked_counts_no_more_at_once(scene: Scene) -> None:
+    revoke(scene, "partnership")
+    assert agencies_at_work(scene) == {COUNCIL}
+    revoke(scene, "partnership")  # twice is once
+    with as_owner():
+        assert Revocation.objects.count() == 1
+
+
+def test_what_is_revoked_comes_back_only_in_other_words(scene: Scene) -> None:
+    agree(scene, "two", "OAK", "HMC")
+    ended(scene)
+    assert agencies_at_work(scene) == {COUNCIL, SCHOOL}
+    revoke(scene, "two")
+    agree(scene, "two", "OAK", "HMC")
+    assert agencies_at_work(scene) == {COUNCIL}
+    agree(scene, "two", "OAK", "HMC", source="Signed again on 20 November 2026")
+    assert agencies_at_work(scene) == {COUNCIL, SCHOOL}
+
+
+def test_only_whoever_answers_for_it_revokes_and_says_why(scene: Scene) -> None:
+    for who, why in (("amara", "So."), ("gita", "So."), ("bea", " ")):
+        with pytest.raises(Refused):
+            revoke(scene, "partnership", who, why)
+    agree(scene, "two", "OAK", "HMC")
+    revoke(scene, "two", "gita")
+    with pytest.raises(Refused, match="no agreement 'three'"):
+        revoke(scene, "three")
+    assert agencies_at_work(scene) == {COUNCIL, SCHOOL}
+
+
+def test_what_nobody_reviewed_in_time_means_no(scene: Scene) -> None:
+    ended(scene)
+    agree(scene, "two", "OAK", "HMC", review_on=TODAY + timedelta(days=1))
+    assert agencies_at_work(scene) == {COUNCIL, SCHOOL}
+    assert agencies_at_work(scene.later(days=1)) == {COUNCIL}
+
+
+def test_an_agreement_about_one_kind_of_service_shows_no_other(scene: Scene) -> None:
+    ended(scene)
+    agree(scene, "two", "OAK", "HMC", services=("health",))
+    assert agencies_at_work(scene) == {COUNCIL}
+    agree(scene, "two", "OAK", "HMC", services=("education", "health"))
+    assert agencies_at_work(scene) == {COUNCIL, SCHOOL}

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.people import models
-from fullpicture.people.agreed import may_ask
+from fullpicture.people.agreed import OF_NO_KIND, may_ask
 from fullpicture.people.details import PersonKind, Sex
 from fullpicture.people.indexed import (
     Version,
@@ -216,12 +216,15 @@ def involved(person: UUID, *, viewer: Viewer) -> tuple[Involved, ...]:
     masks = rows_of(models.MaskedInvolvement, about, person=person)
     own_masks = {row.mask_id for row in open_rows}
     known = agencies.agencies_of({row.agency_id for row in open_rows}, viewer=viewer)
-    asked = {id for id, each in known.items() if may_ask(each.code, viewer=viewer)}
-    shown = [row for row in open_rows if row.agency_id in asked]
+    kinds = {(row.agency_id, row.kind) for row in open_rows}
+    asked = {
+        (id, kind) for id, kind in kinds if may_ask(known[id].code, viewer=viewer, service=kind)
+    }
+    shown = [row for row in open_rows if (row.agency_id, row.kind) in asked]
     found = [_open_involvement(row, known[row.agency_id].name) for row in shown]
     child = Asked(Kind.CHILD, person, person, viewer.agency)
     opens = access.decide(standing, [child])[person].sight is Sight.FULL
-    if opens and may_ask(EVERY, viewer=viewer):
+    if opens and may_ask(EVERY, viewer=viewer, service=OF_NO_KIND):
         found += [_masked(row) for row in masks if row.id not in own_masks]
     return tuple(sorted(_current(found, viewer), key=lambda each: (each.masked, each.service)))
 

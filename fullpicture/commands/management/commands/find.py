@@ -15,12 +15,10 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from fullpicture.agencies import queries as agencies
 from fullpicture.commands import at_terminal, who_knows
 from fullpicture.linkage import actions as linkage
 from fullpicture.people import actions as people
 from fullpicture.people.queries import may_open
-from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import actions as sharing
@@ -66,20 +64,13 @@ class Command(BaseCommand):
         )
         practitioner = at_terminal.signed_in(options["email"])
         with transaction.atomic():
-            viewer = _viewer(practitioner, datetime.now(UTC))
+            viewer = at_terminal.standing_as(practitioner, datetime.now(UTC))
             stand(viewer)
             told = _told(asked, viewer)
         for line in told.lines:
             self.stdout.write(line)
         if told.instead:
             raise CommandError(told.instead)
-
-
-def _viewer(practitioner: UUID, at: datetime) -> Viewer:
-    held = agencies.posts_held(practitioner, london_date(at), viewer=None)
-    if not held:
-        raise CommandError("You hold no post today. Ask your agency to send its practitioners.")
-    return agencies.viewer_in(held[0], at)
 
 
 def _told(asked: Asked, viewer: Viewer) -> Told:
@@ -89,7 +80,7 @@ def _told(asked: Asked, viewer: Viewer) -> Told:
         with transaction.atomic():
             answers = find().answers
     except Refused as refused:
-        return Told(instead=_said(refused))
+        return Told(instead=at_terminal.said(refused))
     if not answers:
         return Told(instead=who_knows.nothing(viewer))
     if asked.choose is None and len(answers) > 1:
@@ -116,7 +107,7 @@ def _opened(person: UUID, asked: Asked, viewer: Viewer) -> Told:
                     viewer=viewer, by=by, at=viewer.at,
                 )  # fmt: skip
         except Refused as refused:
-            return Told(instead=_said(refused))
+            return Told(instead=at_terminal.said(refused))
     read = partial(overview, person, viewer=viewer)
     opened = sharing.open_child(
         person=person, part=Part.OVERVIEW, read=read, viewer=viewer, by=by, at=viewer.at
@@ -124,7 +115,3 @@ def _opened(person: UUID, asked: Asked, viewer: Viewer) -> Told:
     if opened is None:
         return Told(instead=who_knows.nothing(viewer))
     return Told(list(who_knows.at_work(opened.shown, viewer)))
-
-
-def _said(refused: Refused) -> str:
-    return "\n".join(f"{each.words} {each.remedy}".strip() for each in refused.reasons)
