@@ -127,7 +127,7 @@ def agreed(
 
 
 @cites(sources.DESIGN_EXISTENCE)
-def may_revoke(parties: frozenset[str], *, agency: str, role: Role) -> Ruling:
+def may_revoke(parties: frozenset[str], *, agency: str, role: Role | None) -> Ruling:
     """May somebody in this role let an agreement between these agencies count no more, at once?
 
     Information governance of an agency that is party to it; of one that all are in, whoever runs
