@@ -137,7 +137,7 @@ def _kept(
         file_id=file,
         place=place,
         kind=paper.kind,
-        shows=paper.shows,
+        shows=paper.shows[: attaching.LONGEST],
         digest=paper.digest,
         size=paper.size,
         width=paper.width,

@@ -26,7 +26,7 @@ from fullpicture.visibility.sealing import seal, unseal
 
 TABLE = "chronology_draftattachment"
 LONGEST = 300
-"""Of the line that says what one shows."""
+"""Of the line that says what one shows, once it is kept; a draft keeps whatever was typed."""
 MEGABYTE, MILLION = 1024 * 1024, 1_000_000
 SECONDS = 15
 """After as many no further file of one form is begun: somebody waits for the page."""
@@ -104,7 +104,7 @@ def _described(clean: Clean, digest: str, place: int, shows: str) -> DraftPaper:
         id=uuid.uuid4(),
         place=place,
         kind=clean.kind,
-        shows=shows[:LONGEST],
+        shows=shows,
         digest=digest,
         size=len(clean.content),
         width=clean.width,
@@ -135,7 +135,7 @@ def held_by(draft: UUID, *, viewer: Viewer) -> tuple[DraftPaper, ...]:
 def say(draft: UUID, said: Mapping[UUID, str], *, viewer: Viewer) -> tuple[DraftPaper, ...]:
     """Write what each shows; what is attached then."""
     for each in held_by(draft, viewer=viewer):
-        shows = said.get(each.id, each.shows)[:LONGEST]
+        shows = said.get(each.id, each.shows)
         if shows != each.shows:
             rows = DraftAttachment.objects.filter(id=each.id, post_id=viewer.post)
             rows.update(sealed=_sealed(replace(each, shows=shows)), changed_at=viewer.at)

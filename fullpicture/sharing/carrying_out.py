@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fullpicture.agencies.details import managers_of
 from fullpicture.agencies.queries import Post
+from fullpicture.chronology.attached import attached_to
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
@@ -78,15 +79,18 @@ def disclose(
     chosen = [entry.version for entry in weighed.chosen]
     versions = rows_of(EntryVersion, "id = ANY (%(chosen)s)", chosen=chosen)
     accounts = rows_of(FamilyAccount, "version_id = ANY (%(chosen)s)", chosen=chosen)
+    files = [(each.file, entry.record) for entry in weighed.chosen for each in entry.attachments]
+    named = [row for row in attached_to(chosen) if row.file_id in dict(files)]
     as_they_stand = [
         *sorted(versions, key=lambda version: str(version.id)),
         *sorted(accounts, key=lambda account: str(account.id)),
+        *named,
     ]
     for recipient in weighed.recipients:
         row, items = write_disclosure(weighed, decision, recipient, viewer=viewer, at=at)
         give_reason_to_see(weighed, recipient, row, by=by, at=at)
         visibility.open_lenses(
-            versions=[(entry.version, entry.record) for entry in weighed.chosen],
+            versions=[*((entry.version, entry.record) for entry in weighed.chosen), *files],
             holder=Holder(post=recipient.id),
             person=row.person_id,
             decision=decision.id,
@@ -139,9 +143,11 @@ def write_disclosure(
         also_to=[str(each.id) for each in also_to],
     )
     row.save(force_insert=True)
+    versions = [entry.version for entry in weighed.chosen]
+    files = [each.file for entry in weighed.chosen for each in entry.attachments]
     items = [
-        DisclosedItem(**columns, disclosure_id=row.id, version_id=entry.version, place=place)
-        for place, entry in enumerate(weighed.chosen, start=1)
+        DisclosedItem(**columns, disclosure_id=row.id, version_id=thing, place=place)
+        for place, thing in enumerate([*versions, *files], start=1)
     ]
     DisclosedItem.objects.bulk_create(items)
     return row, items
