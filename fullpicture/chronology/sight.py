@@ -152,13 +152,8 @@ def seen(
     """
     rows = [row for row in versions if as_at is None or row.received_here <= as_at]
     beside = attached_to([row.id for row in rows])
-    standing = visibility.standing_of(
-        viewer=viewer,
-        persons={person, *(each for row in rows for each in row.person_ids)},
-        records={each for row in rows for each in (row.record_id, *row.also_about)},
-        versions=[*(row.id for row in rows), *{each.file_id for each in beside}],
-    )
-    standing = _then(standing, as_at)
+    things = [*(row.id for row in rows), *{each.file_id for each in beside}]
+    standing = _then(_standing_on(rows, things, person, viewer), as_at)
     asked = [*(asked_about(row, person) for row in rows), *asked_about_each(beside, person)]
     answers = access.decide(standing, asked)
     opened = tuple(row for row in rows if answers[row.id].sight is Sight.FULL)
@@ -178,6 +173,15 @@ def seen(
         opened_beside(beside, answers),
         {identifier: agency.name for identifier, agency in named.items()},
         people.names(others, viewer=viewer),
+    )
+
+
+def _standing_on(rows: list[Row], things: list[UUID], person: UUID, viewer: Viewer) -> Standing:
+    return visibility.standing_of(
+        viewer=viewer,
+        persons={person, *(each for row in rows for each in row.person_ids)},
+        records={each for row in rows for each in (row.record_id, *row.also_about)},
+        versions=things,
     )
 
 

@@ -143,14 +143,18 @@ def write_disclosure(
         also_to=[str(each.id) for each in also_to],
     )
     row.save(force_insert=True)
-    versions = [entry.version for entry in weighed.chosen]
-    files = [each.file for entry in weighed.chosen for each in entry.attachments]
     items = [
         DisclosedItem(**columns, disclosure_id=row.id, version_id=thing, place=place)
-        for place, thing in enumerate([*versions, *files], start=1)
+        for place, thing in enumerate(_things(weighed), start=1)
     ]
     DisclosedItem.objects.bulk_create(items)
     return row, items
+
+
+def _things(weighed: Preparation) -> list[UUID]:
+    """The versions that go, then the files that go with them."""
+    files = [each.file for entry in weighed.chosen for each in entry.attachments]
+    return [*(entry.version for entry in weighed.chosen), *files]
 
 
 def give_reason_to_see(

@@ -36,6 +36,14 @@ def begin(
         return draft, attaching.attach(draft, files, shows=shows, viewer=viewer)
 
 
+def begun_picture(scene: Scene, who: str = "amara") -> UUID:
+    """A picture that is attached to a draft and to nothing else."""
+    draft, _ = begin(scene, [upload(bad.picture())], who=who)
+    with standing(scene, who) as viewer:
+        (paper,) = attaching.held_by(draft, viewer=viewer)
+    return paper.id
+
+
 def attached_entry(scene: Scene, *files: Upload, who: str = "amara", **changes: Any) -> UUID:
     """An entry of the council's with a photograph, or with these."""
     draft, refused = begin(scene, files or (upload(bad.with_place()),), who=who)

@@ -68,14 +68,18 @@ def write_entry(
     if again is not None:
         drafts.discard(entry, viewer=viewer)
         return again
-    same = EntryVersion.objects.filter(
-        agency_id=by.agency, source=named.source, reference=named.reference
-    )
-    if same.exists():
-        raise Refused(ALREADY_HERE, field="reference")
+    require_new(named, by=by)
     keep_version(told, None, entry=entry, person=person, by=by, at=at, given=given)
     drafts.discard(entry, viewer=viewer)
     return entry
+
+
+def require_new(details: EntryDetails, *, by: Actor) -> None:
+    same = EntryVersion.objects.filter(
+        agency_id=by.agency, source=details.source, reference=details.reference
+    )
+    if same.exists():
+        raise Refused(ALREADY_HERE, field="reference")
 
 
 def require_source(details: EntryDetails, person: UUID, *, viewer: Viewer) -> None:
