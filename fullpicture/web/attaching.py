@@ -12,7 +12,7 @@ from fullpicture.web import reading
 from fullpicture.web.page import Fault, PageRequest
 
 FILES, SHOWS, TAKE_OFF, ATTACH = "files", "shows", "take_off", "attach"
-NO_FILE = Fault(FILES, "Choose the picture or paper that you describe.")
+NO_FILE = Fault(FILES, "Choose the picture or paper first.", "Or empty the line that describes it.")
 NOT_SAID = "Say what it shows, who took it and when."
 
 
@@ -63,8 +63,9 @@ def is_only_attaching(request: PageRequest) -> bool:
 
 
 def line_without_a_file(request: PageRequest) -> tuple[Fault, ...]:
-    typed = reading.text(request.POST, SHOWS)
-    return (NO_FILE,) if typed and not request.FILES.getlist(FILES) else ()
+    """Described, or asked to be attached, and not chosen."""
+    meant = reading.text(request.POST, SHOWS) or request.POST.get("do") == ATTACH
+    return (NO_FILE,) if meant and not request.FILES.getlist(FILES) else ()
 
 
 def faults_in(found: WritingPage) -> tuple[Fault, ...]:

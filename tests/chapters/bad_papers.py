@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 
 SECRET = "harrowmere-nobody-may-read-this"
 MEGABYTE = 1024 * 1024
@@ -27,16 +27,24 @@ def picture(kind: str = "JPEG", made: Image.Image | None = None, **how: Any) -> 
     return into.getvalue()
 
 
-def with_place() -> bytes:
-    """As a telephone takes it: held sideways, with where, when, by what, and a small picture."""
+def with_place(kind: str = "JPEG", *, profiled: bool = True) -> bytes:
+    """As a telephone takes it: held sideways, with where, when, by what, and a profile or none."""
     exif = Image.Exif()
     exif[0x0112] = 6  # to be turned a quarter
     exif[0x010F], exif[0x9286] = "Invented Telephone", SECRET
     place = exif.get_ifd(0x8825)
     place[1], place[2], place[3], place[4] = "N", (51.0, 30.0, 0.0), "W", (0.0, 7.0, 0.0)
     place[29] = SECRET
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    return picture(exif=exif, comment=SECRET, icc_profile=profile, xmp=f"<x>{SECRET}</x>".encode())
+    said: dict[str, Any] = {"exif": exif, "xmp": f"<x>{SECRET}</x>".encode()}
+    if profiled:
+        profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+        said["icc_profile"] = profile.tobytes()
+    if kind == "PNG":
+        said["pnginfo"] = PngImagePlugin.PngInfo()
+        said["pnginfo"].add_text("Comment", SECRET)
+    if kind == "JPEG":
+        said["comment"] = SECRET
+    return picture(kind, **said)
 
 
 def pdf(change: Callable[[Pdf], None] | None = None, pages: int = 1, **saved: Any) -> bytes:

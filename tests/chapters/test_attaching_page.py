@@ -141,8 +141,9 @@ def test_each_must_be_described(scene: Scene) -> None:
 def test_a_line_without_a_file_is_asked_about_and_stays(scene: Scene) -> None:
     form = Form(scene)
     assert form.send(shows=BRUISE).status_code == 422
-    assert "Choose the picture or paper that you describe." in form.page
+    assert "Choose the picture or paper first." in form.page
     assert f'value="{BRUISE}"' in form.page
+    assert form.send(do="attach").status_code == 422
 
 
 def test_one_can_be_taken_off_again(scene: Scene) -> None:

@@ -155,6 +155,16 @@ def test_no_more_than_policy_allows(scene: Scene, monkeypatch: pytest.MonkeyPatc
         assert len(attaching.held_by(draft, viewer=viewer)) == 3
 
 
+def test_nobody_waits_for_ever(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes too long altogether is left, and said: the first file is always looked at."""
+    monkeypatch.setattr(attaching, "SECONDS", -1)
+    files = [upload(bad.picture(made=bad.drawing((20 + n, 9))), f"{n}.jpg") for n in range(3)]
+    draft, refused = begin(scene, files)
+    assert [each.words for each in refused] == ["There was no time left for “1.jpg”, “2.jpg”."]
+    with standing(scene, "amara") as viewer:
+        assert len(attaching.held_by(draft, viewer=viewer)) == 1
+
+
 def test_a_file_of_which_only_the_size_was_taken_in_is_too_large(scene: Scene) -> None:
     _, refused = begin(scene, [Upload("film.jpg", b"\xff\xd8\xff", 900 * bad.MEGABYTE)])
     assert [each.words for each in refused] == ["“film.jpg” is larger than 20 megabytes."]

@@ -68,10 +68,14 @@ def test_a_picture_is_kept_as_it_looks(which: str) -> None:
     assert all(abs(ours - theirs) < 25 for ours, theirs in zip(dark, (120, 40, 90), strict=True))
 
 
-def test_where_by_what_and_by_whom_a_photograph_was_taken_is_gone() -> None:
-    given = bad.with_place()
+@pytest.mark.parametrize("profiled", [True, False])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_where_by_what_and_by_whom_a_photograph_was_taken_is_gone(
+    kind: str, profiled: bool
+) -> None:
+    given = bad.with_place(kind, profiled=profiled)
     assert bad.SECRET.encode() in given
-    clean = made(given, "x.jpg")
+    clean = made(given)
     shown, small = opened(clean.content), opened(clean.small)
     for content in (clean.content, clean.small):
         assert bad.SECRET.encode() not in content

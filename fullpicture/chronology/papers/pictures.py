@@ -37,8 +37,6 @@ def _drawn(content: bytes, found: str, *, points: int) -> Image.Image:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             Image.MAX_IMAGE_PIXELS = points
             with Image.open(BytesIO(content), formats=[found.upper()]) as picture:
-                if picture.width * picture.height > points:
-                    raise Unclean(Trouble.TOO_FINE)
                 # A second picture behind a photograph is the telephone's own, of a lower quality.
                 if getattr(picture, "is_animated", False) and picture.format != "MPO":
                     raise Unclean(Trouble.MOVES)
