@@ -138,7 +138,7 @@ def said_anywhere(pdf: pikepdf.Pdf) -> list[str]:
     """Where in a document something acts, or says what nobody may read."""
     found = []
     for each in pdf.objects:
-        written = each.unparse()
+        written = each.unparse(resolved=True)
         if isinstance(each, pikepdf.Stream):
             written += each.read_raw_bytes()
             written += each.read_bytes() if "/DCTDecode" not in str(each.get("/Filter")) else b""
