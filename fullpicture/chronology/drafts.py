@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from fullpicture.chronology.models import Draft, EntryVersion, FamilyAccount
+from fullpicture.chronology.models import Draft, DraftAttachment, EntryVersion, FamilyAccount
 from fullpicture.rules.facts import Viewer
 from fullpicture.visibility.drafts import Drafts
 
@@ -19,7 +19,7 @@ class Written:
     """What somebody has typed so far, field by field, in their own spelling.
 
     `person` is the child on whose page it was begun; `entry` the entry that is corrected, or
-    beside which an account is given.
+    beside which an account is given; `left_off` are files that the corrected entry has no more.
     """
 
     person: str
@@ -47,14 +47,16 @@ class Written:
     correction_reason: str = ""
     given_by: str = ""
     derived_from: str = ""
+    left_off: tuple[str, ...] = ()
 
 
 def _read(held: dict[str, Any]) -> Written:
-    return Written(**{**held, "also_about": tuple(held["also_about"])})
+    several = {name: tuple(held.get(name, ())) for name in ("also_about", "left_off")}
+    return Written(**{**held, **several})
 
 
 DRAFTS = Drafts(Draft, _read)
-find, discard, mine = DRAFTS.find, DRAFTS.discard, DRAFTS.mine
+find, mine = DRAFTS.find, DRAFTS.mine
 
 
 def keep(draft: UUID, written: Written, *, viewer: Viewer) -> bool:
@@ -63,7 +65,20 @@ def keep(draft: UUID, written: Written, *, viewer: Viewer) -> bool:
         EntryVersion.objects.filter(Q(entry_id=draft) | Q(id=draft)).exists()
         or FamilyAccount.objects.filter(source=MADE_HERE, reference=str(draft)).exists()
     )
-    return not done and DRAFTS.keep(draft, written, viewer=viewer)
+    if done or not DRAFTS.keep(draft, written, viewer=viewer):
+        return False
+    _attached(draft, viewer).update(changed_at=viewer.at)
+    return True
+
+
+def discard(draft: UUID, *, viewer: Viewer) -> None:
+    """With whatever was attached to it."""
+    _attached(draft, viewer).delete()
+    DRAFTS.discard(draft, viewer=viewer)
+
+
+def _attached(draft: UUID, viewer: Viewer) -> QuerySet[DraftAttachment]:
+    return DraftAttachment.objects.filter(draft_id=draft, post_id=viewer.post)
 
 
 def begun(empty: Written, *, viewer: Viewer) -> tuple[UUID, Written] | None:

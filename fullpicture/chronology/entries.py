@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from fullpicture.chronology.details import ChildSeen, EntryKind, HowKnown, Nature, Precision
+from fullpicture.chronology.papers.kinds import PaperKind
 from fullpicture.people.queries import Named
 from fullpicture.rules.gaps import Gap
 
@@ -19,13 +20,28 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A picture or a paper beside an entry version. `file` is the same beside each version that
+    it was carried to; `shows` says what it shows, who took it and when."""
+
+    id: UUID
+    file: UUID
+    kind: PaperKind
+    shows: str
+    size: int
+    width: int
+    height: int
+    pages: int
+
+
+@dataclass(frozen=True)
 class Entry:
     """One version of an entry, with its source. `own` when the viewer's agency wrote it.
 
     `also` names further people whom the event is about; `earlier` counts the versions before
     this one that the viewer may see; `since` is when this version was first known here.
     `extract` when passages of it are withheld, each place marked. `derived_from` is the version
-    of another entry that it was taken from.
+    of another entry that it was taken from. `attachments` are those that this viewer may open.
     """
 
     version: UUID
@@ -59,6 +75,7 @@ class Entry:
     earlier: int
     extract: bool = False
     derived_from: UUID | None = None
+    attachments: tuple[Attached, ...] = ()
 
     @property
     def words(self) -> str:
@@ -72,7 +89,7 @@ class Entry:
             self.correction_reason,
         )
         accounts = (words for each in self.accounts for words in (each.given_by, each.text))
-        return "\n".join((*said, *accounts))
+        return "\n".join((*said, *accounts, *(each.shows for each in self.attachments)))
 
 
 @dataclass(frozen=True)

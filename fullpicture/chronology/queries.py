@@ -1,7 +1,7 @@
 """Entries a viewer may see: the own agency's, and others' as a decision disclosed them."""
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from fullpicture.chronology import models
 from fullpicture.chronology.details import EntryKind
 from fullpicture.chronology.entries import (
     Account,
+    Attached,
     Chronology,
     ChronologyPage,
     Entry,
@@ -33,6 +34,7 @@ __all__ = [
     "Chronology",
     "Entry",
     "Scope",
+    "attachment",
     "chronology_of",
     "chronology_page",
     "companions_of",
@@ -128,6 +130,26 @@ def entry_versions(
     found = _each(seen(person, rows, viewer=viewer, exactly=True), viewer)
     by_version = {entry.version: entry for entry in found}
     return tuple(by_version[version] for version in versions if version in by_version)
+
+
+@dataclass(frozen=True)
+class OneAttached:
+    """A picture or paper by itself, and whom and whose record it is about."""
+
+    attached: Attached
+    person: UUID
+    record: UUID
+    agency: UUID
+
+
+def attachment(identifier: UUID, *, viewer: Viewer) -> OneAttached | None:
+    """One that stands beside a version, to whoever may see it there."""
+    row = models.Attachment.objects.filter(id=identifier).first()
+    found = entry_versions(row.person_ids[0], [row.version_id], viewer=viewer) if row else ()
+    shown = [each for entry in found for each in entry.attachments if each.id == identifier]
+    if row is None or not shown:
+        return None
+    return OneAttached(shown[0], row.person_ids[0], row.record_id, row.agency_id)
 
 
 def may_correct(entry: UUID, *, viewer: Viewer) -> bool:

@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.chronology import models
+from fullpicture.chronology.attached import asked_about_each, attached_to, opened_beside
 from fullpicture.chronology.details import ChildSeen, EntryKind, HowKnown, Nature, Precision
-from fullpicture.chronology.entries import Account, Entry
+from fullpicture.chronology.entries import Account, Attached, Entry
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.rules import access
@@ -72,6 +73,7 @@ class Seen:
     person: UUID
     rows: tuple[Row, ...]
     accounts: Mapping[UUID, tuple[Account, ...]]
+    attachments: Mapping[UUID, tuple[Attached, ...]]
     agencies: Mapping[UUID, str]
     persons: Mapping[UUID, Named]
 
@@ -122,6 +124,7 @@ class Seen:
             earlier=earlier,
             extract=row.extract_of is not None,
             derived_from=row.derived_from,
+            attachments=self.attachments.get(row.id, ()),
         )
 
 
@@ -148,14 +151,11 @@ def seen(
     An extract is not shown beside the entry it was made from, but where it is asked for `exactly`.
     """
     rows = [row for row in versions if as_at is None or row.received_here <= as_at]
-    standing = visibility.standing_of(
-        viewer=viewer,
-        persons={person, *(each for row in rows for each in row.person_ids)},
-        records={each for row in rows for each in (row.record_id, *row.also_about)},
-        versions=[row.id for row in rows],
-    )
-    standing = _then(standing, as_at)
-    answers = access.decide(standing, [asked_about(row, person) for row in rows])
+    beside = attached_to([row.id for row in rows])
+    things = [*(row.id for row in rows), *{each.file_id for each in beside}]
+    standing = _then(_standing_on(rows, things, person, viewer), as_at)
+    asked = [*(asked_about(row, person) for row in rows), *asked_about_each(beside, person)]
+    answers = access.decide(standing, asked)
     opened = tuple(row for row in rows if answers[row.id].sight is Sight.FULL)
     if not exactly:
         opened = _without_extracts_of(opened)
@@ -170,8 +170,18 @@ def seen(
         person,
         opened,
         _accounts(stood, as_at),
+        opened_beside(beside, answers),
         {identifier: agency.name for identifier, agency in named.items()},
         people.names(others, viewer=viewer),
+    )
+
+
+def _standing_on(rows: list[Row], things: list[UUID], person: UUID, viewer: Viewer) -> Standing:
+    return visibility.standing_of(
+        viewer=viewer,
+        persons={person, *(each for row in rows for each in row.person_ids)},
+        records={each for row in rows for each in (row.record_id, *row.also_about)},
+        versions=things,
     )
 
 

@@ -34,6 +34,7 @@ GRANTS: dict[str, str] = {
     # Drafts are no acts.
     "advice_draft": FREE,
     "chronology_draft": FREE,
+    "chronology_draftattachment": FREE,
     "sharing_draft": FREE,
     "sharing_emergencydraft": FREE,
     "requests_requestdraft": FREE,
@@ -55,6 +56,8 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "visibility_lens": (ADDED, ENDED),
     # The database writes an entry's subjects itself.
     "chronology_subject": (READ, READ),
+    # The worker loads the demo's pictures, and carries any to a later version without seeing it.
+    "chronology_attachedfile": (ADDED, "INSERT"),
     # Policy is adopted by the partnership's set-up, not by a page.
     "policy_edition": (READ, ADDED),
     "policy_goldenrule": (READ, ADDED),

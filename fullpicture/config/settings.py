@@ -175,10 +175,9 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # no step between building the assets and serving them
 WHITENOISE_AUTOREFRESH = False
 
-# What is uploaded stays in memory: a file in /tmp would hold a child's story in the clear. Larger
-# ones are not taken in at all (`web/exports.py` says so).
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# What is uploaded stays in memory: a file in /tmp would hold a child's story in the clear.
+FILE_UPLOAD_HANDLERS = ["fullpicture.config.uploads.KeptInMemory"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # more than fit are refused by a sentence, which loses no text
 
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = mail.backend(), mail.host(), mail.port()
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = mail.sign_in()

@@ -67,6 +67,18 @@ class DemoQuestion:
 
 
 @dataclass(frozen=True)
+class DemoPaper:
+    """A picture or paper that is put beside an entry, which words in it name (`told_in`)."""
+
+    email: str
+    child: str
+    told_in: str
+    picture: str
+    shows: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Borough:
     """`written_on` is the day on which the stories in the files end."""
 
@@ -79,6 +91,7 @@ class Borough:
     stories: tuple[Story, ...]
     claims: tuple[DemoClaim, ...]
     questions: tuple[DemoQuestion, ...]
+    papers: tuple[DemoPaper, ...]
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -97,6 +110,7 @@ def borough() -> Borough:
         stories=tuple(Story(**each) for each in told["story"]),
         claims=tuple(claim(each) for each in told["claim"]),
         questions=tuple(DemoQuestion(**each) for each in told["question"]),
+        papers=tuple(DemoPaper(**each) for each in told["paper"]),
     )
 
 

@@ -21,6 +21,7 @@ AGENCY = re.compile(r"[A-Z0-9][A-Z0-9-]{0,11}")
 SERVICES = "services"
 BANK_HOLIDAYS = "bank_holidays"
 LIMITS = "sharing_limits"
+ATTACHMENT_LIMITS = "attachment_limits"
 LINKAGE = "linkage"
 
 
@@ -126,7 +127,7 @@ def _check_value(name: str, item: ItemDetails) -> None:
             f"Use one of {', '.join(Exposure)}.",
             field="value",
         )
-    if name == LIMITS and not re.fullmatch(r"[1-9]\d{0,5}", item.value):
+    if name in (LIMITS, ATTACHMENT_LIMITS) and not re.fullmatch(r"[1-9]\d{0,5}", item.value):
         raise refusal(
             "not_a_number",
             f"The limit {item.code!r} is {item.value!r}.",

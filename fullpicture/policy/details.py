@@ -18,6 +18,16 @@ class LinkageRules:
 
 
 @dataclass(frozen=True)
+class AttachmentLimits:
+    """How much a picture or paper may hold, and how many stand beside one entry."""
+
+    megabytes: int
+    megapixels: int
+    pages: int
+    for_an_entry: int
+
+
+@dataclass(frozen=True)
 class GoldenRuleDetails:
     """One golden rule in our own words; `answered_by` are the points of a draft that answer it."""
 

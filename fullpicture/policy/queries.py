@@ -5,8 +5,15 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from fullpicture.policy import models
-from fullpicture.policy.checks import BANK_HOLIDAYS, LIMITS, LINKAGE, SERVICES, refusal
-from fullpicture.policy.details import LinkageRules
+from fullpicture.policy.checks import (
+    ATTACHMENT_LIMITS,
+    BANK_HOLIDAYS,
+    LIMITS,
+    LINKAGE,
+    SERVICES,
+    refusal,
+)
+from fullpicture.policy.details import AttachmentLimits, LinkageRules
 from fullpicture.policy.versions import in_force, latest
 from fullpicture.rules.agreements import Agreement, Mode
 from fullpicture.rules.basis_facts import Start, Starts
@@ -186,6 +193,12 @@ def sharing_limits(on: date, *, viewer: Viewer | None) -> Limits:
     """Where old, late, many and stale begin on a day."""
     values = {item.code: int(item.value) for item in items(LIMITS, on, viewer=viewer)}
     return Limits(**values)
+
+
+def attachment_limits(on: date, *, viewer: Viewer | None) -> AttachmentLimits:
+    """What is taken of pictures and papers on a day."""
+    values = {item.code: int(item.value) for item in items(ATTACHMENT_LIMITS, on, viewer=viewer)}
+    return AttachmentLimits(**values)
 
 
 def linkage_rules(on: date, *, viewer: Viewer | None) -> LinkageRules:

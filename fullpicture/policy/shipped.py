@@ -30,6 +30,7 @@ LISTS = (
     "not_told_reasons.toml",
     "not_shared_reasons.toml",
     "sharing_limits.toml",
+    "attachment_limits.toml",
     "linkage.toml",
     "services.toml",
     "family_sheet.toml",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fullpicture.agencies.details import managers_of
 from fullpicture.agencies.queries import Post
+from fullpicture.chronology.attached import attached_to
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
@@ -78,16 +79,19 @@ def disclose(
     chosen = [entry.version for entry in weighed.chosen]
     versions = rows_of(EntryVersion, "id = ANY (%(chosen)s)", chosen=chosen)
     accounts = rows_of(FamilyAccount, "version_id = ANY (%(chosen)s)", chosen=chosen)
+    files = [(each.file, entry.record) for entry in weighed.chosen for each in entry.attachments]
+    named = [row for row in attached_to(chosen) if row.file_id in dict(files)]
     as_they_stand = [
         *sorted(versions, key=lambda version: str(version.id)),
         *sorted(accounts, key=lambda account: str(account.id)),
+        *named,
     ]
     for recipient in weighed.recipients:
         row, items = write_disclosure(weighed, decision, recipient, viewer=viewer, at=at)
         if not recipient.outside:  # who sees nothing but what a link shows
             give_reason_to_see(weighed, recipient, row, by=by, at=at)
         visibility.open_lenses(
-            versions=[(entry.version, entry.record) for entry in weighed.chosen],
+            versions=[*((entry.version, entry.record) for entry in weighed.chosen), *files],
             holder=Holder(post=recipient.id),
             person=row.person_id,
             decision=decision.id,
@@ -141,11 +145,17 @@ def write_disclosure(
     )
     row.save(force_insert=True)
     items = [
-        DisclosedItem(**columns, disclosure_id=row.id, version_id=entry.version, place=place)
-        for place, entry in enumerate(weighed.chosen, start=1)
+        DisclosedItem(**columns, disclosure_id=row.id, version_id=thing, place=place)
+        for place, thing in enumerate(_things(weighed), start=1)
     ]
     DisclosedItem.objects.bulk_create(items)
     return row, items
+
+
+def _things(weighed: Preparation) -> list[UUID]:
+    """The versions that go, then the files that go with them."""
+    files = [each.file for entry in weighed.chosen for each in entry.attachments]
+    return [*(entry.version for entry in weighed.chosen), *files]
 
 
 def give_reason_to_see(

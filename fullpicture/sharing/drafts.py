@@ -39,7 +39,8 @@ class Prepared:
     """What an author has written so far. Everything may be empty: a draft is never refused.
 
     `left_items` are chosen versions that do not go after all; `left_out` says, by version, which
-    passages of one do not go, and `part_why` why. `number_kept_back`: the NHS number does not go.
+    passages of one do not go, and `part_why` why. `papers` are files beside chosen versions that
+    go with them: none does unless it is named. `number_kept_back`: the NHS number does not go.
     `advice_question` is the question without identity to which the advice was the answer.
     `emergency` is the emergency share whose record this completes, sent at `emergency_at`.
     """
@@ -70,6 +71,7 @@ class Prepared:
     left_items: tuple[str, ...] = ()
     left_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
     part_why: str = ""
+    papers: tuple[str, ...] = ()
     number_kept_back: bool = False
     number_why: str = ""
     emergency: str = ""
@@ -78,7 +80,7 @@ class Prepared:
 
 def _read(held: dict[str, Any]) -> Prepared:
     held["knows"] = tuple(_knows(each) for each in held["knows"])
-    for several in ("versions", "recipients", "against", "left_items"):
+    for several in ("versions", "recipients", "against", "left_items", "papers"):
         held[several] = tuple(held.get(several, ()))
     held["left_out"] = {each: tuple(out) for each, out in held.get("left_out", {}).items()}
     return Prepared(**held)

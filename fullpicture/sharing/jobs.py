@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from fullpicture.advice.drafts import DRAFTS as QUESTION_DRAFTS
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Agency
+from fullpicture.chronology import attaching
 from fullpicture.chronology.drafts import DRAFTS as ENTRY_DRAFTS
 from fullpicture.ledger.actor import Actor, ActorKind
 from fullpicture.linkage.models import UndoAsked
@@ -19,7 +20,7 @@ from fullpicture.visibility.standing import stand_for_machine, stand_for_rule, s
 
 RECENT = timedelta(days=2)
 """How far back the frequent round looks; the nightly one looks at everything."""
-KEPT = (drafts.DRAFTS, ENTRY_DRAFTS, EMERGENCY_DRAFTS, QUESTION_DRAFTS)
+KEPT = (drafts.DRAFTS, ENTRY_DRAFTS, attaching, EMERGENCY_DRAFTS, QUESTION_DRAFTS)
 EVER = datetime.min.replace(tzinfo=UTC)
 
 

@@ -36,14 +36,22 @@ def parted(own: tuple[Entry, ...], prepared: Prepared) -> Parted:
     """Of the own entries, as far as each may still be chosen, in the order ticked."""
     known = {str(each.version): each for each in own}
     picked = tuple(known[each] for each in prepared.versions if each in known)
+    left_out = prepared.left_out
     goes = [each for each in picked if str(each.version) not in prepared.left_items]
     return Parted(
         picked=picked,
         chosen=tuple(
-            extracted(each, prepared.left_out.get(str(each.version), ())) for each in goes
+            _with_named_papers(extracted(each, left_out.get(str(each.version), ())), prepared)
+            for each in goes
         ),
         left=tuple(each for each in picked if each not in goes),
     )
+
+
+def _with_named_papers(entry: Entry, prepared: Prepared) -> Entry:
+    """No picture and no paper goes unless it was named."""
+    named = tuple(each for each in entry.attachments if str(each.file) in prepared.papers)
+    return replace(entry, attachments=named)
 
 
 def still_left(prepared: Prepared, versions: Iterable[str]) -> dict[str, Any]:
@@ -70,7 +78,7 @@ def kept_apart(
 
     def kept(part: Entry) -> Entry:
         version = chronology.keep_extract(
-            entry=whole[part.version],
+            entry=replace(whole[part.version], attachments=part.attachments),
             left_out=prepared.left_out[str(part.version)],
             decision=decision,
             viewer=viewer,

@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
-from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.queries import Entry
 from fullpicture.ledger.traces import leaves_about
 from fullpicture.people import queries as people
@@ -31,6 +30,7 @@ from fullpicture.sharing.family_knows import (
     persons_in,
     seen_in,
 )
+from fullpicture.sharing.sent_items import items_of
 from fullpicture.sharing.sight import is_sent_to, open_decisions, open_to
 from fullpicture.sharing.withdrawals import Withdrawn
 from fullpicture.visibility.holding import held_by
@@ -225,7 +225,7 @@ def _shared(
         _share_view(
             row,
             beside,
-            _items_of(row, viewer=viewer) if items else (),
+            items_of(row, viewer=viewer) if items else (),
             named_with(row, beside.posts) if items else (),
             reasons.get(row.decision_id, ""),
             viewer=viewer,
@@ -291,9 +291,3 @@ def _taken_on(accepted: models.Acceptance | None) -> dict[str, Any]:
         "by_when": accepted.by_when if accepted else None,
         "review_by": accepted.review_by if accepted else None,
     }
-
-
-def _items_of(row: models.Disclosure, *, viewer: Viewer) -> tuple[Entry, ...]:
-    places = models.DisclosedItem.objects.filter(disclosure_id=row.id).order_by("place")
-    versions = list(places.values_list("version_id", flat=True))
-    return chronology.entry_versions(row.person_id, versions, viewer=viewer)

@@ -58,6 +58,7 @@ def _entry(entry: Entry) -> str:
         entry.told_by and f"Told by: {entry.told_by}",
         entry.made_for and f"Made for: {entry.made_for}",
         entry.correction_reason and f"Corrected: {entry.correction_reason}",
+        *(f"Picture or paper: {each.shows}" for each in entry.attachments),
         *(f"The family's own account, {each.given_by}: {each.text}" for each in entry.accounts),
     ]
     return "\n".join(filter(None, parts))

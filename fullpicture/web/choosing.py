@@ -103,12 +103,17 @@ def chosen_of(posted: QueryDict, found: Preparation) -> dict[str, object]:
     return {
         "versions": versions,
         **still_left(found.prepared, versions),
+        "papers": reading.choices(posted, "paper", papers_of(found)),
         "recipients": reading.choices(posted, "to", [str(post.id) for post in found.directory]),
         "purpose": reading.choice(posted, "purpose", [each.code for each in found.purposes]),
         "why": reading.text(posted, "why"),
         "asks": reading.text(posted, "asks"),
         "for_action": "known_only" not in posted,
     }
+
+
+def papers_of(found: Preparation) -> list[str]:
+    return [str(paper.file) for entry in found.own_entries for paper in entry.attachments]
 
 
 FALLEN_OUT = Fault(

@@ -21,7 +21,7 @@ from fullpicture.chronology.details import (
     Precision,
 )
 from fullpicture.chronology.drafts import Written
-from fullpicture.chronology.entries import Entry
+from fullpicture.chronology.entries import Attached, Entry
 from fullpicture.chronology.exported import Proposed
 from fullpicture.rules.clocks import LONDON, london_date
 from fullpicture.web import reading
@@ -57,7 +57,13 @@ def typed(posted: QueryDict, found: WritingPage) -> Written:
         significant=posted.get("significant") == "1",
         also_about=reading.choices(posted, "also_about", offered),
         derived_from=reading.choice(posted, "derived_from", taken_from(found)),
+        left_off=reading.choices(posted, "left_off", [str(each.file) for each in beside(found)]),
     )
+
+
+def beside(found: WritingPage) -> tuple[Attached, ...]:
+    """Pictures and papers of what is corrected."""
+    return found.entry.attachments if found.entry else ()
 
 
 def taken_from(found: WritingPage) -> list[str]:

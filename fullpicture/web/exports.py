@@ -1,6 +1,5 @@
 """One concern as another system exported it: pasted, chosen as a file, or dropped on the page."""
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from fullpicture.chronology.exported import LONGEST, Proposed, propose
@@ -24,8 +23,6 @@ def proposed_by(request: PageRequest) -> Proposed | Fault:
             return TOO_LARGE
         words = text_of(file.read())
     if not words:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
-            return TOO_LARGE
         return NO_TEXT if file else NO_EXPORT
     if len(words) > LONGEST:
         return TOO_LARGE

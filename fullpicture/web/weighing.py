@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import QueryDict
 
+from fullpicture.chronology.entries import Attached
 from fullpicture.policy import queries as policy
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
@@ -53,7 +54,16 @@ def weighed(found: Preparation) -> dict[str, object]:
         | {Point.IDENTITIES.value: page_of_given_away(found)},
         "going_ahead": prepared.going_ahead,
         "advice_on": written(prepared.advice_on),
+        "papers_go": any(each.attachments for each in found.chosen),
+        "papers_stay": papers_that_stay(found),
     }
+
+
+def papers_that_stay(found: Preparation) -> list[Attached]:
+    """Pictures and papers of what goes that were not named, and so do not go."""
+    goes = {each.version for each in found.chosen}
+    beside = [paper for each in found.picked if each.version in goes for paper in each.attachments]
+    return [each for each in beside if str(each.file) not in found.prepared.papers]
 
 
 def page_of_given_away(found: Preparation) -> str:

@@ -12,10 +12,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from fullpicture.agencies.details import Stored
 from fullpicture.chronology import actions, drafts
 from fullpicture.chronology.actions import WritingPage
+from fullpicture.chronology.attaching import limits
 from fullpicture.chronology.drafts import Written
 from fullpicture.rules.clocks import london_date
 from fullpicture.sharing import actions as sharing
-from fullpicture.web import entry_form, reading
+from fullpicture.web import attaching, entry_form, reading
 from fullpicture.web.discarding import ask_first, is_sure
 from fullpicture.web.drafts import is_keeping
 from fullpicture.web.exports import proposed_by
@@ -38,15 +39,43 @@ def new_entry(request: PageRequest, child: UUID) -> HttpResponse:
     if request.method != "POST":
         begun = found.written if found.begun else as_begun(request, found)
         return form(request, replace(found, written=begun))
-    found = replace(found, written=entry_form.typed(request.POST, found))
+    found = typed(request, found)
+    if is_keeping(request):
+        return kept(request, found)
+    found, refused = attaching.attached(request, found)
     if request.POST.get("do") == "read":
-        return read_export(request, found)
-    return kept(request, found) or save(request, found)
+        return read_export(request, found, refused)
+    if attaching.is_only_attaching(request):
+        return attached(request, found, refused)
+    return save(request, found, refused)
 
 
-def save(request: PageRequest, found: WritingPage) -> HttpResponse:
+def typed(request: PageRequest, found: WritingPage) -> WritingPage:
+    written = entry_form.typed(request.POST, found)
+    return attaching.described(request, replace(found, written=written))
+
+
+def attached(request: PageRequest, found: WritingPage, refused: tuple[Fault, ...]) -> HttpResponse:
+    """The form again, with what was attached and why the rest was not."""
+    drafts.keep(found.draft, found.written, viewer=request.viewer)
+    return form(request, found, refused or attaching.line_without_a_file(request))
+
+
+def faults_in(
+    request: PageRequest, found: WritingPage, refused: tuple[Fault, ...]
+) -> tuple[Fault, ...]:
+    """A file that was not taken holds the entry up: whoever saves it may not have noticed."""
+    return (
+        *entry_form.faults_in(found.written, request.viewer.at),
+        *refused,
+        *attaching.line_without_a_file(request),
+        *attaching.faults_in(found),
+    )
+
+
+def save(request: PageRequest, found: WritingPage, refused: tuple[Fault, ...]) -> HttpResponse:
     viewer, written = request.viewer, found.written
-    faults = entry_form.faults_in(written, viewer.at)
+    faults = faults_in(request, found, refused)
     made: UUID | tuple[Fault, ...] = faults or attempt(
         lambda: actions.write_entry(
             entry=found.draft,
@@ -74,19 +103,27 @@ def correct_entry(request: PageRequest, entry: UUID) -> HttpResponse:
     if request.method != "POST":
         stands = entry_form.as_it_stands(found.written, found.entry)
         return form(request, found if found.begun else replace(found, written=stands))
-    found = replace(found, written=entry_form.typed(request.POST, found))
-    return kept(request, found) or save_correction(request, found, entry)
+    found = typed(request, found)
+    if is_keeping(request):
+        return kept(request, found)
+    found, refused = attaching.attached(request, found)
+    if attaching.is_only_attaching(request):
+        return attached(request, found, refused)
+    return save_correction(request, found, entry, refused)
 
 
-def save_correction(request: PageRequest, found: WritingPage, entry: UUID) -> HttpResponse:
+def save_correction(
+    request: PageRequest, found: WritingPage, entry: UUID, refused: tuple[Fault, ...]
+) -> HttpResponse:
     viewer, written, post = request.viewer, found.written, request.post
-    faults = entry_form.faults_in(written, viewer.at)
+    faults = faults_in(request, found, refused)
     signed = f"{written.correction_reason} ({post.name}, {post.title})"
     made: Stored | tuple[Fault, ...] = faults or attempt(
         lambda: sharing.correct_entry(
             entry=entry,
             draft=found.draft,
             details=entry_form.details_of(replace(written, correction_reason=signed), viewer.at),
+            left_off=[UUID(each) for each in written.left_off],
             viewer=viewer,
             by=request.actor,
             at=viewer.at,
@@ -116,7 +153,7 @@ def give_account(request: PageRequest, entry: UUID) -> HttpResponse:
         text=reading.text(request.POST, "text"),
     )
     found = replace(found, written=said)
-    return kept(request, found) or save_account(request, found, entry)
+    return kept(request, found) if is_keeping(request) else save_account(request, found, entry)
 
 
 def save_account(request: PageRequest, found: WritingPage, entry: UUID) -> HttpResponse:
@@ -196,22 +233,28 @@ def gone(request: PageRequest, child: UUID | None = None) -> HttpResponse:
     return absent(request, reason_for=child)
 
 
-def kept(request: PageRequest, found: WritingPage) -> HttpResponse | None:
-    """The page keeps by itself what was typed; anything else goes on."""
-    if not is_keeping(request):
-        return None
+def kept(request: PageRequest, found: WritingPage) -> HttpResponse:
+    """The page keeps by itself what was typed."""
     done = drafts.keep(found.draft, found.written, viewer=request.viewer)
     return HttpResponse(status=204 if done else 410)
 
 
-def read_export(request: PageRequest, found: WritingPage) -> HttpResponse:
+def read_export(
+    request: PageRequest, found: WritingPage, refused: tuple[Fault, ...]
+) -> HttpResponse:
     """Put what was pasted or dropped into the form, to be looked over."""
     proposed = proposed_by(request)
     if isinstance(proposed, Fault):
-        return form(request, found, (proposed,))
+        return form(request, found, (proposed, *refused))
     written = entry_form.with_proposed(found.written, proposed)
     drafts.keep(found.draft, written, viewer=request.viewer)
-    return form(request, replace(found, written=written), told=CHECK)
+    return form(request, replace(found, written=written), refused, told=CHECK)
+
+
+def papers_in_form(request: PageRequest, found: WritingPage) -> dict[str, object]:
+    """A line that was typed beside a file stays, if no file was attached by it."""
+    without = bool(attaching.line_without_a_file(request))
+    return {"typed": reading.text(request.POST, "shows") if without else ""}
 
 
 def form(
@@ -228,6 +271,8 @@ def form(
         "written": found.written,
         "told": told,
         "entry": found.entry,
+        "papers": papers_in_form(request, found),
+        "limits": limits(request.viewer),
     }
     template = "entries/account.html" if account else "entries/form.html"
     return show(request, template, context, faults=faults)

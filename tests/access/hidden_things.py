@@ -26,6 +26,7 @@ from tests.access.paired_worlds import ZARAS_NHS, World, write
 from tests.architecture import lives
 from tests.architecture.examples import ACCOUNT, INVOLVEMENT, PERSON
 from tests.cast import files_in
+from tests.chapters import attached
 from tests.roles import as_owner
 
 FORMER = replace(lives.PROTECTED_ADDRESS, reference="old", protected=False, ring="",
@@ -171,6 +172,15 @@ def death(made: World) -> Added:
     return Added(tuple(asked(made, kind, "OAK") for kind in (Kind.CHILD, Kind.INDEX)))
 
 
+def picture(made: World) -> Added:
+    """On a new entry of the council's, in the words of no other."""
+    written = attached.attached_entry(made.scene, text=f"A mark, {made.fresh()}.")
+    entry = attached.newest(made.scene, written)
+    (shown,) = entry.attachments
+    seen = tuple(asked(made, Kind.ENTRY, "HMC", id=each) for each in (entry.version, shown.file))
+    return Added(seen, named={"attachment": shown.id})
+
+
 CONTENT: dict[str, Add] = {
     "an entry of the council": entry("HMC", child_seen=ChildSeen.SEEN_ALONE, significant=True),
     "an entry of the school": entry("OAK", kind=EntryKind.MISSING),
@@ -192,4 +202,5 @@ CONTENT: dict[str, Add] = {
     "a service that is absent": absent_service,
     "a shielded child": shielded_child,
     "a death": death,
+    "a picture on an entry": picture,
 }

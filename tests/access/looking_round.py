@@ -109,6 +109,8 @@ class Visit:
         if headers["Content-Type"] == "application/pdf":
             del headers["Content-Length"]  # fresh identifiers, compressed
             words: Answer = self.on_paper(response.content)
+        elif headers["Content-Type"].startswith("image/"):
+            words = (response.content,)
         else:
             words = (self.numbered(TOKEN.sub(r"\1", response.content.decode())),)
         told = [(name, self.numbered(value)) for name, value in headers.items()]
@@ -284,6 +286,9 @@ def writing(there: Visit, turn: int) -> None:
     there.ask("entry-new", child=known["child"])
     there.ask("child-reason", child=known["child"])
     there.ask("protected-show", {}, detail=known["detail"])
+    there.ask("draft-picture", paper=known["draft"])
+    for name in ("attachment", "small-picture"):
+        there.ask(name, attachment=known["attachment"])
 
 
 def searching(there: Visit, turn: int) -> None:

@@ -84,6 +84,7 @@ SHOWN: dict[str, tuple[str, str] | None] = {
     "a pair with somebody hidden": None,
     "an answer to a pair": ("olwen", "pair"),
     "records said to be of two": ("morag", "merge"),
+    "a picture on an entry": ("amara", "child-chronology"),
 }
 
 

@@ -25,6 +25,7 @@ MAY_CHANGE |= {f"{chapter}_draft": {"UPDATE", "DELETE"} for chapter in ("chronol
 MAY_CHANGE |= {"sharing_emergencydraft": {"UPDATE", "DELETE"}}
 MAY_CHANGE |= {"advice_draft": {"UPDATE", "DELETE"}}
 MAY_CHANGE |= {"requests_requestdraft": {"UPDATE", "DELETE"}}
+MAY_CHANGE |= {"chronology_draftattachment": {"UPDATE", "DELETE"}}
 WORKERS_OWN = {
     "agencies_agency": {"UPDATE"},
     "agencies_desk": {"UPDATE"},
@@ -135,6 +136,8 @@ DEFINERS = {
     "fp_waiting": False,
     "fp_waiting_for_advice": False,
     "fp_keep_subjects": False,
+    "fp_move_attachments": False,
+    "fp_own_file": True,
     "fp_mark_persons": False,
     "fp_mark_shielded": False,
     "fp_move_subjects": False,

@@ -320,6 +320,12 @@ def shown(scene: Scene) -> Entry:
     return found
 
 
+def a_picture(scene: Scene) -> dict[str, Any]:
+    from tests.chapters.attached import attached_entry, one
+
+    return {"attachment": one(scene, attached_entry(scene)).id}
+
+
 def a_relationship(scene: Scene) -> UUID:
     rows = Relationship.objects.filter(opened_by_agency_id=scene.agency["HMC"])
     return rows.values_list("id", flat=True)[0]
@@ -520,6 +526,7 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
         lambda scene: {"entry": shown(scene), "left_out": ["text-0"], "decision": uuid4()},
     ),
     "chronology.open_writing": by_practitioner("amara", lambda scene: {"person": lena(scene)}),
+    "chronology.open_attachment": by_practitioner("amara", a_picture),
     "chronology.open_correcting": by_practitioner(
         "amara", lambda scene: {"entry": own_entry(scene), "account": False}
     ),

@@ -29,7 +29,7 @@ from tests.architecture.examples import EXAMPLES, INVOLVEMENT, alerted, open_wit
 from tests.architecture.linking_examples import joined, waiting_pair
 from tests.architecture.sheet_examples import made
 from tests.cast import ROLES, Scene, correcting_in, entry, files_in, household, standing
-from tests.chapters import advised, asking, releases, supervised, urgent
+from tests.chapters import advised, asking, attached, releases, supervised, urgent
 from tests.chapters import test_first_share as path
 from tests.reports import report
 from tests.roles import as_owner
@@ -68,6 +68,9 @@ ALLOWED: dict[str, set[str]] = {
     "entry-account": {OWNER, MANAGER, "rhys"},
     "entry-share": {OWNER, MANAGER, "rhys"},
     "entry-discard": set(),
+    # Of an entry of the council's that nobody was sent.
+    **dict.fromkeys(("attachment", "small-picture"), {OWNER, MANAGER, "rhys"}),
+    "draft-picture": {OWNER},
     "print-receipt": {OWNER, REVIEWER},
     "draft-what": {OWNER},
     "draft-openness": {OWNER},
@@ -225,6 +228,8 @@ def things(scene: Scene) -> dict[str, UUID]:
         "merge": joined(scene)["merge"],
         "claim": checking_examples.made(scene),
         "open_question": checking_examples.asked(scene),
+        "attachment": attached.one(scene, attached.attached_entry(scene)).id,
+        "paper": attached.begun_picture(scene),
     }
 
 
@@ -349,6 +354,10 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("entry", OWNER),
         ("entry-correct", OWNER),
         ("entry-account", OWNER),
+        ("attachment", OWNER),
+        ("attachment", MANAGER),
+        ("small-picture", OWNER),
+        ("draft-picture", OWNER),
         ("print-receipt", OWNER),
         ("draft-what", OWNER),
         ("decision", OWNER),

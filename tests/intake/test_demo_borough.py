@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from fullpicture.agencies.models import Agency, Practitioner
-from fullpicture.chronology.models import EntryVersion, FamilyAccount
+from fullpicture.chronology.models import Attachment, EntryVersion, FamilyAccount
 from fullpicture.demo import checking, unchanged
 from fullpicture.demo.borough import FILES, borough
 from fullpicture.ledger.models import Leaf
@@ -124,3 +124,17 @@ def test_the_cast_may_sign_in_with_a_password_that_the_validators_take() -> None
     from django.contrib.auth.password_validation import validate_password
 
     validate_password(borough().password)
+
+
+@pytest.mark.django_db
+def test_pictures_and_papers_stand_beside_their_entries_once(var: Path) -> None:
+    """As the days of the files are moved, so are those that they name."""
+    load()
+    unchanged.keep(var / "demo", "otherwise")
+    load()
+    with as_owner():
+        attached = list(Attachment.objects.order_by("kind", "shows"))
+        written = [EntryVersion.objects.get(id=each.version_id) for each in attached]
+    assert [each.kind for each in attached] == ["pdf", "png", "png"]
+    assert all(entry.number == 2 for entry in written)
+    assert "Body map done." in written[1].text

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from fullpicture.chronology import drafts
 from fullpicture.chronology.actions.recording import account_beside, newest_accounts
+from fullpicture.chronology.attached import keep_beside_extract
 from fullpicture.chronology.entries import Entry
 from fullpicture.chronology.extracts import FIELDS, TOLD_BY, extracted
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
@@ -38,7 +39,8 @@ def keep_extract(
 ) -> UUID:
     """The version to be shared in the place of an own one: made once for each decision.
 
-    The family's accounts of the whole stand beside the part as well.
+    The family's accounts of the whole stand beside the part as well; of its pictures and papers
+    those of `entry`, which are those that go with it.
     """
     identifier = uuid5(decision, str(entry.version))
     if EntryVersion.objects.filter(id=identifier).exists():
@@ -53,10 +55,12 @@ def keep_extract(
     row.save(force_insert=True)
     accounts = _accounts_beside(row, source, at=at)
     FamilyAccount.objects.bulk_create(accounts)
+    attached = keep_beside_extract(row, source, {each.file for each in entry.attachments})
     leaves.append(
         "chronology.entry.extracted",
         row,
         *accounts,
+        *attached,
         by=by,
         at=at,
         person=source.person_ids[0],

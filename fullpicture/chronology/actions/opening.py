@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from fullpicture.chronology import drafts, queries
+from fullpicture.chronology import attaching, drafts, queries
+from fullpicture.chronology.attaching import DraftPaper
 from fullpicture.chronology.drafts import Written
 from fullpicture.chronology.entries import Entry
 from fullpicture.chronology.written import newest_own, writable
@@ -28,7 +29,8 @@ class WritingPage:
 
     `entry` is the newest version of what is corrected or given an account of; `companions` are
     people whom an event may be about as well, and about whom this viewer may write; `received`
-    are others' entries about the child, from which it may have been taken.
+    are others' entries about the child, from which it may have been taken; `papers` what is
+    attached to the draft.
     """
 
     child: Named
@@ -38,6 +40,7 @@ class WritingPage:
     entry: Entry | None
     companions: tuple[Named, ...]
     received: tuple[Entry, ...]
+    papers: tuple[DraftPaper, ...]
 
 
 @transaction.atomic
@@ -60,6 +63,7 @@ def open_writing(
         entry=None,
         companions=queries.companions_of(person, viewer=viewer),
         received=_received(person, viewer=viewer),
+        papers=attaching.held_by(identifier, viewer=viewer),
     )
 
 
@@ -91,6 +95,7 @@ def open_correcting(
         entry=versions[0],
         companions=(),
         received=() if account else _received(person, viewer=viewer),
+        papers=attaching.held_by(identifier, viewer=viewer),
     )
 
 

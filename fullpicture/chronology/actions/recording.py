@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from fullpicture.agencies.details import Stored
+from fullpicture.chronology.attached import FromDraft, keep_beside
 from fullpicture.chronology.details import AccountDetails, EntryDetails
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.chronology.referred import FILES, own_entry, own_records
@@ -77,8 +78,10 @@ def keep_version(
     by: Actor,
     at: datetime,
     identifier: UUID | None = None,
+    given: FromDraft | None = None,
 ) -> EntryVersion:
-    """The next version of an entry, with the family's accounts carried to it, and its leaf."""
+    """The next version of an entry, and its leaf. The family's accounts, and pictures and papers,
+    are carried to it; those of its draft come with it."""
     row = EntryVersion(
         id=identifier or uuid.uuid4(),
         entry_id=entry,
@@ -89,10 +92,12 @@ def keep_version(
     )
     row.save(force_insert=True)
     carried = carry_accounts(row, before, at=at) if before else []
+    attached = keep_beside(row, before, given, at=at)
     leaves.append(
         "chronology.entry.corrected" if before else "chronology.entry.recorded",
         row,
         *carried,
+        *attached,
         by=by,
         at=at,
         person=person,

@@ -1,6 +1,6 @@
 """Writing an entry here, correcting one, and giving the family's account beside one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -15,6 +15,7 @@ from fullpicture.chronology.actions.recording import (
     keep_version,
     told_of,
 )
+from fullpicture.chronology.attached import FromDraft
 from fullpicture.chronology.details import EntryDetails
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.chronology.queries import entry_versions
@@ -62,18 +63,23 @@ def write_entry(
         if differs(kept, {**told, "recorded_at": kept.recorded_at}):
             raise Refused(KEPT_ALREADY, field="text")
         return entry
-    again = said_already(told, by=by)
+    given = FromDraft(entry, viewer)
+    again = None if given.papers else said_already(told, by=by)
     if again is not None:
         drafts.discard(entry, viewer=viewer)
         return again
+    require_new(named, by=by)
+    keep_version(told, None, entry=entry, person=person, by=by, at=at, given=given)
+    drafts.discard(entry, viewer=viewer)
+    return entry
+
+
+def require_new(details: EntryDetails, *, by: Actor) -> None:
     same = EntryVersion.objects.filter(
-        agency_id=by.agency, source=named.source, reference=named.reference
+        agency_id=by.agency, source=details.source, reference=details.reference
     )
     if same.exists():
         raise Refused(ALREADY_HERE, field="reference")
-    keep_version(told, None, entry=entry, person=person, by=by, at=at)
-    drafts.discard(entry, viewer=viewer)
-    return entry
 
 
 def require_source(details: EntryDetails, person: UUID, *, viewer: Viewer) -> None:
@@ -104,12 +110,14 @@ def correct_entry(
     entry: UUID,
     draft: UUID,
     details: EntryDetails,
+    left_off: Collection[UUID] = (),
     viewer: Viewer,
     by: Actor,
     at: datetime,
 ) -> Stored:
     """A further version of an own entry, and why. What says the same again changes nothing.
 
+    `left_off` are files beside the version before that the corrected entry has no more.
     The version bears the draft's identifier: saved twice, it is one, though somebody else may
     have corrected the entry in between.
     """
@@ -120,17 +128,21 @@ def correct_entry(
         require_source(details, before.person_ids[0], viewer=viewer)
     named = replace(details, source=before.source, reference=before.reference)
     told = told_of(named, before.record_id, before.also_about)
-    drafts.discard(draft, viewer=viewer)
+    given = FromDraft(draft, viewer, frozenset(left_off))
     saved = EntryVersion.objects.filter(id=draft, agency_id=by.agency).first()
-    kept = saved or before
-    if not differs(kept, {**told, "recorded_at": kept.recorded_at}):
+    kept, changes = saved or before, saved is None and given.changes(before)
+    if not changes and not differs(kept, {**told, "recorded_at": kept.recorded_at}):
+        drafts.discard(draft, viewer=viewer)
         return Stored.SAME
     if saved is not None:
         raise Refused(KEPT_ALREADY, field="text")
     if not details.correction_reason:
         raise Refused(NO_REASON, field="correction_reason")
     person = before.person_ids[0]
-    keep_version(told, before, entry=entry, person=person, by=by, at=at, identifier=draft)
+    keep_version(
+        told, before, entry=entry, person=person, by=by, at=at, identifier=draft, given=given
+    )
+    drafts.discard(draft, viewer=viewer)
     return Stored.CHANGED
 
 

@@ -1,5 +1,6 @@
 """Corrections: made here, told to everybody who was sent the entry, and acknowledged by them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -28,13 +29,14 @@ def correct_entry(
     entry: UUID,
     draft: UUID,
     details: EntryDetails,
+    left_off: Collection[UUID] = (),
     viewer: Viewer,
     by: Actor,
     at: datetime,
 ) -> Stored:
     """Correct an own entry. The worker then tells whoever was sent it, so that no page waits."""
     stored = chronology.correct_entry(
-        entry=entry, draft=draft, details=details, viewer=viewer, by=by, at=at
+        entry=entry, draft=draft, details=details, left_off=left_off, viewer=viewer, by=by, at=at
     )
     if stored is Stored.CHANGED:
         app.configure_task("sharing.tell_of_correction", queue="corrections").defer(

@@ -103,7 +103,8 @@ class Disclosure(Sent):
 
 
 class DisclosedItem(Sent):
-    """One immutable entry version within a disclosure."""
+    """One immutable thing within a disclosure: an entry version, or a file that stands beside one
+    (`version_id` is then the file's)."""
 
     committed_fields: ClassVar[tuple[str, ...]] = ("disclosure_id", "version_id", "place")
 

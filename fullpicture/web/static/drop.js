@@ -1,5 +1,6 @@
 // A file, or words, dropped anywhere on a form marked data-drop go where they could be pasted or
-// chosen by hand; the form is then read as its button would have it read.
+// chosen by hand; the form is then read as its button would have it read. Pictures and PDFs are
+// attached.
 export function takeDrops() {
   for (const form of document.querySelectorAll("form[data-drop]")) takeDrop(form);
 }
@@ -18,8 +19,15 @@ function takeDrop(form) {
   form.addEventListener("drop", (event) => {
     event.preventDefault();
     over(false);
-    if (event.dataTransfer.files.length) {
-      file.files = event.dataTransfer.files;
+    const dropped = event.dataTransfer.files;
+    const pictures = form.elements.files;
+    if (pictures && [...dropped].some((each) => /^image\/|\/pdf$/.test(each.type))) {
+      pictures.files = dropped;
+      form.requestSubmit(form.querySelector("button[value=attach]"));
+      return;
+    }
+    if (dropped.length) {
+      file.files = dropped;
     } else {
       words.value = event.dataTransfer.getData("text");
     }

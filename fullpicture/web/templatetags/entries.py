@@ -6,7 +6,9 @@ from typing import Any
 
 from django import template
 
+from fullpicture.chronology.attaching import MEGABYTE, DraftPaper
 from fullpicture.chronology.details import ChildSeen, EntryKind, HowKnown, Nature, Precision
+from fullpicture.chronology.entries import Attached
 from fullpicture.rules.gaps import Gap
 from fullpicture.web.templatetags.days import plain
 
@@ -78,6 +80,15 @@ def silence(gap: Gap) -> str:
     same_year = after.year == gap.before.year
     first = f"{after.day} {after:%B}" if same_year else plain(after)
     return f"{first} to {plain(gap.before)}"
+
+
+@register.filter
+def what_it_is(paper: Attached | DraftPaper) -> str:
+    """Picture, 1.2 MB; or: PDF, 3 pages, 0.4 MB"""
+    size = f"{max(paper.size / MEGABYTE, 0.1):.1f} MB"
+    if paper.kind.is_picture:
+        return f"Picture, {size}"
+    return f"PDF, {paper.pages} page{'s' * (paper.pages > 1)}, {size}"
 
 
 @register.filter

@@ -21,6 +21,8 @@ LOOKED_AT: Mapping[str, str] = {
     "looks": "Who looked",
     "protected": "A protected detail",
     "entry": "An entry",
+    "attachment": "A picture or paper",
+    "small_picture": "A small picture of it",
     "index": "A search that found the child",
     "decision": "A decision",
     "share": "Something that was sent",
