@@ -7,6 +7,7 @@ from fullpicture.web import (
     alerts,
     answering,
     asking,
+    asking_services,
     before,
     checking,
     child,
@@ -77,6 +78,8 @@ claim_urls: list[URLPattern | URLResolver] = [
     path("", claims.claim_page, name="claim"),
     path("evidence/", claims.lay_evidence, name="claim-evidence"),
     path("step/", claims.take_step, name="claim-step"),
+    path("service/", asking_services.asking_page, name="claim-service"),
+    path("answer/", asking_services.say_bearing, name="claim-answer"),
 ]
 
 # /questions/<id>/

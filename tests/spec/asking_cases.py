@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from fullpicture.rules.alleged import may_be_put
 from fullpicture.rules.asking import (
     Answer,
     Question,
@@ -15,8 +16,8 @@ from fullpicture.rules.asking import (
     judge_words,
     may_answer,
     may_ask_again,
-    may_be_put,
 )
+from tests.spec.alleged_cases import KARL, TO_KARL, UNSAID
 from tests.spec.worked import Case, Kind
 
 YES, NO, UNSURE = Kind.YES, Kind.NO, Kind.NOT_ENOUGH_KNOWN
@@ -172,8 +173,18 @@ CASES = (
         NO,
         "The one at school who would read it is the teacher whom the child spoke of.",
         "He is never asked.",
-        lambda: judge_addressees(replace(ASKED, to=(replace(SCHOOL, alleged=True),))),
-        "cannot_be_recorded_yet: asking.alleged",
+        lambda: judge_addressees(
+            replace(ASKED, to=(replace(SCHOOL, put=may_be_put((TO_KARL,), (KARL,))),))
+        ),
+        "cannot_be_recorded_yet: asking.to_alleged",
+    ),
+    Case(
+        judge_addressees,
+        UNSURE,
+        "Nobody said whether somebody who reads it is said to have caused harm.",
+        "What is not known is no: they are not asked.",
+        lambda: judge_addressees(replace(ASKED, to=(replace(SCHOOL, put=UNSAID),))),
+        "cannot_be_recorded_yet: asking.alleged_unknown",
     ),
     Case(
         judge_addressees,
@@ -326,37 +337,5 @@ CASES = (
         "It does not go back until something is.",
         lambda: may_ask_again(Answer.REFUSED, new=" "),
         "not_enough_known: asking.nothing_new",
-    ),
-    Case(
-        may_be_put,
-        YES,
-        "A mother says that CAMHS sees the boy. Nobody there is said to have harmed anybody.",
-        "CAMHS is asked whether it does, and nothing else.",
-        lambda: may_be_put("Femi Invented", by_way_of=(), alleged=()),
-        "yes: asking.safe_to_ask",
-    ),
-    Case(
-        may_be_put,
-        NO,
-        "The coach said to have hurt the boy runs the club that is to be asked.",
-        "He is never asked.",
-        lambda: may_be_put("Karl  INVENTED", by_way_of=(), alleged=("Karl Invented",)),
-        "no: asking.to_alleged",
-    ),
-    Case(
-        may_be_put,
-        NO,
-        "The question would go to the club's office by way of the coach.",
-        "It does not go that way.",
-        lambda: may_be_put("Office", by_way_of=("Karl Invented",), alleged=("Karl Invented",)),
-        "no: asking.by_alleged",
-    ),
-    Case(
-        may_be_put,
-        UNSURE,
-        "Nobody said whether somebody there is alleged to have caused harm.",
-        "It is not put until somebody has.",
-        lambda: may_be_put("Office", by_way_of=(), alleged=None),
-        "not_enough_known: asking.alleged_unknown",
     ),
 )

@@ -1,4 +1,4 @@
-"""Laying evidence against a claim: an entry, or an agency's reply; and taking back an account."""
+"""Laying an entry against a claim, and taking back an account."""
 
 import uuid
 from collections.abc import Sequence
@@ -74,35 +74,6 @@ def _require_laid(claim: UUID, had_from: Sequence[UUID]) -> None:
     laid = Evidence.objects.filter(claim_id=claim, entry_id__in=had_from)
     if set(laid.values_list("entry_id", flat=True)) != set(had_from):
         raise Refused(NOT_LAID, field="had_from")
-
-
-@transaction.atomic
-def lay_reply(
-    *,
-    claim: UUID,
-    reply: UUID,
-    from_agency: UUID,
-    bearing: Bearing,
-    why: str,
-    viewer: Viewer,
-    by: Actor,
-    at: datetime,
-) -> UUID:
-    """What an agency answered out of its own record, as evidence. The same reply lands once."""
-    row = own_claim(claim, viewer=viewer)
-    made = Evidence(
-        id=uuid.uuid4(),
-        **whose(own_record(row.person_id, viewer=viewer), viewer, at),
-        claim_id=row.id,
-        bearing=bearing,
-        why=why.strip(),
-        reply_id=reply,
-        from_agency_id=from_agency,
-    )
-    before = written_before(made, claim_id=row.id, reply_id=reply)
-    if before is None:
-        _leave(made, row, by=by, at=at)
-    return before or made.id
 
 
 def _leave(made: Evidence, row: Claim, *, by: Actor, at: datetime) -> None:
