@@ -6,7 +6,6 @@ from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
-from fullpicture.chronology import queries as chronology
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.people.queries.family import Family, FamilyMember, family_of
@@ -16,17 +15,15 @@ from fullpicture.requests.alleged import alleged_of, could_be, feared_in, reader
 from fullpicture.requests.drafts import Written
 from fullpicture.requests.guarding import given_away
 from fullpicture.requests.kinds import EXISTENCE, RequestKind, kinds
+from fullpicture.requests.naming import named_in
 from fullpicture.rules import asking, bases, sources
 from fullpicture.rules.alleged import Alleged, Reader, may_be_put
 from fullpicture.rules.asking import Question, To
 from fullpicture.rules.basis_facts import OfferedBasis
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
-from fullpicture.rules.naming import outsiders
 from fullpicture.rules.verdict import Finding, Judgement, Reason, Refused
-from fullpicture.sharing.circle import circle_of
 from fullpicture.sharing.facts import body_of
-from fullpicture.sharing.stakes import stakes_of
 
 POINTS = {
     "kind": asking.judge_basis,
@@ -110,7 +107,7 @@ def _weighed(written: Written, child: Named, asker: Post, viewer: Viewer) -> Wei
         asker=asker.agency.kind,
         may_ask=kind.may_ask if kind else None,
         to=read.to + _gone(written, lines),
-        named=_named(child, family, written, viewer=viewer),
+        named=named_in(f"{written.question}\n{written.why}", child, family, viewer=viewer),
         gives_away=bool(stopped),
     )
     findings = _judged(question, written.going_ahead)
@@ -176,17 +173,3 @@ def _agreed(chosen: tuple[Askable, ...]) -> tuple[Finding, ...]:
         "Ask them what they know instead, or ask your partnership to agree on it.",
     )
     return (Finding("to", Judgement.CANNOT_RECORD_YET, (reason,)),)
-
-
-def _named(child: Named, family: Family, written: Written, *, viewer: Viewer) -> tuple[str, ...]:
-    """Names in the words that are nobody's of this child's life, as far as the author may know."""
-    stakes = stakes_of(child, (), family, viewer=viewer)
-    circle = circle_of(
-        stakes,
-        chronology.entries_about(child.person, viewer=viewer),
-        involved=people.involved(child.person, viewer=viewer),
-        directory=agencies.directory(viewer=viewer),
-        viewer=viewer,
-    )
-    circle = replace(circle, family=circle.family | {child.name})
-    return outsiders(f"{written.question}\n{written.why}", circle)

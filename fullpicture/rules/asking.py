@@ -174,12 +174,20 @@ def answers_open(standing: Standing, *, held_by_viewer: bool | None) -> tuple[st
     return tuple(str(each) for each in Answer)
 
 
-@cites(sources.RECORD, sources.ADEQUATE, sources.DESIGN_EXISTENCE)
+@cites(sources.RECORD, sources.ADEQUATE, sources.DESIGN_EXISTENCE, sources.PROPORTIONATE)
 def may_answer(
-    standing: Standing, answer: Answer, *, says: str, context: str, share: bool
+    standing: Standing,
+    answer: Answer,
+    *,
+    says: str,
+    context: str,
+    share: bool,
+    named: tuple[str, ...] = (),
+    named_because: str = "",
 ) -> Ruling:
     """Whether an answer can be given as it is: `says` is the answer, the reason of a refusal, or
-    where was looked; `context` what it means to the agency; `share` that something was shared."""
+    where was looked; `context` what it means to the agency; `share` that something was shared;
+    `named` are people in its words who are no part of the child's life."""
     if standing is Standing.WITHDRAWN:
         return _ruling(Known.NO, "withdrawn", "The question was taken back.",
                        "Nothing more is needed. To tell them something, share it.")  # fmt: skip
@@ -192,6 +200,10 @@ def may_answer(
         return _ruling(Known.NOT_ENOUGH_KNOWN, "no_context",
                        "Nothing says what this means for the child, as you see it.",
                        "Say what you make of it; records alone can mislead.")  # fmt: skip
+    if named and not named_because.strip():
+        return _ruling(Known.NOT_ENOUGH_KNOWN, "names_others", f"Your words name {_and(named)}, no "
+                       "part of this child's life that we know of.",
+                       "Leave the name out, or say why they have to know it.")  # fmt: skip
     return _ruling(Known.YES, "complete", "It answers the question.")
 
 

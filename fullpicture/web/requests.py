@@ -32,7 +32,7 @@ WHETHER = (
 )
 """The answers to being asked whether one knows a child, and nothing else."""
 NO_ANSWER = Fault("answer", "Choose how you answer.")
-TYPED = ("says", "context", "why", "new", "text", "impact", "take_back")
+TYPED = ("says", "context", "named_because", "why", "new", "text", "impact", "take_back")
 
 
 @page("GET", "HEAD")
@@ -104,6 +104,7 @@ def reply(request: PageRequest, asked: UUID) -> HttpResponse:
         reason=posted.get("reason", ""),
         says=reading.text(posted, "says"),
         context=reading.text(posted, "context"),
+        named_because=reading.text(posted, "named_because"),
         decision=reading.identifier(posted, "decision"),
     )  # fmt: skip
 

@@ -550,3 +550,35 @@ def test_a_refusal_answered_again_leaves_the_askers_home(scene: Scene) -> None:
     assert made in asking.waiting(scene, "amara")
     asking.do(scene, "amara", actions.ask_again, request=made, new="She was found at night.")
     assert made not in asking.waiting(scene, "amara")
+
+
+# ------------------------------------------------------------------ names in an answer
+
+
+def test_people_of_no_part_in_the_childs_life_are_pointed_out_in_an_answer(scene: Scene) -> None:
+    (made,) = asking.ask(scene)
+    says = "Her neighbour Terry Marsh saw Lena on Tuesday; so did Tom Invented."
+    with pytest.raises(Refused) as caught:
+        asking.reply(scene, made, says=says)
+    (reason,) = caught.value.reasons
+    assert (reason.code, caught.value.field) == ("asking.names_others", "named_because")
+    assert "Terry Marsh" in reason.words
+    assert "Lena" not in reason.words
+    assert "Tom" not in reason.words
+    asking.reply(scene, made, says=says, named_because="He saw her last.")
+    with as_owner():
+        assert Reply.objects.get().named_because == "He saw her last."
+
+
+def test_whom_the_question_named_may_be_named_in_the_answer(scene: Scene) -> None:
+    (made,) = asking.ask(
+        scene, why="Terry Marsh rang us about her.", going_ahead={"told": "He is the referrer."}
+    )
+    asking.reply(scene, made, says="Terry Marsh collects her on Fridays.")
+
+
+def test_somebody_hidden_from_whoever_answers_is_nobody_they_know(scene: Scene) -> None:
+    child(scene, "hanna", "HMC", shielded=True)
+    (made,) = asking.ask(scene)
+    code = refused(asking.reply, scene, made, says="She plays with Hanna Hidden.")
+    assert code == "asking.names_others"

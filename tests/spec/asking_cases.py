@@ -37,7 +37,11 @@ ASKED = Question(
 def _answer(answer: Answer, says: str = "", context: str = "", **more: object) -> object:
     standing = more.pop("standing", Standing.OPEN)
     assert isinstance(standing, Standing)
-    return may_answer(standing, answer, says=says, context=context, share=bool(more.get("share")))
+    named = ("Terry Marsh",) if more.get("named") else ()
+    return may_answer(
+        standing, answer, says=says, context=context, share=bool(more.get("share")), named=named,
+        named_because=str(more.get("because", "")),
+    )  # fmt: skip
 
 
 CASES = (
@@ -305,6 +309,28 @@ CASES = (
         "The answer waits for a sentence of its author's own.",
         lambda: _answer(Answer.SHARED, share=True),
         "not_enough_known: asking.no_context",
+    ),
+    Case(
+        may_answer,
+        UNSURE,
+        "The answer names a neighbour who is no part of the girl's life.",
+        "It is pointed out: leave the name out, or say why they have to know it.",
+        lambda: _answer(Answer.SHARED, "Terry Marsh saw her.", "It worries us.", named=True),
+        "not_enough_known: asking.names_others",
+    ),
+    Case(
+        may_answer,
+        YES,
+        "The answer names him, and says that he is the one who saw her last.",
+        "It goes with that reason.",
+        lambda: _answer(
+            Answer.SHARED,
+            "Terry Marsh saw her.",
+            "It worries us.",
+            named=True,
+            because="He saw her last.",
+        ),
+        "yes: asking.complete",
     ),
     Case(
         may_ask_again,
