@@ -8,7 +8,7 @@ from fullpicture.triangulation import actions
 from fullpicture.triangulation.details import Bearing, Turn
 from fullpicture.visibility.standing import acting
 from tests.architecture.sheet_examples import by_amara
-from tests.cast import Scene, allocate, standing
+from tests.cast import Scene, allocate, correcting_in, standing
 from tests.chapters import asking, checking
 
 
@@ -79,6 +79,22 @@ def put_to_femi(scene: Scene) -> dict[str, UUID]:
     return {"claim": claim, "request": asked}
 
 
+def account_taken_back(scene: Scene) -> Any:
+    """The worker tells Joan, to whom the entry was sent."""
+    entry = checking.says(scene, "told", "HMC", told_by="a neighbour")
+    checking.share(scene, entry)
+    with standing(scene, "amara") as viewer:
+        taken = actions.take_back(
+            entry=entry, why="She took it back.", viewer=viewer, by=acting(viewer), at=viewer.at
+        )
+
+    def perform(action: Callable[..., Any]) -> Any:
+        with correcting_in(scene, "HMC") as by:
+            return action(taken_back=taken, entry=entry, by=by, at=scene.at)
+
+    return perform
+
+
 CHECKING: dict[str, Callable[[Scene], Any]] = {
     "triangulation.make_claim": by_amara(about_to_claim),
     "triangulation.take_step": by_amara(
@@ -114,6 +130,7 @@ CHECKING: dict[str, Callable[[Scene], Any]] = {
             "why": "She took it back.",
         }
     ),
+    "sharing.tell_of_taken_back": account_taken_back,
     "triangulation.open_entry": by_amara(
         lambda scene: {"entry": checking.says(scene, "told", "HMC", told_by="her mother")}
     ),

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from procrastinate.contrib.django import app
 
 from fullpicture.chronology.written import newest_own
 from fullpicture.ledger import leaves
@@ -87,7 +88,8 @@ def _leave(made: Evidence, row: Claim, *, by: Actor, at: datetime) -> None:
 def take_back(*, entry: UUID, why: str, viewer: Viewer, by: Actor, at: datetime) -> UUID:
     """Say that what an own entry says was taken back, or was a mistake. The entry stays.
 
-    Whatever rests on it in any agency's claims falls with it; nobody else learns why.
+    Whatever rests on it in any agency's claims falls with it, and the worker tells whoever was
+    sent it, or what was taken from it; nobody else learns why.
     """
     newest = newest_own(entry, viewer=viewer)
     if newest is None:
@@ -102,4 +104,7 @@ def take_back(*, entry: UUID, why: str, viewer: Viewer, by: Actor, at: datetime)
             "triangulation.account.taken_back", made, by=by, at=at, person=record.person_id,
             records=[record.id],
         )  # fmt: skip
+        app.configure_task("sharing.tell_of_taken_back", queue="corrections").defer(
+            taken_back=str(made.id), entry=str(entry), agency=by.agency_code, at=at.isoformat()
+        )
     return before or made.id
