@@ -74,8 +74,11 @@ class CheckedClaim:
 
     @property
     def may_ask_them(self) -> bool:
-        """Whether asking the service is offered: it is to look at, and nobody is asked yet."""
-        return self.of_a_service and self.to_look_at and self.standing is not Standing.BEING_CHECKED
+        """Whether asking the service is offered: it is to look at, nobody is asked yet, and none
+        that was asked has answered."""
+        answered = any(each.request for each in self.evidence)
+        waits = self.standing is Standing.BEING_CHECKED
+        return self.of_a_service and self.to_look_at and not waits and not answered
 
     @property
     def standing(self) -> Standing:

@@ -1,4 +1,5 @@
-"""What waits for somebody: all that sharing knows of, requests, and questions they own."""
+"""What waits for somebody: all that sharing knows of, requests, and questions that they own, or
+that their people own and have not answered in time."""
 
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from fullpicture.requests.queries import requests_waiting
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.home import Home, home
 from fullpicture.triangulation.board import OpenQuestion
-from fullpicture.triangulation.open_questions import questions_owned
+from fullpicture.triangulation.open_questions import questions_late_of_team, questions_owned
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ class Waiting:
 
 
 def waiting_for(*, viewer: Viewer) -> Waiting:
-    questions = questions_owned(viewer=viewer)
+    late = questions_late_of_team(viewer=viewer)
+    questions = (*questions_owned(viewer=viewer), *late)
     names = people.names({each.person for each in questions}, viewer=viewer)
     return Waiting(
         home(viewer=viewer),

@@ -13,6 +13,7 @@ from fullpicture.rules.verdict import Refused
 from fullpicture.triangulation import actions, queries
 from fullpicture.triangulation.board import CheckedClaim
 from fullpicture.triangulation.details import Bearing, Turn
+from fullpicture.triangulation.unchecked import unchecked_of_mine
 from tests.cast import Scene, standing
 from tests.chapters import asking
 from tests.chapters.checking import claim, lay, says
@@ -213,3 +214,16 @@ def test_who_may_not_write_here_asks_nobody(scene: Scene, made: UUID) -> None:
     with pytest.raises(Refused):
         asking.do(scene, "joan", actions.ask_service, form=uuid4(), claim=made,
                   to=asking.post(scene, "femi"), alleged=())  # fmt: skip
+
+
+def test_what_nobody_checked_of_ones_children_is_for_supervision(scene: Scene, made: UUID) -> None:
+    with standing(scene, "amara") as viewer:
+        (found,) = unchecked_of_mine(viewer=viewer)
+    assert (found.child.given_names, [each.id for each in found.claims]) == ("Lena", [made])
+    assert found.contradicted == 0
+    for who in ("joan", "rhys", "gita"):
+        with standing(scene, who) as viewer:
+            assert unchecked_of_mine(viewer=viewer) == (), who
+    asking.reply(scene, put(scene, made), "femi", **KNOWN)
+    with standing(scene, "amara") as viewer:
+        assert unchecked_of_mine(viewer=viewer) == ()

@@ -47,8 +47,8 @@ def test_a_claim_is_put_to_the_service_and_its_answer_lands(
     amara.presses("Send")
     amara.sees(CLAIM)
     if script:
-        report("triangulation", "clicks, from a claim to the question to its service",
-               amara.count, must=f"{CLICKS}", met=amara.count == CLICKS, command=COMMAND)  # fmt: skip
+        report("triangulation", "clicks, from a claim to asking its service", amara.count,
+               must=f"{CLICKS}", met=amara.count == CLICKS, command=COMMAND)  # fmt: skip
     assert amara.count == CLICKS
     expect(main).to_contain_text("Being checked")
     amara.page.go_back()
