@@ -7,7 +7,6 @@ from fullpicture.web import (
     alerts,
     answering,
     asking,
-    asking_services,
     before,
     checking,
     child,
@@ -27,6 +26,7 @@ from fullpicture.web import (
     parts,
     passes,
     posts,
+    putting,
     reasons,
     records,
     releases,
@@ -78,8 +78,8 @@ claim_urls: list[URLPattern | URLResolver] = [
     path("", claims.claim_page, name="claim"),
     path("evidence/", claims.lay_evidence, name="claim-evidence"),
     path("step/", claims.take_step, name="claim-step"),
-    path("service/", asking_services.asking_page, name="claim-service"),
-    path("answer/", asking_services.say_bearing, name="claim-answer"),
+    path("service/", putting.asking_page, name="claim-service"),
+    path("answer/", putting.say_bearing, name="claim-answer"),
 ]
 
 # /questions/<id>/

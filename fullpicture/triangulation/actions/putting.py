@@ -16,14 +16,14 @@ from fullpicture.sharing.once import written_before
 from fullpicture.triangulation import queries
 from fullpicture.triangulation.actions.claiming import take_step, whose
 from fullpicture.triangulation.actions.opening import ClaimPage, open_claim
-from fullpicture.triangulation.details import Bearing, Turn
-from fullpicture.triangulation.models import Evidence, Step
-from fullpicture.triangulation.services import (
+from fullpicture.triangulation.addressing import (
     ServiceQuestion,
     called,
     line_of,
     service_question,
 )
+from fullpicture.triangulation.details import Bearing, Turn
+from fullpicture.triangulation.models import Evidence, Step
 from fullpicture.triangulation.written import NO_SERVICE, NOT_ANSWERED, own_claim, own_record
 
 
@@ -77,26 +77,13 @@ def ask_service(
     if before is not None:
         return before
     request = requests.put_to_service(
-        asking_id=form,
-        person=row.person_id,
-        to=to,
-        service=called(line),
-        alleged=alleged,
-        apart=apart,
-        viewer=viewer,
-        by=by,
-        at=at,
-    )
+        asking_id=form, person=row.person_id, to=to, service=called(line), alleged=alleged,
+        apart=apart, viewer=viewer, by=by, at=at,
+    )  # fmt: skip
     take_step(
-        form=uuid5(form, "asked"),
-        claim=claim,
-        turn=Turn.ASKED,
-        words=f"{line.who}, {line.agency}",
-        request=request,
-        viewer=viewer,
-        by=by,
-        at=at,
-    )
+        form=uuid5(form, "asked"), claim=claim, turn=Turn.ASKED,
+        words=f"{line.who}, {line.agency}", request=request, viewer=viewer, by=by, at=at,
+    )  # fmt: skip
     return request
 
 
