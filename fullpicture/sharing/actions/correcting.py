@@ -52,6 +52,8 @@ def tell_of_corrections(*, entry: UUID | None, since: datetime, by: Actor, at: d
     """
     correcting.alone_for(by.agency)
     found = correcting.pending(agency=by.agency, entry=entry, since=since, at=at, limit=BATCH)
+    if not found:  # also before any policy was adopted, by which they are to be acknowledged
+        return 0
     batch = correcting.Batch(found, at=at)
     for each in found:
         correcting.tell(each, batch, by=by, at=at)
