@@ -18,11 +18,11 @@ from fullpicture.rules.facts import Purpose, Role, Viewer
 
 @dataclass(frozen=True)
 class Brought:
-    """Something open that a practitioner brings: what, about whom, until when."""
+    """Something open that a practitioner brings: what, about whom, until when if it has a clock."""
 
     what: str
     person: UUID | None
-    until: date
+    until: date | None
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Item:
 
     what: str
     child: Named | None
-    until: date
+    until: date | None
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def _view(
         practitioner=posts.get(row.post_id),
         manager=posts.get(row.manager_post_id),
         agenda=tuple(
-            Item(each["what"], children.get(each["record"]), date.fromisoformat(each["until"]))
+            Item(each["what"], children.get(each["record"]), _day(each["until"]))
             for each in row.agenda or ()
         ),
         reflection=row.reflection or "",
@@ -141,6 +141,10 @@ def _view(
         comment=(signed.comment or "") if signed else "",
         signed_at=signed.at if signed else None,
     )
+
+
+def _day(kept: str) -> date | None:
+    return date.fromisoformat(kept) if kept else None
 
 
 def supervisions_waiting(*, viewer: Viewer) -> tuple[Held, ...]:

@@ -93,6 +93,7 @@ def _bring_up(options: argparse.Namespace, children: list[Child]) -> None:
     if options.demo:  # loaded while web and worker come up
         many = [f"--children={options.children}"] if options.children is not None else []
         _once("load_demo", *many)
+        _once("load_stories")
         if not (places.var() / "linkage").exists():  # once: later runs are a timer's
             _once("link")
     _wait_for(options.port, children)

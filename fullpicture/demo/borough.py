@@ -76,6 +76,64 @@ class DemoPaper:
     picture: str
     shows: str
     why: str
+class DemoAnswer:
+    """What was answered, as its page takes it; `reason` is policy's code for a refusal."""
+
+    email: str
+    answer: str
+    says: str
+    context: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class DemoRequest:
+    """A question to another agency, to somebody or to a desk by name; unanswered without one."""
+
+    email: str
+    child: str
+    to: str
+    question: str
+    why: str
+    kind: str = "information"
+    days_ago: int = 0
+    answer: DemoAnswer | None = None
+
+
+@dataclass(frozen=True)
+class DemoPut:
+    """A claim that a service is involved, put to that service, answered and settled."""
+
+    email: str
+    child: str
+    words: str
+    to: str
+    answer: DemoAnswer
+    settled: str
+
+
+@dataclass(frozen=True)
+class DemoAdvice:
+    """A question for advice as its asker wrote it, with every name, and the answer."""
+
+    email: str
+    child: str
+    adviser: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class DemoSupervision:
+    """Brought and held; its practitioner has not signed yet."""
+
+    email: str
+    manager: str
+    child: str
+    agenda: tuple[str, ...]
+    reflection: str
+    decision: str
+    action: str
 
 
 @dataclass(frozen=True)
@@ -92,6 +150,10 @@ class Borough:
     claims: tuple[DemoClaim, ...]
     questions: tuple[DemoQuestion, ...]
     papers: tuple[DemoPaper, ...]
+    asked: tuple[DemoRequest, ...]
+    put: tuple[DemoPut, ...]
+    advice: tuple[DemoAdvice, ...]
+    supervision: tuple[DemoSupervision, ...]
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -111,7 +173,19 @@ def borough() -> Borough:
         claims=tuple(claim(each) for each in told["claim"]),
         questions=tuple(DemoQuestion(**each) for each in told["question"]),
         papers=tuple(DemoPaper(**each) for each in told["paper"]),
+        asked=tuple(DemoRequest(**answered(each)) for each in told["asked"]),
+        put=tuple(DemoPut(**answered(each)) for each in told["put"]),
+        advice=tuple(DemoAdvice(**each) for each in told["advice"]),
+        supervision=tuple(
+            DemoSupervision(**{**each, "agenda": tuple(each["agenda"])})
+            for each in told["supervision"]
+        ),
     )
+
+
+def answered(told: dict[str, Any]) -> dict[str, Any]:
+    answer = told.get("answer")
+    return {**told, "answer": DemoAnswer(**answer) if answer else None}
 
 
 def claim(told: dict[str, Any]) -> DemoClaim:

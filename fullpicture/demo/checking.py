@@ -41,7 +41,7 @@ def standing(email: str, at: datetime) -> Viewer:
 
 
 def _claim(claim: DemoClaim, viewer: Viewer) -> None:
-    child = _child(claim.child, viewer)
+    child = child_of(claim.child, viewer)
     entries = chronology.entries_about(child, viewer=viewer)
     by, at = acting(viewer), viewer.at
     made = actions.make_claim(
@@ -78,7 +78,7 @@ def _claim(claim: DemoClaim, viewer: Viewer) -> None:
 def _ask(question: DemoQuestion, viewer: Viewer) -> None:
     actions.ask_question(
         form=uuid5(FORMS, question.words),
-        person=_child(question.child, viewer),
+        person=child_of(question.child, viewer),
         text=question.words,
         everybody=True,
         viewer=viewer,
@@ -87,7 +87,8 @@ def _ask(question: DemoQuestion, viewer: Viewer) -> None:
     )
 
 
-def _child(name: str, viewer: Viewer) -> UUID:
+def child_of(name: str, viewer: Viewer) -> UUID:
+    """Of those whom the viewer works with."""
     return next(each.person for each in people.my_children(viewer=viewer) if each.name == name)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from fullpicture.demo.borough import HERE
 
-KEPT = "loaded"
+KEPT, PLAYED = "loaded", "played"
 
 
 def digest(*, weeks: int, children: int) -> str:
@@ -24,3 +24,13 @@ def is_loaded(folder: Path, told: str) -> bool:
 
 def keep(folder: Path, told: str) -> None:
     (folder / KEPT).write_text(told, encoding="ascii")
+
+
+def is_played(folder: Path) -> bool:
+    """Whether the stories were played on what is loaded now."""
+    loaded, played = folder / KEPT, folder / PLAYED
+    return loaded.exists() and played.exists() and played.read_bytes() == loaded.read_bytes()
+
+
+def keep_played(folder: Path) -> None:
+    (folder / PLAYED).write_bytes((folder / KEPT).read_bytes())

@@ -1,7 +1,8 @@
 """What stands beside a set of questions, each read once, and the questions made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from fullpicture.ledger.traces import leaves_about
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
+from fullpicture.policy.queries import ListItem
 from fullpicture.requests import models
 from fullpicture.requests.details import Replied, Request, Said
 from fullpicture.requests.kinds import REFUSALS, RequestKind, kinds
@@ -38,6 +40,8 @@ class Beside:
     came_of_it: dict[UUID, models.CameOfIt]
     resolution: dict[UUID, models.ResolutionCalled]
     again: dict[UUID, UUID]
+    kinds: dict[date, tuple[RequestKind, ...]]
+    refusals: dict[date, tuple[ListItem, ...]]
     leaves: dict[UUID, UUID]
 
 
@@ -65,8 +69,17 @@ def beside(rows: list[models.InformationRequest], answers: Answers, *, viewer: V
         came_of_it=came,
         resolution=called,
         again={row.earlier_id: row.id for row in again if row.earlier_id},
+        kinds={each: kinds(each, viewer=viewer) for each in _days(rows)},
+        refusals={
+            each: policy.items(REFUSALS, each, viewer=None)
+            for each in _days(row for row in replies.values() if row.reason)
+        },
         leaves=leaves_about(ids, verbs=[ASKED], viewer=viewer),
     )
+
+
+def _days(rows: Iterable[models.InformationRequest | models.About]) -> set[date]:
+    return {london_date(row.at) for row in rows}
 
 
 def _of(model: type[Row], ids: list[UUID]) -> dict[UUID, Row]:
@@ -86,7 +99,7 @@ def view(row: models.InformationRequest, beside: Beside, viewer: Viewer) -> Requ
         agency=beside.agencies.get(row.recipient_agency_id),
         recipient=beside.posts.get(row.holder_post_id) if row.holder_post_id else None,
         desk=beside.desks.get(row.desk_id) if row.desk_id else None,
-        kind=_kind_of(row, viewer),
+        kind=_kind_of(row, beside),
         urgent=row.urgent,
         question=row.question or "",
         why=row.why or "",
@@ -111,9 +124,9 @@ def view(row: models.InformationRequest, beside: Beside, viewer: Viewer) -> Requ
     )
 
 
-def _kind_of(row: models.InformationRequest, viewer: Viewer) -> RequestKind | None:
+def _kind_of(row: models.InformationRequest, beside: Beside) -> RequestKind | None:
     """As policy had it on the day: its versions are never changed."""
-    then = kinds(london_date(row.at), viewer=viewer)
+    then = beside.kinds[london_date(row.at)]
     return next((each for each in then if each.code == row.kind), None)
 
 
@@ -124,7 +137,7 @@ def _said(
 
 
 def _replied(row: models.Reply, beside: Beside) -> Replied:
-    listed = policy.items(REFUSALS, london_date(row.at), viewer=None) if row.reason else ()
+    listed = beside.refusals[london_date(row.at)] if row.reason else ()
     words = next((each.words for each in listed if each.code == row.reason), "")
     return Replied(
         Answer(row.answer),

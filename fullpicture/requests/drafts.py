@@ -9,8 +9,8 @@ from fullpicture.visibility.drafts import Drafts
 
 @dataclass(frozen=True)
 class Written:
-    """What an author has written. `alleged` are people said to have caused harm, by name, where
-    whoever asks knows of any."""
+    """What an author has written. `alleged` are those whom they say to have caused harm, `apart`
+    readers who are none of these but bear a name like theirs: by codes of `requests/alleged.py`."""
 
     person: str
     kind: str = ""
@@ -21,10 +21,12 @@ class Written:
     urgent: bool = False
     going_ahead: dict[str, str] = field(default_factory=dict)
     alleged: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 def _read(held: dict[str, Any]) -> Written:
-    return Written(**{**held, "to": tuple(held["to"]), "alleged": tuple(held["alleged"])})
+    listed = {name: tuple(held.get(name, ())) for name in ("to", "alleged", "apart")}
+    return Written(**{**held, **listed})
 
 
 DRAFTS = Drafts(RequestDraft, _read)

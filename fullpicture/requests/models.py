@@ -4,10 +4,12 @@ Several agencies asked together are several questions under one `asking_id`: eac
 own, and nothing of who else was asked or what they said.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
 
+from fullpicture.ledger.canonical import JSON
 from fullpicture.rules.asking import Answer
 from fullpicture.sharing.models.emergency import Urgent
 from fullpicture.visibility.models import PersonThen, SealedDraft, one_holder
@@ -89,11 +91,14 @@ class TakenOn(About):
 class Reply(About):
     """The answer. `says` is the answer itself, why it is refused, or where was looked; `context`
     what it means for the child, as the replier sees it; `decision_id` what was shared with it;
-    `agreement_id` the agreement in force when it was said whether they know the child."""
+    `agreement_id` the agreement in force when it was said whether they know the child;
+    `named_because` why it names people who are no part of the child's life."""
 
     committed_fields: ClassVar[tuple[str, ...]] = (
         *SAID, "answer", "reason", "says", "context", "decision_id", "agreement_id",
+        "named_because",
     )  # fmt: skip
+    added_later: ClassVar[Mapping[str, JSON]] = {"named_because": None}
 
     answer = models.CharField(max_length=12, choices=[(each, each) for each in Answer])
     reason = models.CharField(max_length=40, default="")
@@ -101,6 +106,7 @@ class Reply(About):
     context = models.TextField(null=True)
     decision_id = models.UUIDField(null=True)
     agreement_id = models.UUIDField(null=True)
+    named_because = models.TextField(null=True)
 
 
 class Withdrawal(About):

@@ -1,6 +1,6 @@
 """Questions as those who asked and those who were asked may see them, and nobody else."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -25,6 +25,22 @@ def asked_together(asking: UUID, *, viewer: Viewer) -> tuple[Request, ...]:
     """Those of one asking that this viewer may see: the asker's side all, others their own."""
     rows = models.InformationRequest.objects.filter(asking_id=asking).order_by("at", "id")
     return _shown(rows, viewer=viewer)
+
+
+def as_they_stand(identifiers: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Request]:
+    """Each of these questions; where one was asked again, the last by which it was."""
+    if not identifiers:
+        return {}
+    together = models.InformationRequest.objects.filter(id__in=identifiers).values("asking_id")
+    rows = models.InformationRequest.objects.filter(asking_id__in=together)
+    found = {each.id: each for each in _shown(rows, viewer=viewer)}
+    return {each: _last(found[each], found) for each in identifiers if each in found}
+
+
+def _last(request: Request, among: Mapping[UUID, Request]) -> Request:
+    while request.again is not None and request.again in among:
+        request = among[request.again]
+    return request
 
 
 def requests_about(person: UUID, *, viewer: Viewer) -> AskedAbout:

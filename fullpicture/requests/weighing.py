@@ -5,25 +5,25 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
-from fullpicture.chronology import queries as chronology
+from fullpicture.agencies.queries import Post
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
-from fullpicture.people.queries.family import family_of
+from fullpicture.people.queries.family import Family, FamilyMember, family_of
 from fullpicture.policy import queries as policy
-from fullpicture.requests.addressing import Askable, askable
+from fullpicture.requests.addressing import Askable, addressed, askable
+from fullpicture.requests.alleged import alleged_of, could_be, feared_in, readers_of
 from fullpicture.requests.drafts import Written
 from fullpicture.requests.guarding import given_away
 from fullpicture.requests.kinds import EXISTENCE, RequestKind, kinds
+from fullpicture.requests.naming import named_in
 from fullpicture.rules import asking, bases, sources
+from fullpicture.rules.alleged import Alleged, Reader, may_be_put
 from fullpicture.rules.asking import Question, To
 from fullpicture.rules.basis_facts import OfferedBasis
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
-from fullpicture.rules.naming import outsiders
 from fullpicture.rules.verdict import Finding, Judgement, Reason, Refused
-from fullpicture.sharing.circle import circle_of
 from fullpicture.sharing.facts import body_of
-from fullpicture.sharing.stakes import stakes_of
 
 POINTS = {
     "kind": asking.judge_basis,
@@ -37,7 +37,12 @@ POINTS = {
 
 @dataclass(frozen=True)
 class Weighed:
-    """A question with all it rests on. `stopped` are protected details that its words give away."""
+    """A question with all it rests on. `stopped` are protected details that its words give away.
+
+    `readers` are all who would read it, `alike` those of them with a name like somebody who is
+    said to have caused harm; `could_be` of whom in the family that may be said, `kept_from` the
+    codes of those whom the records keep from the child.
+    """
 
     written: Written
     child: Named
@@ -48,6 +53,10 @@ class Weighed:
     offers: tuple[OfferedBasis, ...]
     findings: tuple[Finding, ...]
     stopped: tuple[UUID, ...]
+    readers: tuple[Reader, ...]
+    alike: tuple[Reader, ...]
+    could_be: tuple[FamilyMember, ...]
+    kept_from: tuple[str, ...]
 
     @property
     def unsettled(self) -> tuple[Finding, ...]:
@@ -63,13 +72,19 @@ class Weighed:
 
 def weigh(written: Written, *, viewer: Viewer) -> Weighed | None:
     """Nothing for whoever may not open the child."""
-    person, on = UUID(written.person), london_date(viewer.at)
+    person = UUID(written.person)
     if not people.may_open(person, viewer=viewer):
         return None
     child = people.names([person], viewer=viewer).get(person)
     asker = agencies.posts([viewer.post], viewer=viewer).get(viewer.post)
     if child is None or asker is None:
         return None
+    return _weighed(written, child, asker, viewer)
+
+
+def _weighed(written: Written, child: Named, asker: Post, viewer: Viewer) -> Weighed:
+    person, on = child.person, london_date(viewer.at)
+    family = family_of(person, viewer=viewer)
     offered = kinds(on, viewer=viewer)
     kind = next((each for each in offered if each.code == written.kind), None)
     lines = askable(person, viewer=viewer)
@@ -83,6 +98,7 @@ def weigh(written: Written, *, viewer: Viewer) -> Weighed | None:
         starts=policy.starts(viewer=viewer),
     )
     stopped = given_away(person, written.question, written.why, viewer=viewer)
+    read = _read(chosen, written, family, viewer)
     question = Question(
         words=written.question,
         why=written.why,
@@ -90,19 +106,44 @@ def weigh(written: Written, *, viewer: Viewer) -> Weighed | None:
         basis=written.basis if written.basis in {each.code for each in offers} else "",
         asker=asker.agency.kind,
         may_ask=kind.may_ask if kind else None,
-        to=tuple(_to(each, written) for each in chosen) + _gone(written, lines),
-        named=_named(child, written, viewer=viewer),
+        to=read.to + _gone(written, lines),
+        named=named_in(f"{written.question}\n{written.why}", child, family, viewer=viewer),
         gives_away=bool(stopped),
     )
     findings = _judged(question, written.going_ahead)
     if kind is not None and kind.code == EXISTENCE:
         findings += _agreed(chosen)
-    return Weighed(written, child, lines, chosen, offered, kind, offers, findings, stopped)
+    return Weighed(
+        written, child, lines, chosen, offered, kind, offers, findings, stopped,
+        read.readers, read.alike, could_be(family), feared_in(family),
+    )  # fmt: skip
 
 
-def _to(line: Askable, written: Written) -> To:
-    put = asking.may_be_put(line.who, by_way_of=(), alleged=written.alleged)
-    return To(line.agency, has_contact=True, listed=line.listed, alleged=not put.permitted)
+@dataclass(frozen=True)
+class _Read:
+    to: tuple[To, ...]
+    readers: tuple[Reader, ...]
+    alike: tuple[Reader, ...]
+
+
+def _read(chosen: tuple[Askable, ...], written: Written, family: Family, viewer: Viewer) -> _Read:
+    """Each of those chosen with whether it may be put to them, and all who would read it."""
+    alleged = alleged_of(written.alleged, family, viewer=viewer)
+    by_line = {
+        each.code: readers_of(addressed(each, viewer=viewer), apart=written.apart, viewer=viewer)
+        for each in chosen
+    }
+    to = tuple(
+        To(each.agency, True, listed=each.listed, put=may_be_put(by_line[each.code], alleged))
+        for each in chosen
+    )
+    readers = tuple(dict.fromkeys(each for line in by_line.values() for each in line))
+    return _Read(to, readers, tuple(each for each in readers if _is_alike(each, alleged)))
+
+
+def _is_alike(reader: Reader, alleged: tuple[Alleged, ...] | None) -> bool:
+    known = may_be_put((replace(reader, asked=False, told_apart=False),), alleged)
+    return known.reason.code == "asking.namesake"
 
 
 def _gone(written: Written, lines: tuple[Askable, ...]) -> tuple[To, ...]:
@@ -132,18 +173,3 @@ def _agreed(chosen: tuple[Askable, ...]) -> tuple[Finding, ...]:
         "Ask them what they know instead, or ask your partnership to agree on it.",
     )
     return (Finding("to", Judgement.CANNOT_RECORD_YET, (reason,)),)
-
-
-def _named(child: Named, written: Written, *, viewer: Viewer) -> tuple[str, ...]:
-    """Names in the words that are nobody's of this child's life, as far as the author may know."""
-    family = family_of(child.person, viewer=viewer)
-    stakes = stakes_of(child, (), family, viewer=viewer)
-    circle = circle_of(
-        stakes,
-        chronology.entries_about(child.person, viewer=viewer),
-        involved=people.involved(child.person, viewer=viewer),
-        directory=agencies.directory(viewer=viewer),
-        viewer=viewer,
-    )
-    circle = replace(circle, family=circle.family | {child.name})
-    return outsiders(f"{written.question}\n{written.why}", circle)

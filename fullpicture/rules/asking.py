@@ -33,13 +33,13 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class To:
-    """One addressee. `listed`: may see the child, of one who is shielded; `alleged`: is said to
-    have caused harm, or reads what comes to them. None: it is not known."""
+    """One addressee. `listed`: may see the child, of one who is shielded; None: it is not known.
+    `put`: whether it may be put to them at all (`rules/alleged.py`)."""
 
     agency: str
     has_contact: bool
     listed: bool | None = True
-    alleged: bool | None = False
+    put: Ruling | None = None
 
 
 @dataclass(frozen=True)
@@ -140,14 +140,8 @@ def _doubt(to: To) -> Reason | None:
             sources.PROTECT,
             "Ask whoever keeps the child hidden, by telephone.",
         )
-    if to.alleged is None or to.alleged:
-        known = "is" if to.alleged else "may be"
-        return Reason(
-            "asking.alleged",
-            f"Whoever you ask at {to.agency} {known} the person said to have caused harm.",
-            sources.DESIGN_ALLEGED,
-            "Ask somebody else at the agency, or the designated officer (LADO).",
-        )
+    if to.put is not None and not to.put.permitted:
+        return to.put.reason
     return None
 
 
@@ -180,12 +174,20 @@ def answers_open(standing: Standing, *, held_by_viewer: bool | None) -> tuple[st
     return tuple(str(each) for each in Answer)
 
 
-@cites(sources.RECORD, sources.ADEQUATE, sources.DESIGN_EXISTENCE)
+@cites(sources.RECORD, sources.ADEQUATE, sources.DESIGN_EXISTENCE, sources.PROPORTIONATE)
 def may_answer(
-    standing: Standing, answer: Answer, *, says: str, context: str, share: bool
+    standing: Standing,
+    answer: Answer,
+    *,
+    says: str,
+    context: str,
+    share: bool,
+    named: tuple[str, ...] = (),
+    named_because: str = "",
 ) -> Ruling:
     """Whether an answer can be given as it is: `says` is the answer, the reason of a refusal, or
-    where was looked; `context` what it means to the agency; `share` that something was shared."""
+    where was looked; `context` what it means to the agency; `share` that something was shared;
+    `named` are people in its words who are no part of the child's life."""
     if standing is Standing.WITHDRAWN:
         return _ruling(Known.NO, "withdrawn", "The question was taken back.",
                        "Nothing more is needed. To tell them something, share it.")  # fmt: skip
@@ -198,6 +200,10 @@ def may_answer(
         return _ruling(Known.NOT_ENOUGH_KNOWN, "no_context",
                        "Nothing says what this means for the child, as you see it.",
                        "Say what you make of it; records alone can mislead.")  # fmt: skip
+    if named and not named_because.strip():
+        return _ruling(Known.NOT_ENOUGH_KNOWN, "names_others", f"Your words name {_and(named)}, no "
+                       "part of this child's life that we know of.",
+                       "Leave the name out, or say why they have to know it.")  # fmt: skip
     return _ruling(Known.YES, "complete", "It answers the question.")
 
 
@@ -225,33 +231,6 @@ def may_ask_again(answer: Answer | None, *, new: str) -> Ruling:
     return _ruling(Known.YES, "again", "They are asked to look again, with what is new.")
 
 
-@cites(sources.DESIGN_ALLEGED)
-def may_be_put(
-    asked: str, *, by_way_of: tuple[str, ...], alleged: tuple[str, ...] | None
-) -> Ruling:
-    """Whether a question may go to somebody, and through others, by name: never to, or by way of,
-    a person alleged to have caused harm. None: nobody said whether there is one."""
-    if alleged is None:
-        return _alleged(Known.NOT_ENOUGH_KNOWN, "alleged_unknown",
-                        "Nothing says whether somebody at work there is said to have caused harm.",
-                        "Say that nobody is, or who.")  # fmt: skip
-    feared = {_plain(each) for each in alleged}
-    if _plain(asked) in feared:
-        return _alleged(Known.NO, "to_alleged",
-                        "The one to be asked is said to have caused harm.",
-                        "Ask somebody else there, or the designated officer (LADO).")  # fmt: skip
-    if feared & {_plain(each) for each in by_way_of}:
-        return _alleged(Known.NO, "by_alleged",
-                        "The question would pass through somebody said to have caused harm.",
-                        "Ask by another way, or the designated officer (LADO).")  # fmt: skip
-    return _alleged(Known.YES, "safe_to_ask", "Nobody it goes to or through is said to have "
-                    "caused harm.", "")  # fmt: skip
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
 def _and(names: tuple[str, ...]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
@@ -266,7 +245,3 @@ def _no(code: str, words: str, remedy: str) -> Judged:
 
 def _ruling(known: Known, code: str, words: str, remedy: str = "") -> Ruling:
     return Ruling(known, Reason(f"asking.{code}", words, sources.DESIGN_ASKING, remedy))
-
-
-def _alleged(known: Known, code: str, words: str, remedy: str) -> Ruling:
-    return Ruling(known, Reason(f"asking.{code}", words, sources.DESIGN_ALLEGED, remedy))

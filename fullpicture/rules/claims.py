@@ -1,7 +1,8 @@
-"""Which sentences of an entry could be checked with somebody else: offered, never made."""
+"""Which sentences of an entry could be checked with somebody else: offered, never made; and which
+service a claim speaks of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,3 +76,86 @@ def _offers(text: str) -> Iterator[Offer]:
         topic = next((each for each in Topic if FOUND[each].search(words)), None)
         if topic is not None:
             yield Offer(topic, words)
+
+
+OF_A_SERVICE = (Topic.SERVICE, Topic.ATTENDANCE)
+HEALTH = frozenset({"health"})
+KINDS = (
+    (r"school|class|lesson\w*|teacher", frozenset({"school"})),
+    (r"nursery|pre-?school|playgroup", frozenset({"early_years", "school"})),
+    (r"police", frozenset({"police"})),
+    (r"social worker|family help|social care", frozenset({"local_authority"})),
+    (r"youth (?:club|worker|project)", frozenset({"voluntary"})),
+    (r"GP|doctor|surgery|CAMHS|health visitor|midwife|nurse|hospital|clinic|immunis\w*", HEALTH),
+)
+"""What kind of agency a word stands for, where no service of that very name is known."""
+ALSO_CALLED = (
+    (r"CAMHS", ("mental health",)),
+    (r"GP|doctor|surgery", ("surgery", "practice", "medical centre", "general practice")),
+    (r"health visitor|health visiting", ("health visiting", "health visitor")),
+    (r"midwife|midwifery", ("midwi",)),
+    (r"school nurse", ("school nurs",)),
+    (r"hospital|clinic|outpatients|A and E|A&E|emergency department", ("hospital",)),
+    (r"counsell\w*|therapist|mental health", ("mental health", "counsel")),
+)
+"""What a service of which people speak so may be called in the directory."""
+
+
+@dataclass(frozen=True)
+class Service:
+    """One that could be asked, by its `code`: what it and its agency are called, and of what kind
+    the agency is. `involved`: it is known to be at work with the child."""
+
+    code: str
+    called: tuple[str, ...]
+    kind: str
+    involved: bool
+
+
+@cites(sources.DESIGN_TRIANGULATION, sources.DESIGN_ALLEGED)
+def services_meant(
+    words: str, topic: Topic | None, services: Iterable[Service]
+) -> tuple[str, ...] | None:
+    """Which services does a claim speak of, the likeliest first?
+
+    By the name of the service or its agency, then by what people call it, then by the kind of
+    agency. None: it does not speak of one. Whoever asks chooses; this is what is offered first.
+    """
+    spoken = topic in OF_A_SERVICE or (topic is None and _speaks_of_one(words))
+    if not spoken:
+        return None
+    ranked = sorted((_rank(words, each), not each.involved, each.code) for each in services)
+    return tuple(code for rank, _, code in ranked if rank < len(RANKS))
+
+
+def _speaks_of_one(words: str) -> bool:
+    return any(FOUND[each].search(words) for each in OF_A_SERVICE)
+
+
+def _rank(words: str, service: Service) -> int:
+    return next((place for place, fits in enumerate(RANKS) if fits(words, service)), len(RANKS))
+
+
+def _is_named(words: str, service: Service) -> bool:
+    return any(
+        name and re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE)
+        for name in service.called
+    )
+
+
+def _is_called_so(words: str, service: Service) -> bool:
+    names = " ".join(service.called).casefold()
+    return any(
+        re.search(rf"\b(?:{said})\b", words, re.IGNORECASE) and any(each in names for each in known)
+        for said, known in ALSO_CALLED
+    )
+
+
+def _is_of_the_kind(words: str, service: Service) -> bool:
+    return any(
+        re.search(rf"\b(?:{said})\b", words, re.IGNORECASE) and service.kind in kinds
+        for said, kinds in KINDS
+    )
+
+
+RANKS = (_is_named, _is_called_so, _is_of_the_kind)

@@ -78,6 +78,10 @@ DESIGN_ASKING = Source("Fullpicture design", "requests: asking other agencies")
 DESIGN_ALLEGED = Source(
     "Fullpicture design", "never to, or by way of, a person alleged to have caused harm"
 )
+LADO = Source(
+    "Local procedures on allegations against staff (Luton, Norfolk)",
+    "the designated officer is told within one working day, and says who is spoken to",
+)
 PARTNER_REQUIRES = Source("Children Act 2004", "section 16H: a safeguarding partner may require")
 DESIGN_TIME = Source("Fullpicture design", "time is kept in UTC and counted as London counts it")
 CHRONOLOGY = Source(

@@ -166,6 +166,8 @@ def _contradicted(seen: _Seen) -> str:
     if ways:
         return f"{_start(_named(ways))} gave both accounts."
     against = _records(seen.agencies_against, "otherwise")
+    if not seen.claim.supports:
+        return f"{against} Nothing laid beside it says so."
     if not seen.origins.stands:
         return f"{against} Nothing that says so stands any more."
     return f"{_records(seen.agencies, 'this')} {against}"

@@ -24,8 +24,8 @@ class Told:
     """That one recipient was told of a correction, and whether they know.
 
     `opened` when the new words went with it; else they were told to ring the sender. `apart` when
-    no word was corrected: it was sent while records of two persons were taken for one; `own` when
-    this viewer sent it.
+    no word was corrected: it was sent while records of two persons were taken for one;
+    `taken_back` when what it rests on was, and it stays as it is; `own` when this viewer sent it.
     """
 
     id: UUID
@@ -39,6 +39,7 @@ class Told:
     acknowledged_at: datetime | None
     acknowledged_by: Post | None
     apart: bool
+    taken_back: bool
     own: bool
 
 
@@ -133,5 +134,6 @@ def _told(
         acknowledged_at=acknowledged.at if acknowledged else None,
         acknowledged_by=posts.get(acknowledged.post_id) if acknowledged else None,
         apart=row.parting_id is not None,
+        taken_back=row.taken_back_id is not None,
         own=own,
     )

@@ -45,6 +45,20 @@ def tell_of_correction(entry: str, agency: str, at: str) -> int:
     return tell_all(found, entry=UUID(entry), since=EVER, at=datetime.fromisoformat(at))
 
 
+@app.task(name="sharing.tell_of_taken_back", queue="corrections", pass_context=False)
+def tell_of_taken_back(taken_back: str, entry: str, agency: str, at: str) -> int:
+    """Tell everybody who was sent what rests on an account that was taken back; how many."""
+    found = agencies.find_agency(agency, viewer=None)
+    assert found is not None, "an agency that takes something back is registered"
+    by = Actor.machine("corrections", agency=found.id, agency_code=found.code)
+    when = datetime.fromisoformat(at)
+    with transaction.atomic():
+        stand_for_machine(by, purpose="correcting", at=when)
+        return actions.tell_of_taken_back(
+            taken_back=UUID(taken_back), entry=UUID(entry), by=by, at=when
+        )
+
+
 @app.periodic(cron="* * * * *", periodic_id="tell_of_recent_corrections")
 @app.task(name="sharing.tell_of_recent_corrections", queue="corrections", pass_context=False)
 def tell_of_recent_corrections(timestamp: int) -> int:

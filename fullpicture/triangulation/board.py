@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology.queries import Entry
+from fullpicture.requests.details import Request
 from fullpicture.rules.claims import Topic
 from fullpicture.rules.triangulation import TO_LOOK_AT, Standing, Weighed
 from fullpicture.rules.verdict import Reason
@@ -17,7 +18,8 @@ class Laid:
     """One piece of evidence. `entry` None: its words may not be seen here, or it is a reply.
 
     `corrected`: the entry has changed since it was laid here. `said_first` is who said it, where
-    whoever laid it here named them; `by` is who laid it here.
+    whoever laid it here named them; `by` is who laid it here, or who answered. `request` is the
+    question that an agency answered, `own_words` that somebody said what its answer does here.
     """
 
     bearing: Bearing
@@ -33,16 +35,19 @@ class Laid:
     taken_back: bool
     by: Post | None
     at: datetime
+    request: Request | None = None
+    own_words: bool = False
 
 
 @dataclass(frozen=True)
 class Stepped:
-    """What somebody did about a claim, and why."""
+    """What somebody did about a claim, and why; `request` is the question put to a service."""
 
     turn: Turn
     words: str
     by: Post | None
     at: datetime
+    request: Request | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class CheckedClaim:
     """A claim and how it stands. `quotes` is the entry that it was taken from, if it may be seen.
 
     `closed`: somebody settled it or set it aside, and nothing was laid against it since.
+    `of_a_service`: it says that a service is involved, so that the service can be asked.
     """
 
     id: UUID
@@ -64,6 +70,15 @@ class CheckedClaim:
     closed: bool
     by: Post | None
     at: datetime
+    of_a_service: bool = False
+
+    @property
+    def may_ask_them(self) -> bool:
+        """Whether asking the service is offered: it is to look at, nobody is asked yet, and none
+        that was asked has answered."""
+        answered = any(each.request for each in self.evidence)
+        waits = self.standing is Standing.BEING_CHECKED
+        return self.of_a_service and self.to_look_at and not waits and not answered
 
     @property
     def standing(self) -> Standing:

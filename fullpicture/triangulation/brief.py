@@ -9,6 +9,8 @@ from fullpicture.chronology.details import EntryKind
 from fullpicture.chronology.queries import Entry
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Involved, Named
+from fullpicture.requests.details import Request
+from fullpicture.requests.queries import requests_about
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.last_seen import SeenBy, seen_by
@@ -33,7 +35,8 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Brief:
-    """As far as this viewer may see; newest first in each. `plans` are plans and closures."""
+    """As far as this viewer may see; newest first in each. `plans` are plans and closures,
+    `requests` what agencies were asked and have not answered, by when they are to."""
 
     child: Named | None
     assessments: tuple[Earlier, ...]
@@ -41,6 +44,7 @@ class Brief:
     to_look_at: tuple[CheckedClaim, ...]
     resting: tuple[Resting, ...]
     questions: tuple[OpenQuestion, ...]
+    requests: tuple[Request, ...]
     seen: SeenBy | None
     involved: tuple[Involved, ...]
 
@@ -56,9 +60,16 @@ def brief(person: UUID, *, viewer: Viewer) -> Brief:
         to_look_at=found.to_look_at,
         resting=found.resting,
         questions=found.open_questions,
+        requests=_unanswered(person, viewer=viewer),
         seen=seen_by(sightings(entries), at=viewer.at),
         involved=people.involved(person, viewer=viewer),
     )
+
+
+def _unanswered(person: UUID, *, viewer: Viewer) -> tuple[Request, ...]:
+    asked = requests_about(person, viewer=viewer)
+    waiting = [each for each in (*asked.by_us, *asked.of_us) if each.waits]
+    return tuple(sorted(waiting, key=lambda each: (each.answer_by, each.id)))
 
 
 def earlier_assessments(entries: Sequence[Entry]) -> tuple[Earlier, ...]:

@@ -1,16 +1,18 @@
 """From rows to claims as they stand: what bears on each, what was done, and its standing."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology.queries import Entry
-from fullpicture.rules.claims import Topic
+from fullpicture.rules.claims import Topic, services_meant
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.triangulation import Claim as Facts
 from fullpicture.rules.triangulation import weigh
+from fullpicture.triangulation.answers import Asked, asked_about, could_not, waits
 from fullpicture.triangulation.board import CheckedClaim, Laid, Stepped
 from fullpicture.triangulation.details import Bearing, Turn
 from fullpicture.triangulation.models import Claim, Evidence, Step, TakenBack
@@ -43,6 +45,7 @@ def checked(
         {key: each.name for key, each in _agencies(evidence, viewer=viewer).items()},
         trace(person, evidence, known, viewer=viewer),
         _taken_back(evidence, viewer=viewer),
+        asked_about(steps, viewer=viewer),
     )
     laid = _by_claim(evidence)
     stepped = _by_claim(steps)
@@ -60,36 +63,47 @@ class _Beside:
         agencies: Mapping[UUID, str],
         traced: Traced,
         taken_back: Collection[UUID],
+        asked: Mapping[UUID, tuple[Asked, ...]],
     ) -> None:
         self.entries, self.posts, self.agencies = entries, posts, agencies
-        self.traced, self.taken_back = traced, taken_back
+        self.traced, self.taken_back, self.asked = traced, taken_back, asked
 
     def claim(self, row: Claim, evidence: list[Evidence], steps: list[Step]) -> CheckedClaim:
+        asked = self.asked.get(row.id, ())
+        topic = Topic(row.topic) if row.topic else None
+        said = {key_of(each) for each in evidence}
+        answers = [each for each in asked if each.bearing and each.key not in said]
+        own = [each for each in steps if each.id not in {every.step for every in asked}]
         last = steps[-1] if steps else None
-        newest = max((each.at for each in evidence), default=row.at)
+        at = [each.at for each in evidence] + [_answered_at(each) for each in answers]
+        newest = max(at, default=row.at)
         facts = Facts(
-            supports=_keys(evidence, Bearing.SUPPORTS),
-            contradicts=_keys(evidence, Bearing.CONTRADICTS),
+            supports=_keys(evidence, answers, Bearing.SUPPORTS),
+            contradicts=_keys(evidence, answers, Bearing.CONTRADICTS),
             of_harm=row.of_harm,
-            asked=last is not None and last.turn == Turn.ASKED and last.at >= newest,
-            could_not=last is not None and last.turn == Turn.COULD_NOT_SAY,
+            asked=waits(asked) or _ends(own, Turn.ASKED, since=newest),
+            could_not=could_not(asked) or _ends(own, Turn.COULD_NOT_SAY),
         )
+        pieces = self.traced.of(evidence, self.agencies) | {
+            each.key: each.piece for each in answers
+        }
         return CheckedClaim(
             id=row.id,
             person=row.person_id,
             text=row.text or "",
-            topic=Topic(row.topic) if row.topic else None,
+            topic=topic,
             of_harm=row.of_harm,
             quotes=self.entries.get(row.entry_id) if row.entry_id else None,
-            weighed=weigh(facts, self.traced.of(evidence, self.agencies)),
-            evidence=tuple(self.laid(each) for each in evidence),
-            steps=tuple(self.step(each) for each in steps),
+            weighed=weigh(facts, pieces),
+            evidence=(*(self.laid(each, asked) for each in evidence), *map(_answer, answers)),
+            steps=tuple(self.step(each, asked) for each in steps),
             closed=last is not None and last.turn in CLOSED and last.at >= newest,
             by=self.posts.get(row.post_id),
             at=row.at,
+            of_a_service=services_meant(row.text or "", topic, ()) is not None,
         )
 
-    def laid(self, row: Evidence) -> Laid:
+    def laid(self, row: Evidence, asked: Collection[Asked]) -> Laid:
         entry = self.entries.get(row.entry_id) if row.entry_id else None
         unread = row.entry_id is not None and entry is None
         return Laid(
@@ -106,10 +120,47 @@ class _Beside:
             taken_back=row.entry_id in self.taken_back,
             by=self.posts.get(row.post_id),
             at=row.at,
+            request=next((each.request for each in asked if each.key == key_of(row)), None),
+            own_words=row.reply_id is not None,
         )
 
-    def step(self, row: Step) -> Stepped:
-        return Stepped(Turn(row.turn), row.words or "", self.posts.get(row.post_id), row.at)
+    def step(self, row: Step, asked: Collection[Asked]) -> Stepped:
+        request = next((each.request for each in asked if each.step == row.id), None)
+        by = self.posts.get(row.post_id)
+        return Stepped(Turn(row.turn), row.words or "", by, row.at, request)
+
+
+def _answer(asked: Asked) -> Laid:
+    """An answer as it came, beside the claim by itself."""
+    reply, bearing = asked.request.reply, asked.bearing
+    assert reply, "what was answered has an answer"
+    assert bearing, "and bears on the claim"
+    return Laid(
+        bearing=bearing,
+        agency=asked.agency,
+        why="",
+        entry=None,
+        entry_id=None,
+        reply=asked.request.id,
+        said_first="",
+        household=False,
+        had_from=(),
+        corrected=False,
+        taken_back=False,
+        by=reply.by,
+        at=reply.at,
+        request=asked.request,
+    )
+
+
+def _answered_at(asked: Asked) -> datetime:
+    return asked.request.reply.at if asked.request.reply else asked.request.at
+
+
+def _ends(steps: list[Step], turn: Turn, *, since: datetime | None = None) -> bool:
+    """Whether the last that somebody wrote down themselves is this, and not older."""
+    last = steps[-1] if steps else None
+    return last is not None and last.turn == turn and (since is None or last.at >= since)
 
 
 def _standing_evidence(
@@ -127,8 +178,11 @@ def _standing_evidence(
     return sorted(seen, key=lambda row: (row.at, row.id))
 
 
-def _keys(evidence: Iterable[Evidence], bearing: Bearing) -> frozenset[str]:
-    return frozenset(key_of(row) for row in evidence if row.bearing == bearing)
+def _keys(
+    evidence: Iterable[Evidence], answers: Iterable[Asked], bearing: Bearing
+) -> frozenset[str]:
+    laid = {key_of(row) for row in evidence if row.bearing == bearing}
+    return frozenset(laid | {each.key for each in answers if each.bearing is bearing})
 
 
 def _by_claim(rows: Iterable[BesideRow]) -> dict[UUID, list[BesideRow]]:

@@ -66,7 +66,8 @@ class Evidence(Checked):
     """What an entry, or an agency's reply, does to a claim. The latest of one source stands.
 
     `source` is who said it first, where that is not as the entry has it, and `household` whether
-    they live with the child. `had_from` are entries from which this one was taken.
+    they live with the child. `had_from` are entries from which this one was taken. `reply_id` is
+    the question of which the answer is told here what it does.
     """
 
     committed_fields: ClassVar[tuple[str, ...]] = (
@@ -100,9 +101,6 @@ class Evidence(Checked):
                 condition=models.Q(entry_id__isnull=False, version_id__isnull=False, reply_id=None)
                 | models.Q(entry_id=None, version_id=None, reply_id__isnull=False),
                 name="evidence_is_an_entry_or_a_reply",
-            ),
-            models.UniqueConstraint(
-                fields=["claim_id", "reply_id"], name="reply_laid_on_a_claim_once"
             ),
         ]
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
+from fullpicture.agencies.details import managers_of
+from fullpicture.rules import access
 from fullpicture.rules.facts import Viewer
 from fullpicture.triangulation.board import OpenQuestion
 from fullpicture.triangulation.details import QuestionTurn
@@ -26,6 +28,22 @@ def questions_owned(*, viewer: Viewer) -> tuple[OpenQuestion, ...]:
     )
     found = _told(shown_to(rows.order_by("due_at", "id"), viewer=viewer), viewer=viewer)
     return tuple(each for each in found if each.mine and each.is_open)
+
+
+def questions_late_of_team(*, viewer: Viewer) -> tuple[OpenQuestion, ...]:
+    """Questions whose time is up and that somebody whom this viewer manages owns: they climb."""
+    if not access.manages(viewer):
+        return ()
+    rows = Question.objects.filter(due_at__lt=viewer.at).order_by("due_at", "id")
+    found = _told(shown_to(rows, viewer=viewer), viewer=viewer)
+    return tuple(
+        each
+        for each in found
+        if each.is_open
+        and not each.mine
+        and each.owner is not None
+        and managers_of(each.owner.team) in viewer.teams
+    )
 
 
 def question_of(identifier: UUID, *, viewer: Viewer) -> OpenQuestion | None:

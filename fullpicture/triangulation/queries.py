@@ -23,6 +23,7 @@ __all__ = [
     "board",
     "claim",
     "claims_quoting",
+    "marks_on",
     "offers_in",
     "rests_on_unchecked",
 ]
@@ -73,13 +74,28 @@ def is_taken_back(entry: UUID, *, viewer: Viewer) -> bool:
     return bool(opened(TakenBack.objects.filter(entry_id=entry), viewer=viewer))
 
 
+def marks_on(person: UUID, versions: tuple[UUID, ...], *, viewer: Viewer) -> dict[UUID, Resting]:
+    """By entry, for each of these that rests on a claim that does not stand firm: the claim that
+    stands worst. Read together, however many they are."""
+    found: dict[UUID, Resting] = {}
+    for each in rests_on_unchecked(person, versions, viewer=viewer):
+        before = found.get(each.entry.entry)
+        if before is None or _place(each) < _place(before):
+            found[each.entry.entry] = each
+    return found
+
+
+def _place(resting: Resting) -> int:
+    return TO_LOOK_AT.index(resting.claim.standing)
+
+
 def rests_on_unchecked(
     person: UUID, versions: tuple[UUID, ...], *, viewer: Viewer
 ) -> tuple[Resting, ...]:
     """Of what is about to be shared, the entries that rest on a claim that does not stand firm."""
+    rows = claims_of(person, viewer=viewer)
+    if not rows or not versions:
+        return ()
     entries = chronology.entries_about(person, viewer=viewer)
     chosen = [each for each in entries if each.version in versions]
-    rows = claims_of(person, viewer=viewer)
-    if not rows or not chosen:
-        return ()
     return resting(person, chosen, checked(person, rows, entries, viewer=viewer), viewer=viewer)

@@ -15,6 +15,7 @@ from fullpicture.people.codes import Relation
 from fullpicture.people.queries.family import FamilyMember, family_of
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.provenance import Origin, Piece
+from fullpicture.triangulation.answers import record_of
 from fullpicture.triangulation.models import Evidence
 from fullpicture.visibility.statements import values_of
 
@@ -76,8 +77,7 @@ class Traced:
 
     def _laid(self, row: Evidence, agency: str) -> Piece:
         if row.reply_id is not None:
-            return Piece(agency, Origin.OBSERVED, f"record of {row.from_agency_id}",
-                         f"{agency}'s own record", household=False)  # fmt: skip
+            return record_of(agency, row.from_agency_id)
         piece = self.pieces.get(key_of(row), Piece(agency, Origin.READ))
         piece = replace(piece, agency=agency)
         if row.had_from:

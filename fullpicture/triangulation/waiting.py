@@ -1,4 +1,5 @@
-"""What waits for somebody: all that sharing knows of, requests put or begun, open questions."""
+"""What waits for somebody: all that sharing knows of, requests put or begun, and open questions
+that they own, or that their people own and have not answered in time."""
 
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from fullpicture.requests.unfinished import unfinished
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.home import Home, UnfinishedDraft, home
 from fullpicture.triangulation.board import OpenQuestion
-from fullpicture.triangulation.open_questions import questions_owned
+from fullpicture.triangulation.open_questions import questions_late_of_team, questions_owned
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Waiting:
 
 
 def waiting_for(*, viewer: Viewer) -> Waiting:
-    questions = questions_owned(viewer=viewer)
+    late = questions_late_of_team(viewer=viewer)
+    questions = (*questions_owned(viewer=viewer), *late)
     names = people.names({each.person for each in questions}, viewer=viewer)
     return Waiting(
         home(viewer=viewer),

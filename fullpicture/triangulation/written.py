@@ -55,6 +55,15 @@ NOT_LAID = Reason(
     DESIGN,
     "Lay the entry that it came from beside the claim first.",
 )
+NO_SERVICE = Reason(
+    "claim.no_service", "Nobody is asked.", DESIGN, "Choose whom to ask, from the directory."
+)
+NOT_ANSWERED = Reason(
+    "evidence.no_answer",
+    "There is no such answer beside this claim.",
+    DESIGN,
+    "Wait for it, or ask again.",
+)
 NOT_OWN_ENTRY = Reason(
     "taken_back.not_own",
     "You may not take back what this entry says.",

@@ -98,6 +98,8 @@ def typed(posted: QueryDict, found: Weighed, request: PageRequest) -> dict[str, 
         "question": reading.text(posted, "question") or ready.get(chosen, ""),
         "why": reading.text(posted, "why"),
         "urgent": posted.get("urgent") == "yes",
+        "alleged": tuple(posted.getlist("alleged")),
+        "apart": tuple(posted.getlist("apart")),
         "going_ahead": {
             point: words for point in POINTS if (words := reading.text(posted, f"ahead-{point}"))
         },

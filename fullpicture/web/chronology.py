@@ -1,7 +1,7 @@
 """A child's chronology: narrowed, as at a day, drawn and written out, and put on paper."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,8 +13,11 @@ from fullpicture.chronology import actions, queries
 from fullpicture.chronology.entries import Chronology, ChronologyPage, Entry, Scope
 from fullpicture.chronology.occurring import midnight
 from fullpicture.rules.clocks import london_date
+from fullpicture.rules.facts import Viewer
 from fullpicture.rules.gaps import Gap
 from fullpicture.sharing.child import Part
+from fullpicture.triangulation.board import Resting
+from fullpicture.triangulation.queries import marks_on
 from fullpicture.web import reading, timeline
 from fullpicture.web.child_pages import child_page
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page
@@ -47,10 +50,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Line:
-    """One entry, or one silence, in the order of the page."""
+    """One entry, or one silence, in the order of the page; and what the entry rests on, where
+    that is not settled."""
 
     entry: Entry | None
     gap: Gap | None
+    rests: Resting | None = None
 
 
 @page("GET", "HEAD")
@@ -64,7 +69,7 @@ def answered(
 ) -> HttpResponse:
     def read() -> dict[str, object]:
         found = queries.chronology_page(child, viewer=request.viewer, scope=asked.scope)
-        return shown(found, asked, request)
+        return shown(found, asked, request, child)
 
     template = "children/chronology.html"
     return child_page(request, child, Part.CHRONOLOGY, template, read, faults=faults)
@@ -103,7 +108,9 @@ def print_receipt(request: PageRequest, made: UUID) -> HttpResponse:
     return receipt_of(request, made, found.leaf if found else None)
 
 
-def shown(found: ChronologyPage, asked: Asked, request: PageRequest) -> dict[str, object]:
+def shown(
+    found: ChronologyPage, asked: Asked, request: PageRequest, child: UUID
+) -> dict[str, object]:
     chronology, first = found.chronology, start_of(request.GET)
     until = london_date(asked.scope.as_at or request.viewer.at)
     lines = lines_of(chronology.entries, chronology.gaps)
@@ -112,7 +119,7 @@ def shown(found: ChronologyPage, asked: Asked, request: PageRequest) -> dict[str
         "prints": found.prints,
         "chronology": chronology,
         "asked": asked,
-        "lines": lines[first : first + AT_ONCE],
+        "lines": marked(lines[first : first + AT_ONCE], asked.scope, child, request.viewer),
         "newer": asked.address(start=first - AT_ONCE) if first else None,
         "older": asked.address(start=first + AT_ONCE) if first + AT_ONCE < len(lines) else None,
         "narrowed": narrowed_to(chronology),
@@ -128,6 +135,18 @@ def shown(found: ChronologyPage, asked: Asked, request: PageRequest) -> dict[str
         "desks": () if chronology.entries else agencies.desks(viewer=request.viewer),
         "known_at": asked.scope.as_at or request.viewer.at,
     }
+
+
+def marked(lines: list[Line], scope: Scope, child: UUID, viewer: Viewer) -> list[Line]:
+    """With what each entry rests on now. What was known on an earlier day is not marked by what
+    was found out since."""
+    versions = tuple(line.entry.version for line in lines if line.entry)
+    if scope.as_at:
+        return lines
+    rests = marks_on(child, versions, viewer=viewer)
+    return [
+        replace(line, rests=rests.get(line.entry.entry)) if line.entry else line for line in lines
+    ]
 
 
 def typed_day(day: date) -> str:

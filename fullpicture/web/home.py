@@ -35,9 +35,11 @@ ASKED = "A question about what you shared"
 DOUBTED = "What you shared looks wrong to its recipient"
 LOOK_BACK = "What changed for the child?"
 CLOSED = "Something was sent to you by mistake"
+TAKEN_BACK = "What somebody told was taken back: an entry shared with you"
 CORRECTED = "An entry shared with you was corrected"
 APART = "What was shared with you was kept with two children’s records as one"
 APART_OWN = "What you shared was kept with two children’s records as one: read it again"
+OPEN = "An open question to find out about"
 HIDDEN = "Somebody looked for a shielded child"
 ACCEPT, READ = "Accept what was shared with you", "Read what was shared with you"
 
@@ -77,8 +79,9 @@ def lines_of_mine(viewer: Viewer) -> Iterator[Line]:
 
 def line_of_question(waits: QuestionWaiting) -> Line:
     question = waits.question
+    owner = question.owner.name if question.owner else "Somebody"
     return Line(
-        what="An open question to find out about",
+        what=OPEN if question.mine else f"{owner} has not found out in time: an open question",
         child=waits.child,
         whom=f"{question.by.name}, {question.by.agency.name}" if question.by else "",
         since=question.at,
@@ -166,14 +169,15 @@ def line_of_waited(again: Waited) -> Line:
 def line_of_correction(told: Told) -> Line:
     sender = told.sender
     apart = APART_OWN if told.own else APART
+    corrected = TAKEN_BACK if told.taken_back else CORRECTED
     return Line(
-        what=apart if told.apart else CORRECTED,
+        what=apart if told.apart else corrected,
         child=told.child,
         whom=f"{sender.name}, {sender.agency.name}" if sender else "",
         since=told.at,
         until=told.acknowledge_by,
         ends="",
-        button="See what to check" if told.apart else "See what changed",
+        button="See what to check" if told.apart or told.taken_back else "See what changed",
         address=reverse("correction", args=[told.id]),
     )
 

@@ -25,8 +25,14 @@ ANSWERS = (
     (Answer.NOTHING_HELD, "Nothing held"),
     (Answer.REFUSED, "Refuse"),
 )
+WHETHER = (
+    (Answer.SHARED, "We know this child"),
+    (Answer.NOTHING_HELD, "Nothing held"),
+    (Answer.REFUSED, "Refuse"),
+)
+"""The answers to being asked whether one knows a child, and nothing else."""
 NO_ANSWER = Fault("answer", "Choose how you answer.")
-TYPED = ("says", "context", "why", "new", "text", "impact", "take_back")
+TYPED = ("says", "context", "named_because", "why", "new", "text", "impact", "take_back")
 
 
 @page("GET", "HEAD")
@@ -43,6 +49,7 @@ def shown(request: PageRequest, asked: UUID, faults: tuple[Fault, ...] = ()) -> 
     if found is None:
         return absent(request)
     ours = found.own or found.managed
+    only_whether = found.kind is not None and found.kind.code == kinds.EXISTENCE
     earlier = queries.request(found.earlier, viewer=viewer) if found.earlier else None
     context: dict[str, Any] = {
         "found": found,
@@ -54,8 +61,8 @@ def shown(request: PageRequest, asked: UUID, faults: tuple[Fault, ...] = ()) -> 
         "can_ask_again": ours and found.reply and may_again(found) and not found.again,
         "can_call": ours and not found.resolution and (found.refused or found.is_late(viewer.at)),
         "can_tell": ours and found.reply and not found.came_of_it,
-        "only_whether": found.kind is not None and found.kind.code == kinds.EXISTENCE,
-        "answers": ANSWERS,
+        "only_whether": only_whether,
+        "answers": WHETHER if only_whether else ANSWERS,
         "answer": reading.choice(request.POST, "answer", [str(each) for each, _ in ANSWERS]),
         "refusals": kinds.refusals(london_date(viewer.at), viewer=viewer),
         "reason": request.POST.get("reason", ""),
@@ -97,6 +104,7 @@ def reply(request: PageRequest, asked: UUID) -> HttpResponse:
         reason=posted.get("reason", ""),
         says=reading.text(posted, "says"),
         context=reading.text(posted, "context"),
+        named_because=reading.text(posted, "named_because"),
         decision=reading.identifier(posted, "decision"),
     )  # fmt: skip
 

@@ -1,20 +1,23 @@
 """Supervision: an agenda from what is open, one's own thoughts, a decision, two signatures."""
 
 import hashlib
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.advice import actions
 from fullpicture.advice.supervision import Brought, Held, managers
+from fullpicture.people.queries import Named
 from fullpicture.rules.clocks import london_date
-from fullpicture.sharing.home import home
+from fullpicture.triangulation.unchecked import ToCheck, unchecked_of_mine
 from fullpicture.web import reading
-from fullpicture.web.home import lines_of
-from fullpicture.web.lines import Line
+from fullpicture.web.home import lines_of_mine
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 
 
@@ -41,9 +44,13 @@ def brought(request: PageRequest) -> UUID:
         form=reading.identifier(posted, "form") or uuid4(),
         manager=reading.identifier(posted, "manager") or viewer.post,
         agenda=[
-            Brought(line.what, line.child.person if line.child else None, london_date(line.until))
-            for key, line in open_items(request)
-            if key in chosen
+            Brought(
+                each.what,
+                each.child.person if each.child else None,
+                london_date(each.until) if each.until else None,
+            )
+            for each in open_items(request)
+            if each.key in chosen
         ],
         reflection=reading.text(posted, "reflection"),
         viewer=viewer,
@@ -65,18 +72,35 @@ def preparing(request: PageRequest, faults: tuple[Fault, ...] = ()) -> HttpRespo
     return show(request, "supervision/new.html", context, faults=faults)
 
 
-def open_items(request: PageRequest) -> list[tuple[str, Line]]:
-    """What waits on Home, each with a key that says nothing."""
-    lines = sorted(lines_of(home(viewer=request.viewer), request.viewer.at), key=_until)
-    return [(_key(line), line) for line in lines]
+@dataclass(frozen=True)
+class OpenItem:
+    """Something to talk through; its key says nothing. `until`: None for what has no clock."""
+
+    what: str
+    child: Named | None
+    until: datetime | None
+    address: str
+
+    @property
+    def key(self) -> str:
+        return hashlib.sha256(f"{self.what}{self.address}".encode()).hexdigest()[:16]
 
 
-def _until(line: Line) -> tuple[object, str]:
-    return line.until, line.address
+def open_items(request: PageRequest) -> list[OpenItem]:
+    """What waits on Home, by time left; then what nobody has checked about one's children."""
+    viewer = request.viewer
+    lines = sorted(lines_of_mine(viewer), key=lambda line: (line.until, line.address))
+    items = [OpenItem(each.what, each.child, each.until, each.address) for each in lines]
+    return items + [item_to_check(each) for each in unchecked_of_mine(viewer=viewer)]
 
 
-def _key(line: Line) -> str:
-    return hashlib.sha256(f"{line.what}{line.address}".encode()).hexdigest()[:16]
+def item_to_check(found: ToCheck) -> OpenItem:
+    """How many and how they stand, without a word of them: the agenda keeps no names."""
+    count = len(found.claims)
+    what = f"{count} thing{'' if count == 1 else 's'} said and not settled"
+    if found.contradicted:
+        what += f", {found.contradicted} contradicted"
+    return OpenItem(what, found.child, None, reverse("child-checking", args=[found.child.person]))
 
 
 @sensitive_post_parameters()

@@ -28,6 +28,7 @@ from fullpicture.web import (
     parts,
     passes,
     posts,
+    putting,
     reasons,
     records,
     releases,
@@ -79,6 +80,8 @@ claim_urls: list[URLPattern | URLResolver] = [
     path("", claims.claim_page, name="claim"),
     path("evidence/", claims.lay_evidence, name="claim-evidence"),
     path("step/", claims.take_step, name="claim-step"),
+    path("service/", putting.asking_page, name="claim-service"),
+    path("answer/", putting.say_bearing, name="claim-answer"),
 ]
 
 # /questions/<id>/

@@ -8,8 +8,8 @@ from fullpicture.triangulation import actions
 from fullpicture.triangulation.details import Bearing, Turn
 from fullpicture.visibility.standing import acting
 from tests.architecture.sheet_examples import by_amara
-from tests.cast import Scene, allocate, standing
-from tests.chapters import checking
+from tests.cast import Scene, allocate, correcting_in, standing
+from tests.chapters import asking, checking
 
 
 def made(scene: Scene) -> UUID:
@@ -67,6 +67,34 @@ def asked_by_joan(scene: Scene) -> dict[str, Any]:
     return {"question": question}
 
 
+def put_to_femi(scene: Scene) -> dict[str, UUID]:
+    """A claim, and the question about it that he answered."""
+    claim = made(scene)
+    with standing(scene, "amara") as viewer:
+        asked = actions.ask_service(
+            form=uuid4(), claim=claim, to=asking.post(scene, "femi"), alleged=(),
+            viewer=viewer, by=acting(viewer), at=viewer.at,
+        )  # fmt: skip
+    asking.reply(scene, asked, "femi", says="Yes. Ring me.", context="")
+    return {"claim": claim, "request": asked}
+
+
+def account_taken_back(scene: Scene) -> Any:
+    """The worker tells Joan, to whom the entry was sent."""
+    entry = checking.says(scene, "told", "HMC", told_by="a neighbour")
+    checking.share(scene, entry)
+    with standing(scene, "amara") as viewer:
+        taken = actions.take_back(
+            entry=entry, why="She took it back.", viewer=viewer, by=acting(viewer), at=viewer.at
+        )
+
+    def perform(action: Callable[..., Any]) -> Any:
+        with correcting_in(scene, "HMC") as by:
+            return action(taken_back=taken, entry=entry, by=by, at=scene.at)
+
+    return perform
+
+
 CHECKING: dict[str, Callable[[Scene], Any]] = {
     "triangulation.make_claim": by_amara(about_to_claim),
     "triangulation.take_step": by_amara(
@@ -79,11 +107,19 @@ CHECKING: dict[str, Callable[[Scene], Any]] = {
         }
     ),
     "triangulation.lay_evidence": by_amara(about_to_lay),
+    "triangulation.open_asking": by_amara(lambda scene: {"claim": made(scene)}),
+    "triangulation.ask_service": by_amara(
+        lambda scene: {
+            "form": uuid4(),
+            "claim": made(scene),
+            "to": asking.post(scene, "femi"),
+            "alleged": (),
+        }
+    ),
     "triangulation.lay_reply": by_amara(
         lambda scene: {
-            "claim": made(scene),
-            "reply": uuid4(),
-            "from_agency": scene.agency["HMT"],
+            "form": uuid4(),
+            **put_to_femi(scene),
             "bearing": Bearing.CONTRADICTS,
             "why": "Discharged in May.",
         }
@@ -94,6 +130,7 @@ CHECKING: dict[str, Callable[[Scene], Any]] = {
             "why": "She took it back.",
         }
     ),
+    "sharing.tell_of_taken_back": account_taken_back,
     "triangulation.open_entry": by_amara(
         lambda scene: {"entry": checking.says(scene, "told", "HMC", told_by="her mother")}
     ),

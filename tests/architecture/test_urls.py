@@ -51,7 +51,15 @@ ALLOWED: dict[str, set[str]] = {
     ),
     # Whoever works with Lena in Amara's agency; Joan was only sent something.
     **dict.fromkeys(
-        ("claim", "claim-evidence", "claim-step", "question-take", "question-answer"),
+        (
+            "claim",
+            "claim-evidence",
+            "claim-step",
+            "claim-service",
+            "claim-answer",
+            "question-take",
+            "question-answer",
+        ),
         {OWNER, MANAGER, "rhys"},
     ),
     **dict.fromkeys(("entry-claim", "entry-take-back"), {OWNER, MANAGER, RECIPIENT, "rhys"}),

@@ -14,7 +14,7 @@ from fullpicture.rules.triangulation import Standing
 from fullpicture.rules.verdict import Refused
 from fullpicture.triangulation import actions, queries
 from fullpicture.triangulation.board import CheckedClaim
-from fullpicture.triangulation.details import Bearing, Turn
+from fullpicture.triangulation.details import Turn
 from fullpicture.triangulation.models import Claim, Evidence
 from fullpicture.visibility.standing import acting
 from tests.cast import Scene, allocate, child, household, standing
@@ -160,23 +160,6 @@ def test_a_circle_of_sources_does_not_hang(scene: Scene) -> None:
         with pytest.raises(Refused) as refused:
             lay(viewer, made, a, had_from=(a,))
         assert refused.value.field == "had_from"
-
-
-def test_a_reply_out_of_the_services_own_record_lands_once(scene: Scene) -> None:
-    reply = uuid4()
-    with standing(scene, "amara") as viewer:
-        made = claim(scene, viewer, says(scene, "A", "HMC", told_by="her mother"))
-        for _ in range(2):
-            actions.lay_reply(
-                claim=made, reply=reply, from_agency=scene.agency["HMT"],
-                bearing=Bearing.CONTRADICTS, why="Discharged in May.",
-                viewer=viewer, by=acting(viewer), at=viewer.at,
-            )  # fmt: skip
-        seen = found(made, viewer)
-        assert seen.standing is Standing.CONTRADICTED
-        assert [each.agency for each in seen.evidence if each.reply] == [
-            "Harrowmere Mental Health Trust"
-        ]
 
 
 def test_what_the_child_says_of_harm_is_never_a_claim(scene: Scene) -> None:

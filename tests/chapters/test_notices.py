@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from smtplib import SMTPException
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.core import mail
@@ -23,12 +23,17 @@ from fullpicture.notices.jobs import send_notices
 from fullpicture.rules.facts import Purpose
 from fullpicture.rules.matching import Band
 from fullpicture.sharing import home, noticing
-from fullpicture.sharing.actions import tell_of_corrections, unlink_records
+from fullpicture.sharing.actions import (
+    tell_of_corrections,
+    tell_of_taken_back,
+    unlink_records,
+)
 from fullpicture.sharing.models import Notice
+from fullpicture.triangulation import actions as triangulation
 from fullpicture.visibility.standing import acting, stand_for_notices
 from tests.architecture.examples import EXAMPLES, alerted, open_with_reason
 from tests.cast import Scene, child, correcting_in, entry, household, standing
-from tests.chapters import advised, asking, supervised, urgent
+from tests.chapters import advised, asking, checking, supervised, urgent
 from tests.chapters.releases import answer, stopped_draft
 from tests.chapters.releases import ask as ask_second
 from tests.chapters.test_answers import accept, ask, reply
@@ -530,3 +535,48 @@ def test_a_question_waits_for_whoever_was_asked_and_climbs_when_it_is_late(scene
     assert ("request_answered", made) in after[scene.post["amara"]]
     assert made not in {thing for found in after.values() for what, thing in found
                         if what != "request_answered"}  # fmt: skip
+
+
+def test_an_open_question_is_told_of_on_its_last_day_and_when_its_time_is_up(scene: Scene) -> None:
+    with standing(scene, "amara") as viewer:
+        question = triangulation.ask_question(
+            form=uuid4(), person=scene.person["lena"], text="Who collects her?", everybody=True,
+            viewer=viewer, by=acting(viewer), at=viewer.at,
+        )  # fmt: skip
+    assert comes_by(scene) == 0
+    last_day = scene.later(days=7)
+    assert ("open_question", question) in waiting(last_day)[scene.post["amara"]]
+    assert comes_by(last_day) == 1
+    assert told() == ["amara"]
+    assert comes_by(last_day) == 0
+    late = scene.later(days=9)
+    comes_by(late)
+    assert sorted(told()) == ["amara", "amara", "morag"]
+    with standing(late, "amara") as viewer:
+        triangulation.answer_question(
+            form=uuid4(), question=question, text="Her uncle.",
+            viewer=viewer, by=acting(viewer), at=viewer.at,
+        )  # fmt: skip
+    assert not any(thing == question for each in waiting(late).values() for _, thing in each)
+
+
+def test_whoever_was_sent_an_account_that_is_taken_back_is_told(scene: Scene) -> None:
+    entry_id = checking.says(scene, "told", "HMC", told_by="a neighbour")
+    checking.share(scene, entry_id)
+    comes_by(scene)
+    taken = taken_back_account(scene, entry_id)
+    with standing(scene, "joan") as viewer:
+        (found,) = home.home(viewer=viewer).corrections
+    assert found.taken_back
+    assert ("correction", found.id) in waiting(scene)[scene.post["joan"]]
+    assert taken
+
+
+def taken_back_account(scene: Scene, entry_id: UUID) -> int:
+    with standing(scene, "amara") as viewer:
+        made = triangulation.take_back(
+            entry=entry_id, why="She was mistaken.",
+            viewer=viewer, by=acting(viewer), at=viewer.at,
+        )  # fmt: skip
+    with correcting_in(scene, "HMC") as by:
+        return tell_of_taken_back(taken_back=made, entry=entry_id, by=by, at=scene.at)

@@ -6,13 +6,16 @@ from uuid import UUID, uuid4
 import pytest
 
 from fullpicture.people.details import ServiceKind
+from fullpicture.rules.facts import Role
 from fullpicture.rules.verdict import Refused
 from fullpicture.triangulation import actions
 from fullpicture.triangulation.board import OpenQuestion
 from fullpicture.triangulation.models import Question, QuestionStep
 from fullpicture.triangulation.open_questions import questions_about, questions_owned
+from fullpicture.triangulation.waiting import waiting_for
 from fullpicture.visibility.standing import acting
 from tests.cast import NHS, Scene, allocate, child, household, involve, standing
+from tests.chapters import urgent
 
 pytestmark = pytest.mark.django_db
 WORDS = "Who is the man who collects her?"
@@ -108,3 +111,23 @@ def test_asked_twice_from_one_form_it_is_one(scene: Scene) -> None:
     assert len(seen(scene, "amara")) == 1
     with pytest.raises(Refused):
         ask(scene, text="  ")
+
+
+def test_what_was_not_found_out_in_time_climbs_to_the_owners_manager(scene: Scene) -> None:
+    urgent.hire(scene, "meera", "main", "OAK", Role.MANAGER)
+    question = ask(scene)
+    late = scene.later(days=9)
+    assert climbed(late, "morag") == [WORDS]
+    do(scene, "joan", actions.take_question, question=question)
+    assert climbed(scene, "meera") == [], "its time is not up"
+    assert (climbed(late, "morag"), climbed(late, "meera")) == ([], [WORDS])
+    for who in ("amara", "joan", "rhys", "gita", "tom"):
+        assert climbed(late, who) == [], who
+    do(late, "amara", actions.answer_question, form=uuid4(), question=question, text="Her uncle.")
+    assert climbed(late, "meera") == []
+
+
+def climbed(scene: Scene, who: str) -> list[str]:
+    with standing(scene, who) as viewer:
+        found = waiting_for(viewer=viewer).questions
+        return [each.question.text for each in found if not each.question.mine]

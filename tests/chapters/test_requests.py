@@ -1,25 +1,29 @@
 """Asking other agencies: who reads what, what an answer needs, and that nothing happens twice."""
 
+import dataclasses
 from datetime import date, datetime
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from fullpicture.agencies import actions as agencies
 from fullpicture.agencies.models import Post
 from fullpicture.ledger.models import Particulars
+from fullpicture.people import actions as people
 from fullpicture.requests import actions, queries
 from fullpicture.requests.kinds import kinds
 from fullpicture.requests.models import InformationRequest, Reply
 from fullpicture.rules.asking import Answer, Standing
 from fullpicture.rules.clocks import LONDON
+from fullpicture.rules.facts import Role
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import drafts as sharing_drafts
 from fullpicture.visibility.models import Relationship
 from fullpicture.visibility.standing import stand_for_upkeep
 from tests.architecture import lives
-from tests.cast import Scene, child, standing
-from tests.chapters import asking
+from tests.cast import Scene, child, files_in, standing
+from tests.chapters import asking, urgent
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner, as_role
 
@@ -145,7 +149,6 @@ def test_who_leads_the_work_stands_first(scene: Scene) -> None:
 def test_about_a_shielded_child_only_those_listed_are_asked(scene: Scene) -> None:
     child(scene, "lena", "HMC", nhs_number="9990000018", shielded=True)
     from fullpicture.visibility import actions as visibility
-    from tests.cast import files_in
 
     assert refused(asking.ask, scene) == "asking.not_listed"
     with files_in(scene, "HMC") as by:
@@ -405,20 +408,47 @@ def test_a_service_is_asked_whether_it_knows_and_no_more(scene: Scene) -> None:
     assert found.kind.code == "existence"
 
 
-@pytest.mark.parametrize(
-    ("alleged", "way", "code"),
-    [
-        (("Femi Invented",), (), "asking.to_alleged"),
-        (("Karl Invented",), ("Karl Invented",), "asking.by_alleged"),
-        (None, (), "asking.alleged_unknown"),
-    ],
-)
-def test_never_to_or_by_way_of_somebody_alleged_to_have_caused_harm(
-    scene: Scene, alleged: tuple[str, ...] | None, way: tuple[str, ...], code: str
-) -> None:
-    assert refused(service, scene, alleged=alleged, by_way_of=way) == code
+def code_of(scene: Scene, who: str) -> str:
+    """The practitioner, as whoever asks names them."""
+    with standing(scene, who) as viewer:
+        return f"practitioner-{viewer.practitioner}"
+
+
+def test_never_to_somebody_alleged_to_have_caused_harm_nor_beside_them(scene: Scene) -> None:
+    urgent.hire(scene, "karl", "main", "HMT", Role.PRACTITIONER)
+    urgent.hire(scene, "mina", "main", "HMT", Role.MANAGER)
+    femi, karl, mina = (code_of(scene, who) for who in ("femi", "karl", "mina"))
+    assert refused(service, scene, alleged=(femi,)) == "asking.to_alleged"
+    assert refused(service, scene, alleged=(karl,)) == "asking.beside_alleged"
+    assert refused(service, scene, alleged=None) == "asking.alleged_unknown"
+    assert refused(service, scene, alleged=("practitioner-gone",)) == "asking.alleged_unknown"
+    assert refused(service, scene, alleged=(mina,)) in (
+        "asking.by_alleged",
+        "asking.beside_alleged",
+    )
     with as_owner():
         assert not InformationRequest.objects.exists()
+
+
+def test_never_by_way_of_whoever_reads_what_is_put_to_others(scene: Scene) -> None:
+    """Nobody of her team is asked, but she governs what the school is asked."""
+    with files_in(scene, "OAK") as by:
+        agencies.register_team(
+            agency=scene.agency["OAK"], code="gov", name="Office", by=by, at=scene.at
+        )
+    urgent.hire(scene, "vera", "gov", "OAK", Role.GOVERNANCE)
+    vera = code_of(scene, "vera")
+    assert refused(asking.ask, scene, alleged=(vera,)) == "asking.by_alleged"
+    asking.ask(scene, asking.post(scene, "femi"), alleged=(vera,))
+
+
+def test_a_name_alone_is_a_doubt_that_the_asker_settles(scene: Scene) -> None:
+    """Whoever the child is kept from has the family name of the one who would be asked."""
+    kept = dataclasses.replace(lives.tie(scene), not_told=True)
+    with files_in(scene, "HMC") as actor:
+        people.record_tie(details=kept, by=actor, at=scene.at)
+    assert refused(service, scene, alleged=()) == "asking.namesake"
+    service(scene, alleged=(), apart=(code_of(scene, "femi"),))
 
 
 def service(scene: Scene, **how: object) -> object:
@@ -433,7 +463,6 @@ def test_without_an_agreement_nobody_is_asked_whether_they_know(scene: Scene) ->
 
     from fullpicture.policy import actions as policy
     from fullpicture.policy.shipped import read_shipped
-    from tests.cast import files_in
 
     before, other = asking.ask(
         scene, asking.post(scene, "joan"), asking.post(scene, "femi"), kind="existence"
@@ -521,3 +550,35 @@ def test_a_refusal_answered_again_leaves_the_askers_home(scene: Scene) -> None:
     assert made in asking.waiting(scene, "amara")
     asking.do(scene, "amara", actions.ask_again, request=made, new="She was found at night.")
     assert made not in asking.waiting(scene, "amara")
+
+
+# ------------------------------------------------------------------ names in an answer
+
+
+def test_people_of_no_part_in_the_childs_life_are_pointed_out_in_an_answer(scene: Scene) -> None:
+    (made,) = asking.ask(scene)
+    says = "Her neighbour Terry Marsh saw Lena on Tuesday; so did Tom Invented."
+    with pytest.raises(Refused) as caught:
+        asking.reply(scene, made, says=says)
+    (reason,) = caught.value.reasons
+    assert (reason.code, caught.value.field) == ("asking.names_others", "named_because")
+    assert "Terry Marsh" in reason.words
+    assert "Lena" not in reason.words
+    assert "Tom" not in reason.words
+    asking.reply(scene, made, says=says, named_because="He saw her last.")
+    with as_owner():
+        assert Reply.objects.get().named_because == "He saw her last."
+
+
+def test_whom_the_question_named_may_be_named_in_the_answer(scene: Scene) -> None:
+    (made,) = asking.ask(
+        scene, why="Terry Marsh rang us about her.", going_ahead={"told": "He is the referrer."}
+    )
+    asking.reply(scene, made, says="Terry Marsh collects her on Fridays.")
+
+
+def test_somebody_hidden_from_whoever_answers_is_nobody_they_know(scene: Scene) -> None:
+    child(scene, "hanna", "HMC", shielded=True)
+    (made,) = asking.ask(scene)
+    code = refused(asking.reply, scene, made, says="She plays with Hanna Hidden.")
+    assert code == "asking.names_others"

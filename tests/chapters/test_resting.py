@@ -4,14 +4,18 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fullpicture.chronology.details import EntryKind
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.triangulation import Standing
 from fullpicture.triangulation import actions, queries
 from fullpicture.triangulation.brief import brief
 from fullpicture.triangulation.details import Turn
 from fullpicture.visibility.standing import acting
 from tests.cast import Scene, allocate, household, standing
+from tests.chapters import asking
 from tests.chapters.checking import DAY, claim, lay, says, share, version_of
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +105,49 @@ def test_an_assessment_that_cites_none_before_it_is_noted(scene: Scene) -> None:
         found = brief(scene.person["lena"], viewer=viewer)
     noted = {each.entry.entry: each.starts_again is not None for each in found.assessments}
     assert noted == {first: False, again: True, built: False}
+
+
+def test_what_nobody_answered_yet_stands_in_the_brief(scene: Scene) -> None:
+    (made,) = asking.ask(scene)
+    (other,) = asking.ask(scene, asking.post(scene, "femi"))
+    assert unanswered(scene, "amara") == {made, other}
+    assert unanswered(scene, "joan") == {made}, "she was asked herself, and of no more she knows"
+    asking.reply(scene, made)
+    assert unanswered(scene, "amara") == {other}
+    assert unanswered(scene, "joan") == set()
+
+
+def unanswered(scene: Scene, who: str) -> set[UUID]:
+    with standing(scene, who) as viewer:
+        return {each.id for each in brief(scene.person["lena"], viewer=viewer).requests}
+
+
+def test_each_entry_of_a_page_says_what_it_rests_on(scene: Scene) -> None:
+    told = says(scene, "A", "HMC", MOVED, told_by="her mother")
+    plan = says(scene, "B", "HMC", MOVED, kind=EntryKind.PLAN, told_by="her mother")
+    visit = says(scene, "C", "HMC", "All was well.", kind=EntryKind.VISIT)
+    page = tuple(map(version_of, (told, plan, visit)))
+    with standing(scene, "amara") as viewer:
+        made = claim(scene, viewer, told, text=MOVED)
+        found = queries.marks_on(scene.person["lena"], page, viewer=viewer)
+        assert {each: mark.claim.id for each, mark in found.items()} == {told: made, plan: made}
+        lay(viewer, made, visit, "contradicts")
+        found = queries.marks_on(scene.person["lena"], page, viewer=viewer)
+        assert found[plan].claim.standing is Standing.CONTRADICTED
+    with standing(scene, "joan") as viewer:
+        assert queries.marks_on(scene.person["lena"], page, viewer=viewer) == {}
+
+
+def test_a_page_of_entries_is_marked_with_as_many_reads_as_one_entry(scene: Scene) -> None:
+    told = says(scene, "A", "HMC", MOVED, told_by="her mother")
+    plans = [says(scene, f"P{n}", "HMC", MOVED, kind=EntryKind.PLAN) for n in range(6)]
+    with standing(scene, "amara") as viewer:
+        claim(scene, viewer, told, text=MOVED)
+    assert reads(scene, told) == reads(scene, told, *plans)
+
+
+def reads(scene: Scene, *entries: UUID) -> int:
+    versions = tuple(map(version_of, entries))
+    with standing(scene, "amara") as viewer, CaptureQueriesContext(connection) as asked:
+        queries.marks_on(scene.person["lena"], versions, viewer=viewer)
+    return len(asked)

@@ -4,18 +4,25 @@ import re
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from fullpicture.advice.queries import advice_about
+from fullpicture.advice.supervision import supervisions_waiting
 from fullpicture.agencies.models import Agency, Practitioner
 from fullpicture.chronology.models import Attachment, EntryVersion, FamilyAccount
 from fullpicture.demo import checking, unchanged
 from fullpicture.demo.borough import FILES, borough
 from fullpicture.ledger.models import Leaf
 from fullpicture.people.models import Address, MaskedInvolvement, Record
+from fullpicture.people.queries import my_children
+from fullpicture.requests.queries import requests_about
+from fullpicture.rules.facts import Viewer
 from fullpicture.triangulation.queries import board
+from fullpicture.visibility.standing import stand
 from tests.intake.borough_files import rows
 from tests.roles import as_owner, as_role
 
@@ -33,6 +40,7 @@ def load() -> list[str]:
     out = StringIO()
     with as_role("fullpicture_worker"):
         call_command("load_demo", children=FEW, stdout=out)
+    call_command("load_stories", stdout=StringIO())
     return out.getvalue().splitlines()
 
 
@@ -85,6 +93,27 @@ def what_one_mother_said_stands_on_the_board() -> None:
     ]
     assert found.to_look_at[0].weighed.roots[0].name == "his mother"
     assert [each.text for each in found.open_questions] == ["Whose are the work boots by the door?"]
+    (settled,) = found.others
+    assert (settled.closed, str(settled.standing)) == (True, "one_account")
+    assert settled.evidence[-1].agency == "Harrowmere Community Health NHS Trust"
+    what_was_asked_stands_with_its_answers(amara, kai)
+
+
+def what_was_asked_stands_with_its_answers(amara: Viewer, kai: UUID) -> None:
+    """One answered, one nothing held, one refused, one that nobody answered in time."""
+    with transaction.atomic():
+        stand(amara)
+        asked = requests_about(kai, viewer=amara).by_us
+        how = sorted(str(each.reply.answer) if each.reply else "" for each in asked)
+        assert how == ["", "nothing_held", "refused", "shared", "shared"]
+        assert [each.is_late(amara.at) for each in asked if not each.reply] == [True]
+        mia = next(each for each in my_children(viewer=amara) if each.given_names == "Mia")
+        (given,) = advice_about(mia.person, viewer=amara)
+        assert given.answer
+        assert not {"Mia", "Dawn", "Joan", "Oakfield"} & set(re.findall(r"\w+", given.text))
+        (held,) = supervisions_waiting(viewer=amara)
+        assert len(held.agenda) == 2
+        assert held.held_at is not None
 
 
 def the_rejected_rows_are_listed_in(folder: Path) -> None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from django.db import transaction
 from playwright.sync_api import expect
 
 from tests.journeys.borough import Borough
+from tests.journeys.test_asking_them import claims
+from tests.journeys.three_agencies import asked_long_ago
 from tests.journeys.walking import Walker
 
 Arrive = Callable[..., Walker]
@@ -52,3 +55,26 @@ def test_supervision_is_prepared_held_and_signed_by_both(walker: Arrive, borough
     amara.goes("/")
     expect(main).to_contain_text("Agreed in supervision: See her at school.")
     amara.looks("home-after-supervision")
+
+
+def test_what_nobody_checked_and_nobody_answered_is_brought_too(
+    walker: Arrive, borough: Borough
+) -> None:
+    with transaction.atomic():
+        asked_long_ago(borough)
+    amara = walker("amara")
+    main = amara.page.get_by_role("main")
+    claims(amara, borough.lena, "Her school has no worries about her.")
+    amara.types("Ask an open question", "Who is the man who collects her?")
+    amara.presses("Put the question")
+    amara.goes("/supervision/new/")
+    for item in ("has not answered in time", "An open question to find out about"):
+        expect(main).to_contain_text(item)
+    amara.looks("supervision-all-that-is-open")
+    amara.ticks(amara.page.get_by_label("1 thing said and not settled: Lena Ashdown"))
+    amara.ticks(amara.page.get_by_label("has not answered in time"))
+    amara.types("What do you make of it?", "I have it all from her mother.")
+    amara.presses("Give it to them")
+    expect(main).to_contain_text("1 thing said and not settled: Lena Ashdown")
+    expect(main).not_to_contain_text("has no worries")
+    amara.looks("supervision-unchecked")

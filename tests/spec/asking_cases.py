@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from fullpicture.rules.alleged import may_be_put
 from fullpicture.rules.asking import (
     Answer,
     Question,
@@ -15,8 +16,8 @@ from fullpicture.rules.asking import (
     judge_words,
     may_answer,
     may_ask_again,
-    may_be_put,
 )
+from tests.spec.alleged_cases import KARL, TO_KARL, UNSAID
 from tests.spec.worked import Case, Kind
 
 YES, NO, UNSURE = Kind.YES, Kind.NO, Kind.NOT_ENOUGH_KNOWN
@@ -36,7 +37,11 @@ ASKED = Question(
 def _answer(answer: Answer, says: str = "", context: str = "", **more: object) -> object:
     standing = more.pop("standing", Standing.OPEN)
     assert isinstance(standing, Standing)
-    return may_answer(standing, answer, says=says, context=context, share=bool(more.get("share")))
+    named = ("Terry Marsh",) if more.get("named") else ()
+    return may_answer(
+        standing, answer, says=says, context=context, share=bool(more.get("share")), named=named,
+        named_because=str(more.get("because", "")),
+    )  # fmt: skip
 
 
 CASES = (
@@ -172,8 +177,18 @@ CASES = (
         NO,
         "The one at school who would read it is the teacher whom the child spoke of.",
         "He is never asked.",
-        lambda: judge_addressees(replace(ASKED, to=(replace(SCHOOL, alleged=True),))),
-        "cannot_be_recorded_yet: asking.alleged",
+        lambda: judge_addressees(
+            replace(ASKED, to=(replace(SCHOOL, put=may_be_put((TO_KARL,), (KARL,))),))
+        ),
+        "cannot_be_recorded_yet: asking.to_alleged",
+    ),
+    Case(
+        judge_addressees,
+        UNSURE,
+        "Nobody said whether somebody who reads it is said to have caused harm.",
+        "What is not known is no: they are not asked.",
+        lambda: judge_addressees(replace(ASKED, to=(replace(SCHOOL, put=UNSAID),))),
+        "cannot_be_recorded_yet: asking.alleged_unknown",
     ),
     Case(
         judge_addressees,
@@ -296,6 +311,28 @@ CASES = (
         "not_enough_known: asking.no_context",
     ),
     Case(
+        may_answer,
+        UNSURE,
+        "The answer names a neighbour who is no part of the girl's life.",
+        "It is pointed out: leave the name out, or say why they have to know it.",
+        lambda: _answer(Answer.SHARED, "Terry Marsh saw her.", "It worries us.", named=True),
+        "not_enough_known: asking.names_others",
+    ),
+    Case(
+        may_answer,
+        YES,
+        "The answer names him, and says that he is the one who saw her last.",
+        "It goes with that reason.",
+        lambda: _answer(
+            Answer.SHARED,
+            "Terry Marsh saw her.",
+            "It worries us.",
+            named=True,
+            because="He saw her last.",
+        ),
+        "yes: asking.complete",
+    ),
+    Case(
         may_ask_again,
         YES,
         "A trust saw no need; since then the child was found alone at night.",
@@ -326,37 +363,5 @@ CASES = (
         "It does not go back until something is.",
         lambda: may_ask_again(Answer.REFUSED, new=" "),
         "not_enough_known: asking.nothing_new",
-    ),
-    Case(
-        may_be_put,
-        YES,
-        "A mother says that CAMHS sees the boy. Nobody there is said to have harmed anybody.",
-        "CAMHS is asked whether it does, and nothing else.",
-        lambda: may_be_put("Femi Invented", by_way_of=(), alleged=()),
-        "yes: asking.safe_to_ask",
-    ),
-    Case(
-        may_be_put,
-        NO,
-        "The coach said to have hurt the boy runs the club that is to be asked.",
-        "He is never asked.",
-        lambda: may_be_put("Karl  INVENTED", by_way_of=(), alleged=("Karl Invented",)),
-        "no: asking.to_alleged",
-    ),
-    Case(
-        may_be_put,
-        NO,
-        "The question would go to the club's office by way of the coach.",
-        "It does not go that way.",
-        lambda: may_be_put("Office", by_way_of=("Karl Invented",), alleged=("Karl Invented",)),
-        "no: asking.by_alleged",
-    ),
-    Case(
-        may_be_put,
-        UNSURE,
-        "Nobody said whether somebody there is alleged to have caused harm.",
-        "It is not put until somebody has.",
-        lambda: may_be_put("Office", by_way_of=(), alleged=None),
-        "not_enough_known: asking.alleged_unknown",
     ),
 )

@@ -1,7 +1,12 @@
-"""Worked cases: which sentences of an account are offered to be checked."""
+"""Worked cases: which sentences of an account are offered to be checked, and with which service."""
 
-from fullpicture.rules.claims import Said, offered_claims
+from fullpicture.rules.claims import Said, Service, Topic, offered_claims, services_meant
 from tests.spec.worked import Case, Kind
+
+TRUST = Service("trust", ("Harrowmere Mental Health Trust",), "health", involved=False)
+SURGERY = Service("surgery", ("Millgate Surgery",), "health", involved=True)
+OAKFIELD = Service("oakfield", ("Oakfield", "Oakfield Primary School"), "school", involved=True)
+OTHER_SCHOOL = Service("other", ("Penwick Lane Primary School",), "school", involved=False)
 
 CASES = (
     Case(
@@ -71,6 +76,50 @@ CASES = (
         "Nobody says how it is known.",
         "Nothing is offered. Whoever reads it may still make a claim of it.",
         lambda: offered_claims(Said("CAMHS sees him.", told=None)),
+        [],
+    ),
+    Case(
+        services_meant,
+        Kind.YES,
+        "The mother says that CAMHS sees him. The mental health trust has a desk.",
+        "The trust is offered first: people call its service so.",
+        lambda: services_meant("CAMHS sees him every week.", Topic.SERVICE, (SURGERY, TRUST)),
+        ["trust", "surgery"],
+    ),
+    Case(
+        services_meant,
+        Kind.YES,
+        "She says, in nobody's topic, that Oakfield has no worries.",
+        "A name of the directory tells which.",
+        lambda: services_meant(
+            "Oakfield says she attends every day.", None, (OTHER_SCHOOL, OAKFIELD)
+        ),
+        ["oakfield"],
+    ),
+    Case(
+        services_meant,
+        Kind.YES,
+        "She says that school has no worries. Two schools could be meant, one knows the child.",
+        "The one at work with the child is offered first.",
+        lambda: services_meant(
+            "School has no worries.", Topic.ATTENDANCE, (OTHER_SCHOOL, OAKFIELD)
+        ),
+        ["oakfield", "other"],
+    ),
+    Case(
+        services_meant,
+        Kind.NO,
+        "Her partner has moved out.",
+        "No service is spoken of, and none is offered to be asked.",
+        lambda: services_meant("Her partner has moved out.", Topic.HOUSEHOLD, (TRUST,)),
+        None,
+    ),
+    Case(
+        services_meant,
+        Kind.NOT_ENOUGH_KNOWN,
+        "A counsellor sees her, whom nobody names and the directory does not have.",
+        "A service is spoken of, and nobody can be offered: whoever asks chooses.",
+        lambda: services_meant("A counsellor sees her.", Topic.SERVICE, (OAKFIELD,)),
         [],
     ),
 )

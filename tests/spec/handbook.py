@@ -28,6 +28,7 @@ PARTS = {
     "desks": "When a duty desk answers",
     "agreements": "Who may ask whom",
     "asking": "Asking other agencies, and answering",
+    "alleged": "Whom a question never reaches",
     "corrections": "Corrections of what was sent",
     "gaps": "Silences in a chronology",
     "last_seen": "Who saw the child",
@@ -36,7 +37,8 @@ PARTS = {
     "households": "Who is who in a household",
     "triangulation": "How a claim stands",
     "provenance": "Where an account comes from",
-    "claims": "What could be checked",
+    "claims": "What could be checked, and with whom",
+    "answered": "What an answer does to a claim",
     "resting": "What rests on an account not yet checked",
     "predecessors": "Building on earlier assessments",
 }

@@ -13,6 +13,8 @@ from fullpicture.rules.stages import MOVES
 from fullpicture.rules.verdict import Source
 from tests.spec import (
     agreements_cases,
+    alleged_cases,
+    answered_cases,
     asking_cases,
     bases_cases,
     claims_cases,
@@ -52,6 +54,8 @@ ALL: tuple[Case, ...] = (
     *desks_cases.CASES,
     *agreements_cases.CASES,
     *asking_cases.CASES,
+    *alleged_cases.CASES,
+    *answered_cases.CASES,
     *corrections_cases.CASES,
     *gaps_cases.CASES,
     *grounds_cases.CASES,

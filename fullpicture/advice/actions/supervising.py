@@ -65,7 +65,7 @@ def _as_kept(item: Brought, viewer: Viewer) -> dict[str, str]:
     return {
         "what": item.what,
         "record": str(records[0]) if records else "",
-        "until": item.until.isoformat(),
+        "until": item.until.isoformat() if item.until else "",
     }
 
 

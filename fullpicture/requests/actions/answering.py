@@ -1,5 +1,6 @@
 """What whoever was asked does: take it on, pass it to a colleague, answer."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -15,6 +16,7 @@ from fullpicture.requests.details import Request
 from fullpicture.requests.guarding import require_safe
 from fullpicture.requests.kinds import EXISTENCE, refusals
 from fullpicture.requests.models import About, InformationRequest, PassedOn, Reply, TakenOn
+from fullpicture.requests.naming import named_in_answer
 from fullpicture.requests.putting import reasons_to_see
 from fullpicture.requests.refusing import absent, refused, require
 from fullpicture.requests.sharing_it import shared_with
@@ -78,6 +80,18 @@ def pass_on(
     return made
 
 
+@dataclass(frozen=True)
+class Words:
+    """What an answer is written in."""
+
+    says: str
+    context: str
+    named_because: str
+
+
+FIELDS = {"asking.no_context": "context", "asking.names_others": "named_because"}
+
+
 @transaction.atomic
 def reply(
     *,
@@ -86,6 +100,7 @@ def reply(
     reason: str = "",
     says: str = "",
     context: str = "",
+    named_because: str = "",
     decision: UUID | None = None,
     viewer: Viewer,
     by: Actor,
@@ -101,11 +116,13 @@ def reply(
         context.strip(),
     ):
         return Reply.objects.values_list("id", flat=True).get(request_id=request)
-    agreement = _answerable(found, answer, reason, (says, context), decision, viewer=viewer)
+    words = Words(says, context, named_because)
+    agreement = _answerable(found, answer, reason, words, decision, viewer=viewer)
     return said(
         Reply, VERBS[answer], request, viewer=viewer, by=by, at=at, answer=answer,
         reason=reason if answer is Answer.REFUSED else "", says=says.strip(),
         context=context.strip(), decision_id=decision, agreement_id=agreement,
+        named_because=named_because.strip() or None,
     )  # fmt: skip
 
 
@@ -113,14 +130,13 @@ def _answerable(
     found: Request,
     answer: Answer,
     reason: str,
-    said_of: tuple[str, str],
+    words: Words,
     decision: UUID | None,
     *,
     viewer: Viewer,
 ) -> UUID | None:
     """Refuse what is no answer yet; or the agreement under which it may be given, if it needs
     one."""
-    says, context = said_of
     shares = {each.id for each in shared_with(found, viewer=viewer)}
     if decision is not None and decision not in shares:
         raise refused("no_such_share", "That was not shared with them since they asked.",
@@ -129,17 +145,19 @@ def _answerable(
     ruling = asking.may_answer(
         found.standing,
         answer,
-        says=says,
-        context=context or (says if only_whether else ""),
+        says=words.says,
+        context=words.context or (words.says if only_whether else ""),
         share=decision is not None,
+        named=named_in_answer(found, words.says, words.context, viewer=viewer),
+        named_because=words.named_because,
     )
-    require(ruling, field="context" if ruling.reason.code == "asking.no_context" else "says")
+    require(ruling, field=FIELDS.get(ruling.reason.code, "says"))
     listed = {each.code for each in refusals(london_date(viewer.at), viewer=viewer)}
     if answer is Answer.REFUSED and reason not in listed:
         raise refused("no_reason", "Choose why you do not answer.",
                       "They may bring what you miss.", "reason")  # fmt: skip
-    for field, text in (("says", says), ("context", context)):
-        require_safe(found.person, text, field=field, viewer=viewer)
+    for field in ("says", "context", "named_because"):
+        require_safe(found.person, getattr(words, field), field=field, viewer=viewer)
     return _agreement(found, viewer)
 
 

@@ -1,6 +1,5 @@
 """Asking other agencies, asking again with something new, and asking a service whether it knows."""
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -8,18 +7,17 @@ from django.db import transaction
 
 from fullpicture.ledger.actor import Actor
 from fullpicture.requests import queries
-from fullpicture.requests.addressing import Askable
 from fullpicture.requests.drafts import Written
+from fullpicture.requests.existence import existence, weigh_existence
 from fullpicture.requests.guarding import require_safe
-from fullpicture.requests.kinds import EXISTENCE
 from fullpicture.requests.models import InformationRequest
 from fullpicture.requests.putting import put, put_again
 from fullpicture.requests.refusing import absent, refused, require
-from fullpicture.requests.weighing import Weighed, weigh
+from fullpicture.requests.weighing import weigh
 from fullpicture.rules import asking
+from fullpicture.rules.alleged import may_be_put
 from fullpicture.rules.asking import Standing
 from fullpicture.rules.facts import Purpose, Viewer
-from fullpicture.rules.verdict import Ruling
 
 
 @transaction.atomic
@@ -66,7 +64,7 @@ def put_to_service(
     to: str,
     service: str,
     alleged: tuple[str, ...] | None,
-    by_way_of: tuple[str, ...] = (),
+    apart: tuple[str, ...] = (),
     viewer: Viewer,
     by: Actor,
     at: datetime,
@@ -74,47 +72,17 @@ def put_to_service(
     """Ask a service that somebody says is involved whether it knows the child, and nothing else.
 
     `to` is the code of one who may be asked (`addressing.askable`), `alleged` are those said to
-    have caused harm, by name, none or several; None: nobody said. Never to one of them, and never
-    by way of one. The same asking, sent again, finds the question.
+    have caused harm, none or several; None: nobody said. Never to one of them, and never by way of
+    one: `rules/alleged.py`. The same asking, sent again, finds the question.
     """
     sent = queries.asked_together(asking_id, viewer=viewer)
     if sent:
         return sent[0].id
-    written = _existence(person, to, service, alleged or ())
-    weighed = _with_usual_basis(written, viewer=viewer)
+    if alleged is None:
+        require(may_be_put((), None), field="alleged")
+    written = existence(person, to, service, alleged or (), apart)
+    weighed = weigh_existence(written, viewer=viewer)
     if weighed is None:
         raise absent()
-    line = next(iter(weighed.chosen), None)
-    if line is not None:
-        require(_may_be_put(line, by_way_of, alleged), field="to")
     weighed.require()
-    assert line is not None, "a question to nobody is not settled"
-    return put(weighed, line, asking_id, viewer=viewer, by=by, at=at)
-
-
-def _existence(person: UUID, to: str, service: str, alleged: tuple[str, ...]) -> Written:
-    named = service.strip() or "your service"
-    return Written(
-        person=str(person),
-        kind=EXISTENCE,
-        to=(to,) if to else (),
-        question=f"Does {named} know this child?",
-        why="We were told so, and want to hear it from you before anybody relies on it.",
-        alleged=alleged,
-    )
-
-
-def _with_usual_basis(written: Written, *, viewer: Viewer) -> Weighed | None:
-    """Nobody chooses a basis here: the agency's usual one stands, and is shown."""
-    if viewer.purpose is not Purpose.SAFEGUARDING:
-        return None
-    weighed = weigh(written, viewer=viewer)
-    if weighed is None or not weighed.offers:
-        return weighed
-    return weigh(replace(written, basis=weighed.offers[0].code), viewer=viewer)
-
-
-def _may_be_put(
-    line: Askable, by_way_of: tuple[str, ...], alleged: tuple[str, ...] | None
-) -> Ruling:
-    return asking.may_be_put(line.who, by_way_of=by_way_of, alleged=alleged)
+    return put(weighed, weighed.chosen[0], asking_id, viewer=viewer, by=by, at=at)

@@ -9,6 +9,7 @@ from fullpicture.sharing.actions.correcting import (
     correct_entry,
     open_correction,
     tell_of_corrections,
+    tell_of_taken_back,
 )
 from fullpicture.sharing.actions.deciding import decide
 from fullpicture.sharing.actions.emergency import begin_emergency, open_alarm, send_emergency
@@ -92,6 +93,7 @@ __all__ = [
     "start_draft",
     "tell_family",
     "tell_of_corrections",
+    "tell_of_taken_back",
     "unlink_records",
     "withdraw",
 ]

@@ -16,8 +16,9 @@ from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.sharing import correcting, corrections
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.corrections import CorrectionPage
-from fullpicture.sharing.models import Acknowledgement, Correction
+from fullpicture.sharing.models import Acknowledgement, Correction, Disclosure
 from fullpicture.sharing.once import written_before
+from fullpicture.sharing.taken_back import Account, tell, to_tell
 from fullpicture.visibility.holding import held_by
 
 BATCH = 100
@@ -53,9 +54,24 @@ def tell_of_corrections(*, entry: UUID | None, since: datetime, by: Actor, at: d
     """
     correcting.alone_for(by.agency)
     found = correcting.pending(agency=by.agency, entry=entry, since=since, at=at, limit=BATCH)
+    if not found:  # also before any policy was adopted, by which they are to be acknowledged
+        return 0
     batch = correcting.Batch(found, at=at)
     for each in found:
         correcting.tell(each, batch, by=by, at=at)
+    return len(found)
+
+
+@transaction.atomic
+def tell_of_taken_back(*, taken_back: UUID, entry: UUID, by: Actor, at: datetime) -> int:
+    """Tell whoever was sent an entry of this agency's that rests on an account taken back; how
+    many were told. Done again, it tells nobody twice."""
+    correcting.alone_for(by.agency)
+    account = Account(taken_back, entry)
+    found = to_tell(account, agency=by.agency, at=at)
+    shares = Disclosure.objects.in_bulk(list(found))
+    for disclosure, had in found.items():
+        tell(shares[disclosure], had, account, by=by, at=at)
     return len(found)
 
 

@@ -14,7 +14,8 @@ class Correction(Sent):
 
     An entry has a newer version: `replaces_id` is the one they had, `opened` when the new one was
     opened to them as well. Or it was sent while records of two persons were taken for one:
-    `parting_id` says which act took them apart, and no version is named.
+    `parting_id` says which act took them apart, and no version is named. Or what `replaces_id`
+    rests on was taken back, by the act `taken_back_id`; it stays, and none comes in its place.
     """
 
     committed_fields: ClassVar[tuple[str, ...]] = (
@@ -26,13 +27,15 @@ class Correction(Sent):
         "clock",
         "at",
         "parting_id",
+        "taken_back_id",
     )
-    added_later: ClassVar[Mapping[str, JSON]] = {"parting_id": None}
+    added_later: ClassVar[Mapping[str, JSON]] = {"parting_id": None, "taken_back_id": None}
 
     disclosure_id = models.UUIDField(db_index=True)
     replaces_id = models.UUIDField(null=True)
     version_id = models.UUIDField(null=True)
     parting_id = models.UUIDField(null=True)
+    taken_back_id = models.UUIDField(null=True)
     opened = models.BooleanField()
     acknowledge_by = models.DateTimeField()
     clock = models.CharField(max_length=60)
@@ -46,12 +49,29 @@ class Correction(Sent):
             models.UniqueConstraint(
                 fields=["disclosure_id", "parting_id"], name="told_of_parting_once"
             ),
+            models.UniqueConstraint(
+                fields=["disclosure_id", "taken_back_id"], name="told_of_taken_back_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(
-                    parting_id=None, version_id__isnull=False, replaces_id__isnull=False
+                    parting_id=None,
+                    taken_back_id=None,
+                    version_id__isnull=False,
+                    replaces_id__isnull=False,
                 )
                 | models.Q(
-                    parting_id__isnull=False, version_id=None, replaces_id=None, opened=False
+                    parting_id__isnull=False,
+                    taken_back_id=None,
+                    version_id=None,
+                    replaces_id=None,
+                    opened=False,
+                )
+                | models.Q(
+                    parting_id=None,
+                    taken_back_id__isnull=False,
+                    version_id=None,
+                    replaces_id__isnull=False,
+                    opened=False,
                 ),
                 name="corrected_in_one_way",
             ),

@@ -1,4 +1,4 @@
-"""Laying evidence against a claim: an entry, or an agency's reply; and taking back an account."""
+"""Laying an entry against a claim, and taking back an account."""
 
 import uuid
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from procrastinate.contrib.django import app
 
 from fullpicture.chronology.written import newest_own
 from fullpicture.ledger import leaves
@@ -76,35 +77,6 @@ def _require_laid(claim: UUID, had_from: Sequence[UUID]) -> None:
         raise Refused(NOT_LAID, field="had_from")
 
 
-@transaction.atomic
-def lay_reply(
-    *,
-    claim: UUID,
-    reply: UUID,
-    from_agency: UUID,
-    bearing: Bearing,
-    why: str,
-    viewer: Viewer,
-    by: Actor,
-    at: datetime,
-) -> UUID:
-    """What an agency answered out of its own record, as evidence. The same reply lands once."""
-    row = own_claim(claim, viewer=viewer)
-    made = Evidence(
-        id=uuid.uuid4(),
-        **whose(own_record(row.person_id, viewer=viewer), viewer, at),
-        claim_id=row.id,
-        bearing=bearing,
-        why=why.strip(),
-        reply_id=reply,
-        from_agency_id=from_agency,
-    )
-    before = written_before(made, claim_id=row.id, reply_id=reply)
-    if before is None:
-        _leave(made, row, by=by, at=at)
-    return before or made.id
-
-
 def _leave(made: Evidence, row: Claim, *, by: Actor, at: datetime) -> None:
     leaves.append(
         "triangulation.evidence.laid", made, by=by, at=at, person=row.person_id,
@@ -116,7 +88,8 @@ def _leave(made: Evidence, row: Claim, *, by: Actor, at: datetime) -> None:
 def take_back(*, entry: UUID, why: str, viewer: Viewer, by: Actor, at: datetime) -> UUID:
     """Say that what an own entry says was taken back, or was a mistake. The entry stays.
 
-    Whatever rests on it in any agency's claims falls with it; nobody else learns why.
+    Whatever rests on it in any agency's claims falls with it, and the worker tells whoever was
+    sent it, or what was taken from it; nobody else learns why.
     """
     newest = newest_own(entry, viewer=viewer)
     if newest is None:
@@ -131,4 +104,7 @@ def take_back(*, entry: UUID, why: str, viewer: Viewer, by: Actor, at: datetime)
             "triangulation.account.taken_back", made, by=by, at=at, person=record.person_id,
             records=[record.id],
         )  # fmt: skip
+        app.configure_task("sharing.tell_of_taken_back", queue="corrections").defer(
+            taken_back=str(made.id), entry=str(entry), agency=by.agency_code, at=at.isoformat()
+        )
     return before or made.id

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from fullpicture.agencies import queries as directory
-from fullpicture.demo import attaching, checking, dating, loading, unchanged
+from fullpicture.demo import attaching, dating, loading, unchanged
 from fullpicture.demo.borough import Borough, DemoAgency, borough, tell
 from fullpicture.demo.making.exports import exports
 
@@ -66,7 +66,6 @@ class Command(BaseCommand):
                 self.import_files(agency, folder / "files" / name)
         given = loading.give_passwords(told, by=by, at=at)
         attaching.attach(told, weeks=weeks, at=datetime.now(UTC))
-        checking.put_down(told, at=at)
         unchanged.keep(folder, digest)
         self.stdout.write(f"Harrowmere is loaded; {given} sign-ins were given the demo password.")
 
