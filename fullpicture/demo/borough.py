@@ -76,6 +76,8 @@ class DemoPaper:
     picture: str
     shows: str
     why: str
+
+
 class DemoAnswer:
     """What was answered, as its page takes it; `reason` is policy's code for a refusal."""
 

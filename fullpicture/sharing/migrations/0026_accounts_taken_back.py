@@ -28,7 +28,7 @@ ONE_WAY = models.Q(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sharing", "0024_pairs_waiting")]
+    dependencies = [("sharing", "0025_handing_over")]
 
     operations = [
         migrations.AddField("correction", "taken_back_id", models.UUIDField(null=True)),
