@@ -35,7 +35,10 @@ def as_handed(share: Shared) -> str:
         said.append("What the family knows:\n" + "\n".join(family))
     if share.in_part:
         said.append("A part was left out. If you need more, ask the sender.")
-    return "\n\n".join([*said, *map(_entry, share.items)])
+    said += map(_entry, share.items)
+    if any(entry.attachments for entry in share.items):
+        said.append("Pictures and papers do not come by this link. Ask whoever sent it for them.")
+    return "\n\n".join(said)
 
 
 def _line(each: FamilyKnows) -> str:
