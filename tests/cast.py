@@ -31,6 +31,7 @@ from fullpicture.people.models import Record
 from fullpicture.policy import actions as policy
 from fullpicture.rules.facts import Role, Viewer
 from fullpicture.visibility.standing import stand, stand_for_machine
+from tests.remembered import remembered
 from tests.roles import as_owner, as_role
 
 NOW = datetime(2026, 11, 20, 16, 30, tzinfo=UTC)
@@ -111,6 +112,7 @@ def correcting_in(scene: Scene, code: str) -> Iterator[Actor]:
         yield actor
 
 
+@remembered
 def partnership() -> Scene:
     """Policy, three agencies and everybody of the cast; no child yet."""
     scene = Scene()
@@ -240,6 +242,7 @@ def entry(scene: Scene, reference: str, name: str, code: str, text: str) -> UUID
         return rows.order_by("-number").values_list("id", flat=True)[0]
 
 
+@remembered
 def household() -> Scene:
     """Lena, known to council and school by one NHS number; three council entries, one school's."""
     scene = partnership()
