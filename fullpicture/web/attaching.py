@@ -68,6 +68,12 @@ def line_without_a_file(request: PageRequest) -> tuple[Fault, ...]:
     return (NO_FILE,) if meant and not request.FILES.getlist(FILES) else ()
 
 
+def line_in_form(request: PageRequest) -> str:
+    """What was typed beside no file stays; beside one, it stands with that file now."""
+    typed = reading.text(request.POST, SHOWS)
+    return typed if typed and line_without_a_file(request) else ""
+
+
 def faults_in(found: WritingPage) -> tuple[Fault, ...]:
     """Each is described, in one line that fits."""
     return tuple(

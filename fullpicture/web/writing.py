@@ -251,12 +251,6 @@ def read_export(
     return form(request, replace(found, written=written), refused, told=CHECK)
 
 
-def papers_in_form(request: PageRequest, found: WritingPage) -> dict[str, object]:
-    """A line that was typed beside a file stays, if no file was attached by it."""
-    without = bool(attaching.line_without_a_file(request))
-    return {"typed": reading.text(request.POST, "shows") if without else ""}
-
-
 def form(
     request: PageRequest,
     found: WritingPage,
@@ -271,7 +265,7 @@ def form(
         "written": found.written,
         "told": told,
         "entry": found.entry,
-        "papers": papers_in_form(request, found),
+        "line": attaching.line_in_form(request),
         "limits": limits(request.viewer),
     }
     template = "entries/account.html" if account else "entries/form.html"

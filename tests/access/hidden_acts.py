@@ -56,7 +56,9 @@ def decided(outcome: Outcome) -> Add:
         femis = Holder(post=scene.post["femi"])
         share = replace(seen, kind=Kind.DISCLOSURE, id=sent.id, recipient=femis,
                         recipient_agency=scene.agency["HMT"])  # fmt: skip
-        return Added((seen, share), named={**named, "share": sent.id})
+        # Whoever may take joined records apart is told of how many shares, by whomever, that tells.
+        counted = frozenset({"gita", "olwen", "morag"})
+        return Added((seen, share), seen_by=counted, named={**named, "share": sent.id})
 
     return add
 

@@ -1,5 +1,6 @@
 """What is uploaded is told by what it holds, and kept only as written anew; or not taken."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -56,6 +57,15 @@ def test_what_cannot_be_taken_is_refused(which: str) -> None:
     with pytest.raises(Unclean) as refused:
         clean(content, name, BOUNDS)
     assert refused.value.trouble is trouble
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_may_have_so_many_points_and_no_more(kind: str) -> None:
+    content = bad.picture(kind)
+    assert clean(content, "x", replace(BOUNDS, points=64 * 48)).width == 64
+    with pytest.raises(Unclean) as refused:
+        clean(content, "x", replace(BOUNDS, points=64 * 48 - 1))
+    assert refused.value.trouble is Trouble.TOO_FINE
 
 
 @pytest.mark.parametrize("which", ["JPEG", "PNG", "WEBP"])
