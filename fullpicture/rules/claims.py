@@ -73,12 +73,11 @@ def offered_claims(said: Said) -> tuple[Offer, ...]:
 def _offers(text: str) -> Iterator[Offer]:
     for sentence in SENTENCE.findall(text):
         words = sentence.strip()
-        topic = next((each for each in Topic if FOUND[each].search(words)), None)
+        topic = _topic_of(words)
         if topic is not None:
             yield Offer(topic, words)
 
 
-OF_A_SERVICE = (Topic.SERVICE, Topic.ATTENDANCE)
 HEALTH = frozenset({"health"})
 KINDS = (
     (r"school|class|lesson\w*|teacher", frozenset({"school"})),
@@ -119,17 +118,17 @@ def services_meant(
     """Which services does a claim speak of, the likeliest first?
 
     By the name of the service or its agency, then by what people call it, then by the kind of
-    agency. None: it does not speak of one. Whoever asks chooses; this is what is offered first.
+    agency. None: it does not say that one is involved; whether a child comes to school is not
+    answered by the school's knowing the child. Whoever asks chooses from what is offered first.
     """
-    spoken = topic in OF_A_SERVICE or (topic is None and _speaks_of_one(words))
-    if not spoken:
+    if (topic or _topic_of(words)) is not Topic.SERVICE:
         return None
     ranked = sorted((_rank(words, each), not each.involved, each.code) for each in services)
     return tuple(code for rank, _, code in ranked if rank < len(RANKS))
 
 
-def _speaks_of_one(words: str) -> bool:
-    return any(FOUND[each].search(words) for each in OF_A_SERVICE)
+def _topic_of(words: str) -> Topic | None:
+    return next((each for each in Topic if FOUND[each].search(words)), None)
 
 
 def _rank(words: str, service: Service) -> int:

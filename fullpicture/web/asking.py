@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.requests import actions, drafts, kinds, queries
-from fullpicture.requests.details import Request
+from fullpicture.requests.details import AskedAbout, Request
 from fullpicture.requests.weighing import POINTS, Weighed
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.verdict import Judgement
@@ -31,8 +31,18 @@ def requests_page(request: PageRequest, child: UUID) -> HttpResponse:
         child,
         Part.REQUESTS,
         "children/requests.html",
-        lambda: queries.requests_about(child, viewer=request.viewer),
+        lambda: waiting_first(queries.requests_about(child, viewer=request.viewer)),
     )
+
+
+def waiting_first(found: AskedAbout) -> AskedAbout:
+    """What nobody answered before what was, by when it is due; the rest newest first."""
+
+    def ordered(asked: tuple[Request, ...]) -> tuple[Request, ...]:
+        waits = sorted((each for each in asked if each.waits), key=lambda each: each.answer_by)
+        return (*waits, *(each for each in asked if not each.waits))
+
+    return AskedAbout(ordered(found.by_us), ordered(found.of_us))
 
 
 @page("POST")

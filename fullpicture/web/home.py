@@ -53,7 +53,7 @@ def home_page(request: PageRequest) -> HttpResponse:
     found = lines_of_team(viewer) if of_team else lines_of_mine(viewer)
     context = {
         "here": "home",
-        "lines": sorted(found, key=lambda line: line.until),
+        "lines": sorted(found, key=lambda line: line.place),
         "manages": manages,
         "of_team": of_team,
         "supervised": bool(supervisors(viewer=viewer)),

@@ -8,14 +8,20 @@ from fullpicture.people.queries import Named
 
 @dataclass(frozen=True)
 class Line:
-    """What waits, about whom, from whom, since when, until when; one button, or no address."""
+    """What waits, about whom, from whom, since when, until when if it has a clock; one button, or
+    no address."""
 
     what: str
     child: Named | None
     whom: str
     since: datetime
-    until: datetime
+    until: datetime | None
     ends: str
     button: str
     address: str
     danger: bool = False
+
+    @property
+    def place(self) -> datetime:
+        """Where it stands among others: what has no clock, by when it came."""
+        return self.until or self.since

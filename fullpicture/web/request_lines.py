@@ -12,7 +12,7 @@ from fullpicture.web.lines import Line
 
 ANSWER, CHASED = "Answer a question", "Half the time has gone: answer a question"
 LATE_MINE = "A question to you is late"
-CAME = "Say what came of an answer"
+CAME = "Say what came of the answer of"
 
 
 def lines_of_requests(found: Iterable[Request], at: datetime) -> Iterator[Line]:
@@ -22,7 +22,7 @@ def lines_of_requests(found: Iterable[Request], at: datetime) -> Iterator[Line]:
             child=each.child,
             whom=whom(each),
             since=each.reply.at if each.reply else each.at,
-            until=each.reply.at if each.reply else each.answer_by,
+            until=None if each.reply else each.answer_by,
             ends="",
             button=button(each),
             address=reverse("request", args=[each.id]),
@@ -44,7 +44,8 @@ def line_of_begun(begun: UnfinishedDraft) -> Line:
 
 def what_waits(each: Request, at: datetime) -> str:
     if each.reply is not None:
-        return "A question of yours was refused" if each.refused else CAME
+        agency = each.agency.name if each.agency else "an agency"
+        return f"{agency} refused a question" if each.refused else f"{CAME} {agency}"
     if each.mine:
         if each.is_late(at):
             return LATE_MINE

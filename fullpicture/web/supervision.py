@@ -87,9 +87,12 @@ class OpenItem:
 
 
 def open_items(request: PageRequest) -> list[OpenItem]:
-    """What waits on Home, by time left; then what nobody has checked about one's children."""
+    """What waits on Home, but for supervision itself; then what nobody has checked about one's
+    children."""
     viewer = request.viewer
-    lines = sorted(lines_of_mine(viewer), key=lambda line: (line.until, line.address))
+    held = reverse("supervision-new").removesuffix("new/")
+    found = (line for line in lines_of_mine(viewer) if not line.address.startswith(held))
+    lines = sorted(found, key=lambda line: (line.place, line.address))
     items = [OpenItem(each.what, each.child, each.until, each.address) for each in lines]
     return items + [item_to_check(each) for each in unchecked_of_mine(viewer=viewer)]
 

@@ -128,6 +128,7 @@ DEFINERS = {
     "fp_supervised": True,
     "fp_supervises": True,
     "fp_pass_of": True,
+    "fp_taken_back": True,
     "fp_without_worker": True,
     "fp_shielded": False,
     "fp_unnamed": True,
@@ -172,6 +173,7 @@ DEFINERS = {
         f"fp_move_marks_of_{chapter}": False
         for chapter in (
             "chronology",
+            "handing",
             "linkage",
             "requests",
             "sharing",

@@ -180,9 +180,9 @@ def test_what_is_claimed_of_the_household_is_put_to_no_service(scene: Scene) -> 
 
 
 def test_the_service_that_the_claim_speaks_of_is_offered_first(scene: Scene) -> None:
-    entry = says(scene, "B", "HMC", "School has no worries.", told_by="her mother")
+    entry = says(scene, "B", "HMC", "The school nurse sees her.", told_by="her mother")
     with standing(scene, "amara") as viewer:
-        made = claim(scene, viewer, entry, text="School has no worries.", topic=None)
+        made = claim(scene, viewer, entry, text="The school nurse sees her.", topic=None)
     page = asking.do(scene, "amara", actions.open_asking, claim=made)
     assert page.question.line.agency == "Oakfield Primary School"
     assert page.question.weighed.unsettled == ()
@@ -190,8 +190,8 @@ def test_the_service_that_the_claim_speaks_of_is_offered_first(scene: Scene) -> 
 
 def test_the_board_reads_no_more_for_more_questions(scene: Scene, made: UUID) -> None:
     with standing(scene, "amara") as viewer:
-        entry = says(scene, "B", "HMC", "School has no worries.", told_by="her mother")
-        other = claim(scene, viewer, entry, text="School has no worries.")
+        entry = says(scene, "B", "HMC", "The school nurse sees her.", told_by="her mother")
+        other = claim(scene, viewer, entry, text="The school nurse sees her.")
         lay(viewer, other, entry)
     put(scene, made)
     one = reads(scene)

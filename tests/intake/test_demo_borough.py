@@ -87,9 +87,14 @@ def what_one_mother_said_stands_on_the_board() -> None:
         with as_owner():
             kai = Record.objects.get(reference="P20114").person_id
         found = board(kai, viewer=amara)
-    assert [(each.text, str(each.standing)) for each in found.to_look_at] == [
+    assert found.to_look_at[0].text == "Carl has moved out."
+    assert {(each.text, str(each.standing)) for each in found.to_look_at} == {
         ("Carl has moved out.", "contradicted"),
         ("Kai has been to every asthma clinic appointment this winter.", "familys_account"),
+        ("The asthma nurse is pleased with him.", "familys_account"),
+    }
+    assert [each.text for each in found.to_look_at if each.may_ask_them] == [
+        "The asthma nurse is pleased with him."
     ]
     assert found.to_look_at[0].weighed.roots[0].name == "his mother"
     assert [each.text for each in found.open_questions] == ["Whose are the work boots by the door?"]

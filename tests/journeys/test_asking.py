@@ -22,7 +22,8 @@ def asks_three(amara: Walker, *, look: bool = False) -> None:
     amara.count = 0
     amara.presses("Ask", exact=True)
     amara.sees("Ask other agencies")
-    expect(amara.page.get_by_label("Joan Hartley")).to_be_checked()
+    whom = amara.page.get_by_role("group", name="Whom")
+    expect(whom.get_by_label("Joan Hartley")).to_be_checked()
     amara.unfolds("Others in the directory")
     if look:
         amara.looks("asking-write")

@@ -87,10 +87,10 @@ def test_whoever_is_said_to_have_caused_harm_is_never_asked(
     claims(amara, borough.lena, CLAIM)
     amara.presses("Ask them", "link")
     amara.unfolds("Is somebody said to have caused harm?")
-    amara.ticks(amara.page.get_by_label("Femi Okoro", exact=True))
+    amara.ticks(amara.page.get_by_label("Femi Okoro is said to have caused harm"))
     amara.presses("Send")
     expect(amara.page.get_by_role("alert")).to_contain_text("is said to have caused harm")
-    expect(amara.page.get_by_label("Femi Okoro", exact=True)).to_be_checked()
+    expect(amara.page.get_by_label("Femi Okoro is said to have caused harm")).to_be_checked()
     amara.looks("ask-them-alleged")
     with as_owner():
         assert not InformationRequest.objects.exists()
@@ -99,7 +99,7 @@ def test_whoever_is_said_to_have_caused_harm_is_never_asked(
 def test_somebody_else_is_shown_before_they_are_asked(walker: Arrive, borough: Borough) -> None:
     with_trust_and_police(borough)
     amara = walker("amara")
-    claims(amara, borough.lena, "Her school has no worries about her.")
+    claims(amara, borough.lena, "The school nurse sees her every week.")
     amara.presses("Ask them", "link")
     amara.sees("Ask Joan Hartley, Oakfield Primary School")
     chosen = amara.page.get_by_label("Ask somebody else")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.borough import ENTRIES, Borough
+from tests.journeys.test_checking import entry_of
 from tests.journeys.test_first_path import child, share_two_entries
 from tests.journeys.test_keyboard import Fingers, heading
 from tests.journeys.walking import Walker
@@ -30,12 +31,12 @@ def correct_newest(amara: Walker) -> None:
     amara.sees("Entry")
 
 
-def wait_for_notice(joan: Walker) -> None:
+def wait_for_notice(joan: Walker, line: str = LINE) -> None:
     """Until the worker has been by."""
     until = time.monotonic() + WAITS_SECONDS
     while time.monotonic() < until:
         joan.goes("/")
-        if LINE in joan.page.get_by_role("main").inner_text():
+        if line in joan.page.get_by_role("main").inner_text():
             return
         joan.page.wait_for_timeout(250)
     raise AssertionError("no notice of the correction reached Home")
@@ -83,3 +84,26 @@ def test_a_correction_is_acknowledged_by_keyboard_alone(walker: Arrive, borough:
     expect(joan.page.get_by_role("alert")).to_contain_text("The sender can see that you know.")
     report("corrections-keyboard", "a correction acknowledged by keyboard alone", "done",
            must="done", met=True, command=COMMAND)  # fmt: skip
+
+
+def test_an_account_taken_back_is_told_to_whoever_was_sent_it(
+    walker: Arrive, borough: Borough
+) -> None:
+    amara, joan = walker("amara"), walker("joan")
+    child(amara, borough)
+    share_two_entries(amara)
+    amara.goes(f"/entries/{entry_of('E2')}/")
+    amara.unfolds("Whoever said this took it back")
+    amara.types("What happened", "She had mixed up two weekends.")
+    amara.presses("Take it back")
+    expect(amara.page.get_by_role("main")).to_contain_text("Taken back")
+    wait_for_notice(joan, "What somebody told was taken back: an entry shared with you: L.A.")
+    joan.presses("See what to check")
+    joan.sees("What somebody told was taken back")
+    main = joan.page.get_by_role("main")
+    expect(main).to_contain_text(ENTRIES["E2"][-1])
+    expect(main).not_to_contain_text("mixed up")
+    joan.looks("account-taken-back")
+    joan.presses("I know of it")
+    joan.goes("/")
+    expect(main).not_to_contain_text("taken back")

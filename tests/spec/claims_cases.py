@@ -89,22 +89,30 @@ CASES = (
     Case(
         services_meant,
         Kind.YES,
-        "She says, in nobody's topic, that Oakfield has no worries.",
+        "She says that the support worker at Oakfield sees him. Nobody gave it a topic.",
         "A name of the directory tells which.",
         lambda: services_meant(
-            "Oakfield says she attends every day.", None, (OTHER_SCHOOL, OAKFIELD)
+            "The support worker at Oakfield sees him.", None, (OTHER_SCHOOL, OAKFIELD)
         ),
         ["oakfield"],
     ),
     Case(
         services_meant,
         Kind.YES,
-        "She says that school has no worries. Two schools could be meant, one knows the child.",
+        "The school nurse sees him. Two schools could be meant, one knows the child.",
         "The one at work with the child is offered first.",
         lambda: services_meant(
-            "School has no worries.", Topic.ATTENDANCE, (OTHER_SCHOOL, OAKFIELD)
+            "The school nurse sees him.", Topic.SERVICE, (OTHER_SCHOOL, OAKFIELD)
         ),
         ["oakfield", "other"],
+    ),
+    Case(
+        services_meant,
+        Kind.NO,
+        "He comes to school every day.",
+        "That the school knows him would not answer it. It is not offered to be asked so.",
+        lambda: services_meant("He comes to school every day.", Topic.ATTENDANCE, (OAKFIELD,)),
+        None,
     ),
     Case(
         services_meant,

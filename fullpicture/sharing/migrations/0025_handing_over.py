@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 from fullpicture.ledger.immutable import refuse_changes
 from fullpicture.visibility import row_policies as rows
+from fullpicture.visibility.marks import Mark, moving_with_records
 
 sent = import_module("fullpicture.sharing.migrations.0002_row_policies").sent
 managing = import_module("fullpicture.sharing.migrations.0003_recipients_managers").managing
@@ -72,7 +73,8 @@ class Migration(migrations.Migration):
             options={'abstract': False},
         ),
         migrations.RunSQL(TAKEN_BACK, "DROP FUNCTION fp_taken_back(uuid)"),
-        *(refuse_changes(table) for table in (HANDED, REPLY)),
+        *(refuse_changes(table, ("person_id",)) for table in (HANDED, REPLY)),
+        moving_with_records("handing", Mark(HANDED), Mark(REPLY)),
         *(rows.protect(table) for table in (HANDED, REPLY)),
         *(rows.reading(table, *sent(table)) for table in (HANDED, REPLY)),
         managing(HANDED),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
@@ -73,6 +73,7 @@ def ask_service(
     line = line_of(row.person_id, to, viewer=viewer)
     if line is None:
         raise Refused(NO_SERVICE, field="to")
+    _alone_with(claim)
     before = _asked_already(claim, line.agency_id, viewer=viewer)
     if before is not None:
         return before
@@ -85,6 +86,12 @@ def ask_service(
         words=f"{line.who}, {line.agency}", request=request, viewer=viewer, by=by, at=at,
     )  # fmt: skip
     return request
+
+
+def _alone_with(claim: UUID) -> None:
+    """Two windows that ask of one claim at once ask one after the other: the second finds it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"asking {claim}"])
 
 
 def _asked_already(claim: UUID, agency: UUID, *, viewer: Viewer) -> UUID | None:
