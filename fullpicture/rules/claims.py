@@ -123,8 +123,10 @@ def services_meant(
     """
     if (topic or _topic_of(words)) is not Topic.SERVICE:
         return None
-    ranked = sorted((_rank(words, each), not each.involved, each.code) for each in services)
-    return tuple(code for rank, _, code in ranked if rank < len(RANKS))
+    ranked = sorted(
+        (_rank(words, each), not each.involved, each.called, each.code) for each in services
+    )
+    return tuple(code for rank, _, _, code in ranked if rank < len(RANKS))
 
 
 def _topic_of(words: str) -> Topic | None:

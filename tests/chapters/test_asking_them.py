@@ -180,9 +180,13 @@ def test_what_is_claimed_of_the_household_is_put_to_no_service(scene: Scene) -> 
 
 
 def test_the_service_that_the_claim_speaks_of_is_offered_first(scene: Scene) -> None:
-    entry = says(scene, "B", "HMC", "The school nurse sees her.", told_by="her mother")
+    entry = says(
+        scene, "B", "HMC", "The nurse of Oakfield Primary School sees her.", told_by="her mother"
+    )
     with standing(scene, "amara") as viewer:
-        made = claim(scene, viewer, entry, text="The school nurse sees her.", topic=None)
+        made = claim(
+            scene, viewer, entry, text="The nurse of Oakfield Primary School sees her.", topic=None
+        )
     page = asking.do(scene, "amara", actions.open_asking, claim=made)
     assert page.question.line.agency == "Oakfield Primary School"
     assert page.question.weighed.unsettled == ()
