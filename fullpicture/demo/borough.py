@@ -78,6 +78,7 @@ class DemoPaper:
     why: str
 
 
+@dataclass(frozen=True)
 class DemoAnswer:
     """What was answered, as its page takes it; `reason` is policy's code for a refusal."""
 
