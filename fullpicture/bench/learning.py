@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from fullpicture.bench.searches import Sought, Town, searches
-from fullpicture.linkage.comparing import features
+from fullpicture.linkage.comparing import features, levels
 from fullpicture.linkage.weights import FILE, of_search
 
 SEEDS = (101, 102, 103)
@@ -89,7 +89,7 @@ def rows_of(sought: list[Sought]) -> Rows:
     true: list[bool] = []
     for number, each in enumerate(sought):
         for at, compared in enumerate(each.found):
-            said.append(features(each.typed, compared))
+            said.append(features(levels(each.typed, compared)))
             true.append(at == each.true)
         said.append({f"nobody {name}": value for name, value in of_search(each.typed).items()})
         true.append(each.true is None)

@@ -13,6 +13,13 @@ from pathlib import Path
 
 from django.db import connection
 
+FILES = """
+SELECT pg_relation_filepath(kept.oid) FROM pg_class kept WHERE kept.relname = ANY (%(tables)s)
+UNION SELECT pg_relation_filepath(i.indexrelid) FROM pg_index i
+JOIN pg_class kept ON kept.oid = i.indrelid WHERE kept.relname = ANY (%(tables)s)
+"""
+AT_ONCE = 1 << 24
+
 
 def use(name: str) -> None:
     """Have the database made and migrated, and speak to it from here on, as before as web."""
@@ -20,6 +27,27 @@ def use(name: str) -> None:
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]  # the stubs know no pool
     connection.settings_dict["NAME"] = name
+
+
+def into_memory(*tables: str) -> int:
+    """Read tables and their indexes once, so that they lie in memory as those of a server do that
+    has been up for a morning; how many bytes."""
+    with connection.cursor() as cursor:
+        cursor.execute(FILES, {"tables": list(tables)})
+        first = [_data() / path for (path,) in cursor.fetchall()]
+    files = [each for path in first for each in (path, *path.parent.glob(f"{path.name}.*"))]
+    return sum(_read(each) for each in files)
+
+
+def _data() -> Path:
+    """The server's own folder: the second line of the lock beside its socket."""
+    lock = Path(connection.settings_dict["HOST"], ".s.PGSQL.5432.lock")
+    return Path(lock.read_text("utf-8").splitlines()[1])
+
+
+def _read(path: Path) -> int:
+    with path.open("rb", buffering=0) as file:
+        return sum(map(len, iter(lambda: file.read(AT_ONCE), b"")))
 
 
 @contextmanager

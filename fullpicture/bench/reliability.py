@@ -8,8 +8,8 @@ from pathlib import Path
 
 from fullpicture.bench.searches import Sought, Town, searches
 from fullpicture.linkage import weights
-from fullpicture.linkage.comparing import features
-from fullpicture.linkage.scoring import LEAST, Fitting, Score, scores
+from fullpicture.linkage.comparing import levels
+from fullpicture.linkage.scoring import LEAST, Fitting, Score, scores, weight
 from fullpicture.rules.matching import MATCH, POSSIBLE
 
 TABLE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "search-reliability.md"
@@ -64,10 +64,7 @@ class Degree:
 
 
 def scored(sought: Sought) -> list[Score]:
-    by = weights.weights().person
-    fit = [
-        Fitting(each, weights.weighed(features(sought.typed, each), by)) for each in sought.found
-    ]
+    fit = [Fitting(each, weight(levels(sought.typed, each))) for each in sought.found]
     return scores(sought.typed, fit)
 
 

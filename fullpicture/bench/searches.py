@@ -144,7 +144,7 @@ def namings(child: Child) -> Iterator[Naming]:
     now = Naming(child.recorded or child.given, child.family, child.born, None)
     yield now
     if child.former:
-        yield replace(now, family_name=child.former)
+        yield now._replace(family_name=child.former)
 
 
 def numbers(typed: Typed, child: Child) -> tuple[str, ...]:

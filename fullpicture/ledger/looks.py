@@ -16,6 +16,7 @@ from django.db import connection
 
 from fullpicture.ledger import rows
 from fullpicture.ledger.actor import ActorKind
+from fullpicture.ledger.arrays import array
 from fullpicture.ledger.commitments import Circumstances, look_content
 
 OPENED, REFUSED = "opened", "refused"
@@ -144,9 +145,9 @@ def _windows(
         cursor.execute(
             WINDOW,
             {
-                "ids": [uuid4() for _ in fresh],
-                "objects": list(fresh),
-                "leaves": list(fresh.values()),
+                "ids": array(uuid4() for _ in fresh),
+                "objects": array(fresh),
+                "leaves": array(fresh.values()),
                 "post": viewer.post,
                 "kind": kind,
                 "purpose": purpose,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from fullpicture.ledger.arrays import array
 from fullpicture.linkage import comparing, keys
 from fullpicture.linkage.keeping import secret
 from fullpicture.linkage.typed import Typed
@@ -66,9 +67,9 @@ def asked_with(
     wanted = keys.hashed(keys.asked(typed, agency=agency, on=on), secret=secret())
     postcodes = [key for key, what in telling.items() if what == POSTCODE]
     return {
-        "keys": sorted(wanted),
-        "postcodes": postcodes,
-        "telling": list(telling),
+        "keys": array(sorted(wanted)),
+        "postcodes": array(postcodes),
+        "telling": array(telling),
         "most": keys.MOST,
     }
 
@@ -90,6 +91,8 @@ def telling_keys(typed: Typed, agency: UUID) -> dict[int, str]:
 
 
 def candidate(person: UUID, hits: set[int], telling: Mapping[int, str]) -> Candidate:
+    if not hits:
+        return Candidate(person, (), False)
     said = dict.fromkeys(what for key, what in telling.items() if key in hits)
     numbers = tuple(what for what in said if what != POSTCODE)
     return Candidate(person, numbers, POSTCODE in said)
@@ -98,6 +101,6 @@ def candidate(person: UUID, hits: set[int], telling: Mapping[int, str]) -> Candi
 def districts_of(persons: list[UUID], *, viewer: Viewer, on: date) -> dict[UUID, tuple[str, ...]]:
     """Postcode districts that people live in now, as far as the index shows them."""
     found: dict[UUID, tuple[str, ...]] = {}
-    for person, district in values_of(DISTRICTS, {"persons": persons, "on": on}):
+    for person, district in values_of(DISTRICTS, {"persons": array(persons), "on": on}):
         found[person] = (*found.get(person, ()), district)
     return found

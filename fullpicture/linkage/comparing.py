@@ -114,14 +114,21 @@ def placed(typed: Typed, same_postcode: bool, districts: Iterable[str]) -> Place
     return Place.ELSEWHERE if known else Place.NOT_RECORDED
 
 
-def features(typed: Typed, compared: Compared) -> dict[str, float]:
-    """What is weighed of one person: levels of agreement, and how rare the names in common are."""
-    reading, born = compared.reading, compared.born
+Levels = tuple[Reading, Day, Place, str]
+
+
+def levels(typed: Typed, compared: Compared) -> Levels:
+    """How far one person agrees, without the person: the same for many of those found."""
     # A district without a postcode is said and not weighed: nothing was learnt of it.
     place = compared.place if typed.postcode else Place.NOT_TYPED
+    return compared.reading, compared.born.day, place, number_level(typed, compared)
+
+
+def features(levels: Levels) -> dict[str, float]:
+    """What is weighed of one person: levels of agreement, and how rare the names in common are."""
+    reading, day, place, number = levels
     found = {f"given {level(reading.given)}": 1.0, f"family {level(reading.family)}": 1.0,
-             f"born {born.day}": 1.0, f"place {place}": 1.0,
-             f"number {number_level(typed, compared)}": 1.0}  # fmt: skip
+             f"born {day}": 1.0, f"place {place}": 1.0, f"number {number}": 1.0}  # fmt: skip
     for kind, alike, words in (
         ("given", reading.given, reading.given_typed),
         ("family", reading.family, reading.family_typed),
@@ -132,18 +139,18 @@ def features(typed: Typed, compared: Compared) -> dict[str, float]:
     if reading.turned:
         found["names turned"] = 1.0
     if reading.given and reading.given.how is How.NO and reading.family:
-        found |= of_a_family(reading.family, compared)
+        found |= of_a_family(reading.family, day, place)
     return found
 
 
-def of_a_family(family: Alike, compared: Compared) -> dict[str, float]:
+def of_a_family(family: Alike, day: Day, place: Place) -> dict[str, float]:
     """Another first name in the same family: a brother or sister, or a twin."""
     if family.how not in AGREEING:
         return {}
     found = {"sibling": 1.0}
-    if compared.born.day is Day.SAME:
+    if day is Day.SAME:
         found["twin"] = 1.0
-    if compared.place is Place.POSTCODE:
+    if place is Place.POSTCODE:
         found["sibling at home"] = 1.0
     return found
 
@@ -154,6 +161,8 @@ def level(alike: Alike | None) -> str:
 
 def number_level(typed: Typed, compared: Compared) -> str:
     """A number in common counts the less the more speaks against it."""
+    if not compared.numbers:
+        return "typed" if typed.nhs_number or typed.upn else ""
     against = f"{' name' * compared.names_differ}{' birth date' * compared.born_differs}"
     for number in (NHS, UPN, REFERENCE, NEAR, TAIL):
         if number in compared.numbers:

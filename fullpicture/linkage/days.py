@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -46,7 +47,9 @@ NOT_RECORDED = Dated(Day.NOT_RECORDED, 0.5, "no birth date recorded")
 
 def dated(typed: Typed, born: date | None, expected: date | None) -> Dated:
     if typed.born:
-        return compared(typed, born) if born else to_expected(typed.born, expected)
+        if born is None:
+            return to_expected(typed.born, expected)
+        return compared(typed.born, typed.turned, born)
     if typed.year:
         return of_year(typed.year, born or expected)
     return NOT_TYPED
@@ -72,12 +75,11 @@ def of_year(typed: int, day: date | None) -> Dated:
     return Dated(Day.OF_ANOTHER_YEAR, 0.0, "birth date differs")
 
 
-def compared(typed: Typed, born: date) -> Dated:
-    asked = typed.born
-    assert asked is not None, "asked only of a typed birth date"
+@lru_cache(maxsize=20_000)
+def compared(asked: date, turned: date | None, born: date) -> Dated:
     if asked == born:
         return Dated(Day.SAME, 1.0, "same birth date")
-    if typed.turned == born:
+    if turned == born:
         return Dated(Day.TURNED, 0.9, "day and month the other way round")
     if (asked.day, asked.month) == (born.day, born.month):
         return another_year(asked.year, born.year)

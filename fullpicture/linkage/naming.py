@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from fullpicture.linkage.likeness import (
     NOT_ALIKE,
@@ -17,11 +18,11 @@ from fullpicture.linkage.spelling import is_not_yet_named, spellings, words
 from fullpicture.linkage.typed import Typed
 
 FAMILY, GIVEN = 0.27, 0.21
+PART = Alike(0.95, How.PART)
 TURNED_NAMES = 0.02
 
 
-@dataclass(frozen=True)
-class Naming:
+class Naming(NamedTuple):
     """A person's name and birth date by one version of one record."""
 
     given_names: str
@@ -32,8 +33,7 @@ class Naming:
     known_as: str = ""
 
 
-@dataclass(frozen=True)
-class Recorded:
+class Recorded(NamedTuple):
     """A naming taken apart. `whole` is the family name in full."""
 
     given: tuple[str, ...]
@@ -68,32 +68,47 @@ class Reading:
 
     @property
     def value(self) -> float:
-        """For choosing among readings; both names count as far as they were typed."""
-        given = GIVEN * self.given.value if self.given else 0.0
-        family = FAMILY * self.family.value if self.family else 0.0
-        weight = (GIVEN if self.given else 0) + (FAMILY if self.family else 0)
-        return (given + family) / weight - TURNED_NAMES * self.turned if weight else 0.0
+        return valued(self.given, self.family, self.turned)
 
 
 NOTHING_TYPED = Reading(None, None)
 Split = tuple[tuple[str, ...], tuple[str, ...], bool]
 
 
+def valued(given: Alike | None, family: Alike | None, turned: bool) -> float:
+    """For choosing among readings; both names count as far as they were typed."""
+    if given is None:
+        weighed = family.value if family else 0.0
+    elif family is None:
+        weighed = given.value
+    else:
+        weighed = (GIVEN * given.value + FAMILY * family.value) / (GIVEN + FAMILY)
+    return weighed - TURNED_NAMES if turned else weighed
+
+
 def best_reading(split: list[Split], naming: Naming) -> Reading:
     """The best way to read the typed words as given and family name, either first."""
     kept = recorded(naming.given_names, naming.family_name, naming.known_as)
-    readings = [reading(one, other, turned, kept) for one, other, turned in split]
-    return max(readings, key=lambda each: each.value, default=NOTHING_TYPED)
+    best, most = NOTHING_TYPED, -1.0
+    for one, other, turned in split:
+        given, family = names_alike(one, other, kept)
+        value = valued(given, family, turned)
+        if value > most:
+            best, most = Reading(given, family, turned, one, other), value
+    return best
 
 
-def reading(one: tuple[str, ...], other: tuple[str, ...], turned: bool, kept: Recorded) -> Reading:
+def names_alike(
+    one: tuple[str, ...], other: tuple[str, ...], kept: Recorded
+) -> tuple[Alike | None, Alike | None]:
+    """`one` beside the given names, `other` beside the family name."""
     given = best_given(one, kept.given) if one else None
     family = best_family(other, kept.family) if other else None
-    if given == NOT_ALIKE and kept.unnamed:
+    if kept.unnamed and given == NOT_ALIKE:
         given = NOT_SAID
-    if family == SAME and kept.whole not in other:
-        family = Alike(0.95, How.PART)
-    return Reading(given, family, turned, one, other)
+    if family is SAME and kept.whole not in other:
+        family = PART
+    return given, family
 
 
 def splits(typed: Typed) -> list[Split]:

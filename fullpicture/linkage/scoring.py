@@ -8,10 +8,11 @@ child.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 
 from fullpicture.linkage import comparing, weights
-from fullpicture.linkage.comparing import Compared, Place, compare, features, placed
+from fullpicture.linkage.comparing import Compared, Levels, Place, compare, features, levels, placed
 from fullpicture.linkage.naming import Naming, Split, splits
 from fullpicture.linkage.typed import Typed
 from fullpicture.rules.matching import MATCH, Band, band
@@ -31,8 +32,15 @@ class Score:
 
     probability: float
     alone: float
-    reasons: tuple[str, ...]
-    numbers: tuple[str, ...] = ()
+    compared: Compared
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return comparing.reasons(self.compared)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        return self.compared.numbers
 
     @property
     def has_the_number(self) -> bool:
@@ -66,7 +74,12 @@ def fitting(
         typed, splits(typed) if split is None else split, namings,
         numbers=tuple(numbers), place=place,
     )  # fmt: skip
-    return Fitting(compared, weights.weighed(features(typed, compared), weights.weights().person))
+    return Fitting(compared, weight(levels(typed, compared)))
+
+
+@lru_cache(maxsize=20_000)
+def weight(agreeing: Levels) -> float:
+    return weights.weighed(features(agreeing), weights.weights().person)
 
 
 def scores(typed: Typed, found: Sequence[Fitting]) -> list[Score]:
@@ -75,12 +88,7 @@ def scores(typed: Typed, found: Sequence[Fitting]) -> list[Score]:
     odds = [exp(max(-LARGEST, min(LARGEST, each.weight - nobody))) for each in found]
     total = 1 + sum(odds)
     return [
-        Score(
-            capped(each.compared, one / total),
-            one / (1 + one),
-            comparing.reasons(each.compared),
-            each.compared.numbers,
-        )
+        Score(capped(each.compared, one / total), one / (1 + one), each.compared)
         for each, one in zip(found, odds, strict=True)
     ]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from fullpicture.ledger.arrays import array
 from fullpicture.rules.facts import Viewer
 from fullpicture.visibility.reading import Shelf
 from fullpicture.visibility.statements import values_of
@@ -78,7 +79,7 @@ def versions_of(persons: Collection[UUID], *, viewer: Viewer) -> list[Version]:
     known = VERSIONS.read_already().setdefault(viewer, {})
     missing = _missing(persons, known)
     if missing:
-        for row in values_of(OF_PERSONS, {"persons": missing}):
+        for row in values_of(OF_PERSONS, {"persons": array(missing)}):
             known[row[1]].append(Version(*row))
     return [row for person in dict.fromkeys(persons) for row in known[person]]
 
@@ -87,7 +88,7 @@ def current_versions_of(persons: Collection[UUID], *, viewer: Viewer) -> list[Ve
     """Of a long list outside of a reading, what is over is not even read."""
     if VERSIONS.within_a_reading:
         return [row for row in versions_of(persons, viewer=viewer) if row.is_current]
-    rows = values_of(f"{OF_PERSONS} AND is_current", {"persons": list(persons)})
+    rows = values_of(f"{OF_PERSONS} AND is_current", {"persons": array(persons)})
     return [Version(*row) for row in rows]
 
 
@@ -96,7 +97,7 @@ def records_among(persons: Collection[UUID], *, viewer: Viewer) -> list[Indexed]
     known = RECORDS.read_already().setdefault(viewer, {})
     missing = _missing(persons, known)
     if missing:
-        for row in values_of(HELD, {"persons": missing}):
+        for row in values_of(HELD, {"persons": array(missing)}):
             known[row[1]].append(Indexed(*row))
     return [row for person in dict.fromkeys(persons) for row in known[person]]
 

@@ -1,4 +1,4 @@
-"""What waits for somebody: all that sharing knows of, requests, and questions they own."""
+"""What waits for somebody: all that sharing knows of, requests put or begun, open questions."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,9 @@ from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.requests.details import Request
 from fullpicture.requests.queries import requests_waiting
+from fullpicture.requests.unfinished import unfinished
 from fullpicture.rules.facts import Viewer
-from fullpicture.sharing.home import Home, home
+from fullpicture.sharing.home import Home, UnfinishedDraft, home
 from fullpicture.triangulation.board import OpenQuestion
 from fullpicture.triangulation.open_questions import questions_owned
 
@@ -22,6 +23,7 @@ class QuestionWaiting:
 class Waiting:
     home: Home
     requests: tuple[Request, ...]
+    begun: tuple[UnfinishedDraft, ...]
     questions: tuple[QuestionWaiting, ...]
 
 
@@ -31,5 +33,6 @@ def waiting_for(*, viewer: Viewer) -> Waiting:
     return Waiting(
         home(viewer=viewer),
         requests_waiting(viewer=viewer),
+        unfinished(viewer=viewer),
         tuple(QuestionWaiting(each, names.get(each.person)) for each in questions),
     )

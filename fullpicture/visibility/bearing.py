@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from fullpicture.ledger.arrays import array
 from fullpicture.rules.facts import Holder, Lens, Relationship, RelationshipKind, Viewer
 from fullpicture.visibility.reading import Shelf
 
@@ -140,12 +141,12 @@ def rows(
             BEARING,
             {
                 "post": viewer.post,
-                "teams": list(viewer.teams),
+                "teams": array(viewer.teams),
                 "agency": viewer.agency,
                 "at": viewer.at,
-                "persons": list(persons),
-                "records": list(records),
-                "versions": list(versions),
+                "persons": array(persons),
+                "records": array(records),
+                "versions": array(versions),
             },
         )
         for row in cursor.fetchall():

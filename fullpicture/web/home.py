@@ -27,7 +27,7 @@ from fullpicture.web.lines import Line
 from fullpicture.web.page import PageRequest, page, show
 from fullpicture.web.pair_lines import lines_of_pairs
 from fullpicture.web.release_lines import lines_of_releases
-from fullpicture.web.request_lines import lines_of_requests
+from fullpicture.web.request_lines import line_of_begun, lines_of_requests
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
 ASKED = "A question about what you shared"
@@ -70,6 +70,7 @@ def lines_of_mine(viewer: Viewer) -> Iterator[Line]:
     waits = waiting_for(viewer=viewer)
     yield from lines_of(waits.home, viewer.at)
     yield from lines_of_requests(waits.requests, viewer.at)
+    yield from map(line_of_begun, waits.begun)
     yield from map(line_of_question, waits.questions)
 
 

@@ -1,4 +1,5 @@
-"""Lines of Home: questions to answer, answers to follow up, and what nobody answered in time."""
+"""Lines of Home: questions to answer, answers to follow up, what nobody answered in
+time, and what was begun."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -6,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from fullpicture.requests.details import Request
+from fullpicture.sharing.home import UnfinishedDraft
 from fullpicture.web.lines import Line
 
 ANSWER, CHASED = "Answer a question", "Half the time has gone: answer a question"
@@ -25,6 +27,19 @@ def lines_of_requests(found: Iterable[Request], at: datetime) -> Iterator[Line]:
             button=button(each),
             address=reverse("request", args=[each.id]),
         )
+
+
+def line_of_begun(begun: UnfinishedDraft) -> Line:
+    return Line(
+        what="Finish or throw away your question to other agencies",
+        child=begun.child,
+        whom="you",
+        since=begun.changed_at,
+        until=begun.gone_at,
+        ends="until it is deleted",
+        button="Go on",
+        address=reverse("asking", args=[begun.id]),
+    )
 
 
 def what_waits(each: Request, at: datetime) -> str:

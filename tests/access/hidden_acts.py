@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+from fullpicture.advice import drafts as question_drafts
+from fullpicture.agencies import actions as agencies
 from fullpicture.chronology import actions as chronology
 from fullpicture.chronology import drafts as entry_drafts
 from fullpicture.chronology.drafts import Written
@@ -12,7 +14,10 @@ from fullpicture.ledger import looks
 from fullpicture.linkage import actions as linkage
 from fullpicture.people import actions as people
 from fullpicture.people.looking import look_at
-from fullpicture.rules.facts import Holder, Kind
+from fullpicture.requests import actions as requests
+from fullpicture.requests import drafts as request_drafts
+from fullpicture.requests.models import InformationRequest, Reply
+from fullpicture.rules.facts import Asked, Holder, Kind
 from fullpicture.rules.sharing_facts import Outcome
 from fullpicture.sharing import actions as sharing
 from fullpicture.sharing import drafts
@@ -25,7 +30,7 @@ from tests.access.hidden_things import Add, Added, asked
 from tests.access.paired_worlds import MIAS_NHS, World, pair
 from tests.architecture.examples import shipped_reason
 from tests.cast import ROLES, standing
-from tests.chapters import checking
+from tests.chapters import advised, asking, checking, supervised
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
 
@@ -247,7 +252,103 @@ def question_of_the_council(made: World) -> Added:
     return Added((asked(made, Kind.DETAIL, "HMC"),), named={"question": question})
 
 
+def question_to_the_trust(made: World) -> Added:
+    """From Amara to Femi: theirs, their managers' and governance's, and on the asker's side of
+    whoever works with the child."""
+    scene = made.scene
+    together = uuid4()
+    (request,) = asking.ask(scene, asking.post(scene, "femi"), asking=together)
+    return Added(
+        (sent(made, request, "femi", "HMT"),), named={"asked": request, "together": together}
+    )
+
+
+def sent(made: World, request: UUID, to: str, code: str) -> Asked:
+    scene = made.scene
+    with as_owner():
+        row = InformationRequest.objects.get(id=request)
+    return asked(
+        made,
+        Kind.EMERGENCY,
+        "HMC",
+        id=request,
+        recipient=Holder(post=scene.post[to]),
+        recipient_agency=scene.agency[code],
+        recipient_managers=row.recipient_managers_id,
+        sender_managers=row.sender_managers_id,
+        actor_post=scene.post["amara"],
+    )
+
+
+def reply_of_the_school(made: World) -> Added:
+    """Joan's to the question that is there in both worlds; or, where she has answered, Amara's
+    word on what came of it."""
+    scene, request = made.scene, made.known["asked"]
+    with as_owner():
+        answered = Reply.objects.filter(request_id=request).exists()
+    if answered:
+        asking.do(scene, "amara", requests.tell_what_came, request=request, text="We go on Monday.")
+    else:
+        asking.reply(scene, request)
+    return Added((sent(made, request, "joan", "OAK"),))
+
+
+def draft_of_question(who: str) -> Add:
+    def add(made: World) -> Added:
+        with standing(made.scene, who) as viewer:
+            draft = request_drafts.DRAFTS.start(asking.written(made.scene), viewer=viewer)
+        return Added(seen_by=frozenset({who}), named={"together": draft})
+
+    return add
+
+
+def draft_for_advice(who: str) -> Add:
+    def add(made: World) -> Added:
+        written = question_drafts.Written(str(made.scene.person["lena"]), "May I tell her?")
+        with standing(made.scene, who) as viewer:
+            draft = question_drafts.DRAFTS.start(written, viewer=viewer)
+        return Added(seen_by=frozenset({who}), named={"draft": draft})
+
+    return add
+
+
+def asked_for_advice(made: World) -> Added:
+    """Only the asker's and the adviser's; but the asker looked at the child to ask."""
+    question = advised.asked(made.scene)
+    look = asked(made, Kind.LOOK, "HMC", actor_post=made.scene.post["amara"])
+    return Added((look,), frozenset({"amara", "gita"}), {"question": question})
+
+
+def advice_given(made: World) -> Added:
+    advised.answer(made.scene, made.known["question"])
+    return Added(seen_by=frozenset({"amara", "gita"}))
+
+
+def brought_to_supervision(made: World) -> Added:
+    """Between the two of them."""
+    held = supervised.brought(made.scene)
+    return Added(seen_by=frozenset({"amara", "morag"}), named={"held": held})
+
+
+def contact_written_down(made: World) -> Added:
+    """The own agency's, to check."""
+    details = replace(advised.GP, name="Dr Quill", email="quill@copley.example")
+    with standing(made.scene, "amara") as viewer:
+        contact = agencies.propose_contact(
+            details=details, viewer=viewer, by=acting(viewer), at=viewer.at
+        )
+    return Added(seen_by=everybody_of("HMC"), named={"contact": contact})
+
+
 ACTS: dict[str, Add] = {
+    "a question to the trust": question_to_the_trust,
+    "an answer of the school's": reply_of_the_school,
+    "a draft of a question": draft_of_question("amara"),
+    "a draft for advice": draft_for_advice("amara"),
+    "a question for advice": asked_for_advice,
+    "advice given": advice_given,
+    "something brought to supervision": brought_to_supervision,
+    "somebody outside": contact_written_down,
     "a claim of the council": claim_made,
     "a question of the council": question_of_the_council,
     "a pair of records": waiting_pair("lena@HMC", "mila@OAK", "gita", "olwen"),

@@ -24,7 +24,7 @@ from django.urls import resolve, reverse
 from fullpicture.visibility.standing import settle
 from tests import paper
 from tests.access.paired_worlds import ZARAS_NHS, World
-from tests.architecture.test_urls import SIGNING_IN, addresses, signed_in
+from tests.architecture.test_urls import SIGNING_IN, WITHOUT_ACCOUNT, addresses, signed_in
 from tests.cast import BIRTH, ROLES
 
 STEP = timedelta(seconds=20)
@@ -37,6 +37,7 @@ SEARCHES = (
 )
 TABS = (
     "child", "child-family", "child-record", "child-sharing", "child-looks", "child-checking",
+    "child-requests",
 )  # fmt: skip
 NARROWED = (
     {"show": "significant"},
@@ -75,7 +76,7 @@ class Visit:
         self,
         name: str,
         posted: Mapping[str, str] | None = None,
-        asked: Mapping[str, str] | None = None,
+        query: Mapping[str, str] | None = None,
         **thing: UUID,
     ) -> HttpResponse:
         """Go to an address by its name. What was said there is kept under what was asked."""
@@ -83,7 +84,7 @@ class Visit:
         self.traveller.shift(STEP)
         response: Any
         if posted is None:
-            response = self.client.get(address, asked or {})
+            response = self.client.get(address, query or {})
         else:
             response = self.client.post(address, posted)
         said = "GET" if posted is None else "POST"
@@ -145,7 +146,7 @@ def look_round(made: World, who: str, turn: int) -> Visit:
     """One of the cast goes round. The doors where most shows are in both turns; the others in
     one of the two."""
     with visit(made, who) as there:
-        for part in (home, child, entries, acts, (reading, writing)[turn], searching):
+        for part in (home, child, entries, acts, questions, (reading, writing)[turn], searching):
             part(there, turn)
         return there
 
@@ -175,8 +176,10 @@ def methods(name: str) -> tuple[str, ...]:
 
 
 def pages() -> set[str]:
-    """Every page there is, by the URL table, but those by which one signs in."""
-    return {name for name, _ in addresses() if "GET" in methods(name)} - SIGNING_IN
+    """Every page there is, by the URL table, but those by which one signs in and the one to which
+    a link gives entry, whatever account is signed in beside it."""
+    there = {name for name, _ in addresses() if "GET" in methods(name)}
+    return there - SIGNING_IN - WITHOUT_ACCOUNT
 
 
 def home(there: Visit, turn: int) -> None:
@@ -193,7 +196,7 @@ def child(there: Visit, turn: int) -> None:
     agencies = [{"agency": str(agency)} for agency in scene.agency.values()]
     people = [{"person": str(scene.person[name])} for name in ("milo", "mia")]
     narrowed = there.chance.choice([*NARROWED, *agencies, *people])
-    there.ask("child-chronology", asked=None if turn else narrowed, child=lena)
+    there.ask("child-chronology", query=None if turn else narrowed, child=lena)
     if turn:
         there.ask("child-brief", child=lena)
     else:
@@ -239,6 +242,33 @@ def acts(there: Visit, turn: int) -> None:
     else:
         there.ask("emergency-which")
         there.ask("alarm", alarm=known["alarm"])
+
+
+def questions(there: Visit, turn: int) -> None:
+    """What was asked and answered; and a draft of their own of each question, where they have one,
+    whose page shows whom they could ask."""
+    known = there.made.known
+    there.ask("request", asked=known["asked"])
+    if turn:
+        there.ask("request-receipt", asked=known["asked"])
+    else:
+        there.ask("asking-answers", together=known["together"])
+    there.ask("advice", question=known["question"])
+    there.ask("supervision", held=known["held"])
+    if turn:
+        there.ask("asking", together=begun(there, "child-ask", "askings", "together"))
+    else:
+        mine = begun(there, "child-advice", "advice-drafts", "question")
+        there.ask("advice-draft", draft=mine)
+        there.ask("advice-review", draft=mine)
+    there.ask(("contacts", "supervision-new")[turn])
+
+
+def begun(there: Visit, door: str, kept_in: str, known: str) -> UUID:
+    """A draft about Lena, or what is there without one."""
+    answer = there.ask(door, {}, child=there.made.known["child"])
+    found = re.search(rf"/{kept_in}/([^/]*)/", answer.headers.get("Location", ""))
+    return UUID(found[1]) if found else there.made.known[known]
 
 
 def reading(there: Visit, turn: int) -> None:

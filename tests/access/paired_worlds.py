@@ -42,7 +42,7 @@ from tests.architecture.examples import ENTRY, EXAMPLES, open_with_reason
 from tests.architecture.sheet_examples import made as made_sheet
 from tests.architecture.test_urls import begun_alarm, sent_in_emergency
 from tests.cast import NHS, ROLES, Scene, files_in, standing
-from tests.chapters import releases
+from tests.chapters import advised, asking, releases, supervised
 from tests.chapters import test_first_share as path
 from tests.chapters.attached import attached_entry, one
 from tests.linked import linking_in
@@ -111,6 +111,7 @@ def world(seed: int) -> World:
             )
     _lives(made)
     _acts(made)
+    _questions(made)
     made.scene = made.scene.later(days=1, hours=3)
     return made
 
@@ -202,6 +203,20 @@ def _acts(made: World) -> None:
         known["merge"] = Merge.objects.get(left_record_id__in=lenas, right_record_id__in=lenas).id
     written = attached_entry(scene, text="A mark on her arm.")
     known["attachment"] = one(scene, written).id
+
+
+def _questions(made: World) -> None:
+    """Amara's to the school, in half of the worlds answered; hers for advice, to a colleague; a
+    draft of each; somebody outside whom her agency has checked; and what she brought to her
+    manager."""
+    scene, known = made.scene, made.known
+    known["together"] = uuid4()
+    (known["asked"],) = asking.ask(scene, asking=known["together"])
+    if made.chance.random() < 0.5:
+        asking.reply(scene, known["asked"])
+    known["question"] = advised.asked(scene)
+    known["contact"] = advised.known_gp(scene)
+    known["held"] = supervised.brought(scene)
 
 
 def pair(made: World, left: str, right: str) -> UUID:

@@ -1,7 +1,7 @@
 """Finding a person by whatever is known of them. The list that is shown is a look."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -147,7 +147,7 @@ def namings(version: NamingVersion) -> Iterator[Naming]:
     yield now
     if version.former_family_name:
         former = version.former_family_name
-        yield replace(now, family_name=former, remark="by a former family name")
+        yield now._replace(family_name=former, remark="by a former family name")
 
 
 def place_of(answer: Answer) -> tuple[float, str, str, str, str]:
