@@ -43,9 +43,9 @@ from tests.architecture.examples import ENTRY, EXAMPLES, open_with_reason
 from tests.architecture.sheet_examples import made as made_sheet
 from tests.architecture.test_urls import begun_alarm, sent_in_emergency
 from tests.cast import NHS, ROLES, Scene, files_in, standing
-from tests.chapters import advised, asking, attached, outside, releases, supervised
+from tests.chapters import advised, asking, outside, releases, supervised
 from tests.chapters import test_first_share as path
-from tests.chapters.attached import attached_entry
+from tests.chapters.attached import attached_entry, one
 from tests.linked import linking_in
 from tests.reference_access import decide
 from tests.roles import as_owner
@@ -204,7 +204,7 @@ def _acts(made: World) -> None:
         lenas = [scene.record[f"lena@{code}"] for code in ("HMC", "OAK")]
         known["merge"] = Merge.objects.get(left_record_id__in=lenas, right_record_id__in=lenas).id
     written = attached_entry(scene, text="A mark on her arm.")
-    known["attachment"] = attached.one(scene, written).id
+    known["attachment"] = one(scene, written).id
 
 
 def _questions(made: World) -> None:

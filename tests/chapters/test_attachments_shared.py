@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from fullpicture.chronology import queries
 from fullpicture.chronology.entries import Entry
@@ -96,6 +96,10 @@ def test_what_was_named_goes_and_nothing_else(scene: Scene, entry: UUID) -> None
     assert open_it(later, letter.id, "joan") is None
     for who in ("tom", "femi", "rhys"):
         assert open_it(later, picture.id, who) is None
+    with standing(later, "joan"), connection.cursor() as cursor:
+        for table in ("chronology_attachment", "chronology_attachedfile"):
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            assert cursor.fetchone() == (1,), f"Joan reads more of {table} than was sent to her"
 
 
 def test_what_the_sender_checks_is_what_goes(scene: Scene, entry: UUID) -> None:

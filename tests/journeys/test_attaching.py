@@ -27,6 +27,17 @@ def writes(walker: Walker, borough: Borough) -> None:
     walker.ticks(walker.page.get_by_label("I saw or heard it myself"))
 
 
+def corrects(amara: Walker) -> None:
+    """The form of a correction names what is there, and leaves it unless it is ticked."""
+    amara.presses("Correct it")
+    amara.sees("Correct an entry")
+    left_off = amara.page.get_by_label(f"Leave off: {SHOWS}")
+    expect(left_off).not_to_be_checked()
+    amara.looks("entry-correct-with-picture")
+    amara.page.go_back()
+    amara.sees("Entry")
+
+
 @pytest.mark.parametrize("scripted", [True, False], ids=["with script", "without script"])
 def test_a_picture_is_attached_shared_and_opened(
     walker: Callable[..., Walker], borough: Borough, scripted: bool
@@ -47,6 +58,7 @@ def test_a_picture_is_attached_shared_and_opened(
     amara.sees("Entry")
     if scripted:
         amara.looks("entry-with-picture")
+        corrects(amara)
     amara.presses("Share this entry")
     amara.sees("What, and with whom")
     amara.ticks(page.get_by_label(f"With it: {SHOWS}"))
