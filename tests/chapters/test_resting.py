@@ -1,5 +1,6 @@
 """Plans, closures, assessments and shares that rest on what nobody has checked; and the brief."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -134,6 +135,10 @@ def test_each_entry_of_a_page_says_what_it_rests_on(scene: Scene) -> None:
         lay(viewer, made, visit, "contradicts")
         found = queries.marks_on(scene.person["lena"], page, viewer=viewer)
         assert found[plan].claim.standing is Standing.CONTRADICTED
+        later = replace(viewer, at=viewer.at + timedelta(minutes=1))
+        claim(scene, later, told, text="He comes on Sundays.")
+        found = queries.marks_on(scene.person["lena"], page, viewer=later)
+        assert found[told].claim.id == made, "what stands worst is said"
     with standing(scene, "joan") as viewer:
         assert queries.marks_on(scene.person["lena"], page, viewer=viewer) == {}
 
