@@ -1,5 +1,7 @@
 """What exactly a draft would send, as plain text, and what of it gives which detail away."""
 
+from collections.abc import Iterator
+
 from fullpicture.chronology.queries import Entry
 from fullpicture.sharing.family_knows import FamilyKnows
 from fullpicture.sharing.preparing import Preparation
@@ -22,12 +24,7 @@ def as_text(weighed: Preparation) -> str:
 
 def as_handed(share: Shared) -> str:
     """All that somebody without an account reads of a share, as its sender sees it."""
-    said = [f"Why you need it: {share.why}"]
-    if share.child:
-        born = share.child.birth_date
-        said.insert(0, f"About {share.child.name}" + (f", born {born:%d/%m/%Y}" if born else ""))
-    if share.nhs_number:
-        said.insert(1, f"NHS number {share.nhs_number}")
+    said = [*_heading(share), f"Why you need it: {share.why}"]
     if share.asks:
         said.append(f"What is asked of you: {share.asks}")
     family = [_line(each) for each in share.family if not each.shielded]
@@ -39,6 +36,19 @@ def as_handed(share: Shared) -> str:
     if any(entry.attachments for entry in share.items):
         said.append("Pictures and papers do not come by this link. Ask whoever sent it for them.")
     return "\n\n".join(said)
+
+
+def _heading(share: Shared) -> Iterator[str]:
+    """From whom, whom to ring, and about whom."""
+    by = share.sender
+    if by:
+        said = (by.name, by.title, by.agency.name, by.phone)
+        yield f"From {', '.join(filter(None, said))}"
+    if share.child:
+        born = share.child.birth_date
+        yield f"About {share.child.name}" + (f", born {born:%d/%m/%Y}" if born else "")
+    if share.nhs_number:
+        yield f"NHS number {share.nhs_number}"
 
 
 def _line(each: FamilyKnows) -> str:

@@ -53,7 +53,12 @@ def test_what_is_shared_reaches_them_by_link_and_code_alone(scene: Scene) -> Non
         sent = queries.share(share, viewer=viewer)
     assert sent is not None
     assert sent.items
-    for said in (sent.why, sent.asks, *(each.text for each in sent.items)):
+    for said in (
+        "From Amara Invented, Social worker, Harrowmere Council",
+        sent.why,
+        sent.asks,
+        *(each.text for each in sent.items),
+    ):
         assert said in words.text
 
 
