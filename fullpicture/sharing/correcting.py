@@ -159,6 +159,34 @@ def tell(each: Pending, batch: Batch, *, by: Actor, at: datetime) -> None:
     )
 
 
+def tell_without_words(
+    row: Disclosure, verb: str, *, by: Actor, at: datetime, **of_what: UUID
+) -> UUID:
+    """One notice to one recipient, of something else than new words; `of_what` are the columns
+    that say of what."""
+    due = policy.due(CLOCK, at, viewer=None)
+    made = Correction(
+        **row.columns(),
+        **of_what,
+        disclosure_id=row.id,
+        opened=False,
+        acknowledge_by=due.at,
+        clock=str(due.clock),
+        at=at,
+    )
+    made.save(force_insert=True)
+    leaves.append(
+        verb,
+        made,
+        by=by,
+        at=at,
+        person=row.person_id,
+        records=(row.record_id,),
+        counterpart=row.recipient_agency_id,
+    )
+    return made.id
+
+
 def words_of(version: EntryVersion, accounts: Iterable[FamilyAccount]) -> str:
     """Whatever somebody wrote into a version, and the family's accounts that go with it."""
     own = (

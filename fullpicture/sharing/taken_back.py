@@ -7,11 +7,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
-from fullpicture.policy import queries as policy
-from fullpicture.sharing.correcting import CLOCK
-from fullpicture.sharing.models import Correction, Disclosure
+from fullpicture.sharing.correcting import tell_without_words
+from fullpicture.sharing.models import Disclosure
 
 # The entry, and whatever of this agency's was taken from it; each share that carried a version of
 # one, or an extract, and what its recipient had last of them. Other agencies are told by their
@@ -66,24 +64,5 @@ def to_tell(account: Account, *, agency: UUID, at: datetime) -> dict[UUID, UUID]
 
 def tell(row: Disclosure, had: UUID, account: Account, *, by: Actor, at: datetime) -> None:
     """One notice to one recipient: that it was, and no word of why."""
-    due = policy.due(CLOCK, at, viewer=None)
-    made = Correction(
-        **row.columns(),
-        disclosure_id=row.id,
-        replaces_id=had,
-        taken_back_id=account.taken_back,
-        opened=False,
-        acknowledge_by=due.at,
-        clock=str(due.clock),
-        at=at,
-    )
-    made.save(force_insert=True)
-    leaves.append(
-        "sharing.told_taken_back",
-        made,
-        by=by,
-        at=at,
-        person=row.person_id,
-        records=(row.record_id,),
-        counterpart=row.recipient_agency_id,
-    )
+    of_what = {"replaces_id": had, "taken_back_id": account.taken_back}
+    tell_without_words(row, "sharing.told_taken_back", by=by, at=at, **of_what)

@@ -16,8 +16,8 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.linkage.desk import MergePage
 from fullpicture.policy import queries as policy
 from fullpicture.sharing.chasing import BY_THE_CLOCK
-from fullpicture.sharing.correcting import CLOCK
-from fullpicture.sharing.models import Correction, Disclosure, Emergency, EmergencyApart
+from fullpicture.sharing.correcting import CLOCK, tell_without_words
+from fullpicture.sharing.models import Disclosure, Emergency, EmergencyApart
 
 
 @dataclass(frozen=True)
@@ -68,27 +68,7 @@ def emergencies_while_one(apart: Apart, *, agency: UUID, at: datetime) -> list[E
 
 def tell(row: Disclosure, apart: Apart, *, by: Actor, at: datetime) -> UUID:
     """One notice to one recipient: that it was so, and no word about anybody."""
-    due = policy.due(CLOCK, at, viewer=None)
-    made = Correction(
-        **row.columns(),
-        disclosure_id=row.id,
-        opened=False,
-        parting_id=apart.parting,
-        acknowledge_by=due.at,
-        clock=str(due.clock),
-        at=at,
-    )
-    made.save(force_insert=True)
-    leaves.append(
-        "sharing.told_apart",
-        made,
-        by=by,
-        at=at,
-        person=row.person_id,
-        records=(row.record_id,),
-        counterpart=row.recipient_agency_id,
-    )
-    return made.id
+    return tell_without_words(row, "sharing.told_apart", by=by, at=at, parting_id=apart.parting)
 
 
 def tell_of_emergency(row: Emergency, apart: Apart, *, by: Actor, at: datetime) -> UUID:

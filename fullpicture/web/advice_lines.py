@@ -9,7 +9,7 @@ from fullpicture.advice.queries import NEW_FOR
 from fullpicture.advice.supervision import Held
 from fullpicture.rules.clocks import LONDON
 from fullpicture.sharing.home import Home
-from fullpicture.web.lines import Line
+from fullpicture.web.lines import Line, unfinished
 
 GIVE = "Give advice: nobody is named"
 GIVEN = "You were given advice"
@@ -41,16 +41,8 @@ def lines_of_advice(waits: Home) -> Iterator[Line]:
             )
     yield from (line_of_supervision(each) for each in waits.supervision)
     for begun in waits.questions:
-        yield Line(
-            what="Finish or throw away your question for advice",
-            child=begun.child,
-            whom="you",
-            since=begun.changed_at,
-            until=begun.gone_at,
-            ends="until it is deleted",
-            button="Go on",
-            address=reverse("advice-draft", args=[begun.id]),
-        )
+        address = reverse("advice-draft", args=[begun.id])
+        yield unfinished("your question for advice", address, begun)
 
 
 def line_of_supervision(held: Held) -> Line:

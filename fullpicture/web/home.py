@@ -23,7 +23,7 @@ from fullpicture.triangulation.waiting import QuestionWaiting, waiting_for
 from fullpicture.web import reading
 from fullpicture.web.advice_lines import lines_of_advice
 from fullpicture.web.emergency_lines import line_of_unaccepted, lines_of_emergency
-from fullpicture.web.lines import Line
+from fullpicture.web.lines import Line, unfinished
 from fullpicture.web.outside_lines import lines_of_outside
 from fullpicture.web.page import PageRequest, page, show
 from fullpicture.web.pair_lines import lines_of_pairs
@@ -128,16 +128,7 @@ def line_of_reason(given: ReasonGiven) -> Line:
 
 
 def line_of_draft(draft: UnfinishedDraft) -> Line:
-    return Line(
-        what="Finish or throw away your draft",
-        child=draft.child,
-        whom="you",
-        since=draft.changed_at,
-        until=draft.gone_at,
-        ends="until it is deleted",
-        button="Go on",
-        address=reverse("draft-what", args=[draft.id]),
-    )
+    return unfinished("your draft", reverse("draft-what", args=[draft.id]), draft)
 
 
 def line_of_telling(due: ToTell) -> Line:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fullpicture.people.queries import Named
+from fullpicture.sharing.home import UnfinishedDraft
 
 
 @dataclass(frozen=True)
@@ -25,3 +26,17 @@ class Line:
     def place(self) -> datetime:
         """Where it stands among others: what has no clock, by when it came."""
         return self.until or self.since
+
+
+def unfinished(what: str, address: str, begun: UnfinishedDraft) -> Line:
+    """What somebody began and may throw away."""
+    return Line(
+        what=f"Finish or throw away {what}",
+        child=begun.child,
+        whom="you",
+        since=begun.changed_at,
+        until=begun.gone_at,
+        ends="until it is deleted",
+        button="Go on",
+        address=address,
+    )

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from fullpicture.requests.details import Request
 from fullpicture.sharing.home import UnfinishedDraft
-from fullpicture.web.lines import Line
+from fullpicture.web.lines import Line, unfinished
 
 ANSWER, CHASED = "Answer a question", "Half the time has gone: answer a question"
 LATE_MINE = "A question to you is late"
@@ -30,16 +30,8 @@ def lines_of_requests(found: Iterable[Request], at: datetime) -> Iterator[Line]:
 
 
 def line_of_begun(begun: UnfinishedDraft) -> Line:
-    return Line(
-        what="Finish or throw away your question to other agencies",
-        child=begun.child,
-        whom="you",
-        since=begun.changed_at,
-        until=begun.gone_at,
-        ends="until it is deleted",
-        button="Go on",
-        address=reverse("asking", args=[begun.id]),
-    )
+    what = "your question to other agencies"
+    return unfinished(what, reverse("asking", args=[begun.id]), begun)
 
 
 def what_waits(each: Request, at: datetime) -> str:
