@@ -230,7 +230,7 @@ def acts(there: Visit, turn: int) -> None:
     if turn:
         there.ask("draft-parts", draft=draft)
     there.ask(("emergency", "emergency-receipt")[turn], emergency=known["emergency"])
-    there.ask("claim", claim=known["claim"])
+    there.ask(("claim", "claim-service")[turn], claim=known["claim"])
     there.ask("pairs")
     if turn:
         there.ask("merge", merge=known["merge"])
