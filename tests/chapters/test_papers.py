@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from fullpicture.chronology.papers.apart import clean_apart
 from fullpicture.chronology.papers.cleaning import clean
@@ -57,6 +57,14 @@ def test_what_cannot_be_taken_is_refused(which: str) -> None:
     with pytest.raises(Unclean) as refused:
         clean(content, name, BOUNDS)
     assert refused.value.trouble is trouble
+
+
+def test_half_a_picture_is_refused_whoever_bears_with_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Printing sets so for the whole process."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    half = bad.picture("PNG", bad.drawing((400, 400)))[:120]
+    with pytest.raises(Unclean):
+        clean(half, "x.png", BOUNDS)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])

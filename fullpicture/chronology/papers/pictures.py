@@ -6,7 +6,7 @@ Turned as the camera was held, and in the colours of a screen, since both are sa
 import warnings
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from fullpicture.chronology.papers.kinds import Clean, PaperKind, Trouble, Unclean
 
@@ -36,6 +36,7 @@ def _drawn(content: bytes, found: str, *, points: int) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             Image.MAX_IMAGE_PIXELS = points
+            ImageFile.LOAD_TRUNCATED_IMAGES = False  # which WeasyPrint sets when it is imported
             with Image.open(BytesIO(content), formats=[found.upper()]) as picture:
                 # A second picture behind a photograph is the telephone's own, of a lower quality.
                 if getattr(picture, "is_animated", False) and picture.format != "MPO":
