@@ -16,7 +16,7 @@ from django.db import connection
 
 from fullpicture.policy import queries
 from fullpicture.policy.queries import ListItem
-from fullpicture.rules.agreements import Table, compiled
+from fullpicture.rules.agreements import Table
 from fullpicture.rules.basis_facts import Starts
 from fullpicture.rules.clocks import Clock, Due, london_date
 from fullpicture.rules.clocks import due as clocks_due
@@ -93,5 +93,5 @@ def _read(rows: str, on: date) -> Policy:
         not_shared_reasons=queries.not_shared_reasons(on, viewer=None),
         clocks=queries.clocks(on, viewer=None),
         bank_holidays=queries.bank_holidays(on, viewer=None),
-        agreements=compiled(queries.agreements(on, viewer=None)),
+        agreements=Table.of(queries.agreements(on, viewer=None)),
     )

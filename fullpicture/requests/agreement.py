@@ -5,7 +5,7 @@ and again at the answer. Ended, stale or revoked means no.
 from uuid import UUID
 
 from fullpicture.policy.on_day import on_day
-from fullpicture.rules.agreements import Mode, standing_on
+from fullpicture.rules.agreements import Mode
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Purpose, Viewer
 
@@ -16,8 +16,7 @@ def agreement_for(*, held_by: str, asked_by: str, viewer: Viewer) -> UUID | None
     return next(
         (
             each.id
-            for each in standing_on(
-                on_day(on, viewer=viewer).agreements,
+            for each in on_day(on, viewer=viewer).agreements.standing_on(
                 held_by=held_by,
                 asked_by=asked_by,
                 purpose=Purpose.SAFEGUARDING,

@@ -80,13 +80,26 @@ class Table:
             for each in self.by.get((held, asked, purpose), ())
         )
 
+    def standing_on(
+        self,
+        *,
+        held_by: str,
+        asked_by: str,
+        purpose: str,
+        mode: Mode,
+        service: str | None = ANY,
+    ) -> tuple[Agreement, ...]:
+        """All that are about this question, running or not."""
+        about = self.about(held_by=held_by, asked_by=asked_by, purpose=purpose)
+        return tuple(each for each in about if each.answers(mode, service))
 
-def compiled(agreements: Iterable[Agreement]) -> Table:
-    by: dict[tuple[str, str, str], tuple[Agreement, ...]] = {}
-    for each in agreements:
-        place = (each.held_by, each.asked_by, each.purpose)
-        by[place] = (*by.get(place, ()), each)
-    return Table(by)
+    @classmethod
+    def of(cls, agreements: Iterable[Agreement]) -> "Table":
+        by: dict[tuple[str, str, str], tuple[Agreement, ...]] = {}
+        for each in agreements:
+            place = (each.held_by, each.asked_by, each.purpose)
+            by[place] = (*by.get(place, ()), each)
+        return cls(by)
 
 
 @cites(sources.DESIGN_EXISTENCE)
@@ -109,8 +122,8 @@ def agreed(
         return _ruling(Known.YES, "own_agency", "An agency may know what it holds itself.")
     if not purpose:
         return _ruling(Known.NOT_ENOUGH_KNOWN, "purpose_unknown", "Nobody said what it is for.")
-    about = standing_on(
-        agreements, held_by=held_by, asked_by=asked_by, purpose=purpose, mode=mode, service=service
+    about = agreements.standing_on(
+        held_by=held_by, asked_by=asked_by, purpose=purpose, mode=mode, service=service
     )
     running = next((each for each in about if each.runs(on)), None)
     if running is not None:
@@ -133,26 +146,14 @@ def may_revoke(parties: frozenset[str], *, agency: str, role: Role | None) -> Ru
     Information governance of an agency that is party to it; of one that all are in, whoever runs
     the partnership's business. `parties` are codes, or EVERY.
     """
+    if role is None:
+        return _ruling(Known.NOT_ENOUGH_KNOWN, "role_unknown", "Nobody said in which role you act.")
     if role is Role.GOVERNANCE and agency in parties:
         return _ruling(Known.YES, "own_agreement", "Your agency is party to it.")
     if role is Role.BUSINESS_MANAGER:
         return _ruling(Known.YES, "partnership", "You run the partnership's business.")
     words = "Your agency's information governance lead may, or the partnership's business manager."
     return _ruling(Known.NO, "not_yours_to_revoke", words)
-
-
-def standing_on(
-    agreements: Table,
-    *,
-    held_by: str,
-    asked_by: str,
-    purpose: str,
-    mode: Mode,
-    service: str | None = ANY,
-) -> tuple[Agreement, ...]:
-    """All that are about this question, running or not."""
-    about = agreements.about(held_by=held_by, asked_by=asked_by, purpose=purpose)
-    return tuple(each for each in about if each.answers(mode, service))
 
 
 def _ruling(known: Known, code: str, words: str) -> Ruling:

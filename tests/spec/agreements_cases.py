@@ -9,8 +9,8 @@ from fullpicture.rules.agreements import (
     EVERY,
     Agreement,
     Mode,
+    Table,
     agreed,
-    compiled,
     may_revoke,
 )
 from fullpicture.rules.facts import Role
@@ -40,7 +40,7 @@ def _asks(
     service: str | None = ANY,
 ) -> Ruling:
     return agreed(
-        compiled(agreements), held_by="HCH", asked_by=asked_by, purpose=purpose,
+        Table.of(agreements), held_by="HCH", asked_by=asked_by, purpose=purpose,
         mode=Mode.EXISTENCE, on=TODAY, service=service,
     )  # fmt: skip
 
@@ -154,6 +154,14 @@ CASES = (
         "He may.",
         lambda: may_revoke(frozenset({EVERY}), agency="HSP", role=Role.BUSINESS_MANAGER),
         "yes: partnership",
+    ),
+    Case(
+        may_revoke,
+        Kind.NOT_ENOUGH_KNOWN,
+        "Somebody signs in whose post has no role that is known.",
+        "Who may revoke goes by role, so it is not done.",
+        lambda: may_revoke(frozenset({EVERY}), agency="HSP", role=None),
+        "not_enough_known: role_unknown",
     ),
     Case(
         agreed,
