@@ -91,10 +91,12 @@ def keep_beside(
     left_off = given.left_off if given else frozenset()
     earlier = attached_to([before.id]) if before else []
     made = [_again(each, row) for each in earlier if each.file_id not in left_off]
-    place = max((each.place for each in made), default=0)
-    for paper in given.papers if given else ():
-        place += 1
-        made.append(_kept(paper, row, place, viewer=given.viewer, at=at))  # type: ignore[union-attr]
+    first = max((each.place for each in made), default=0) + 1
+    if given:
+        made += [
+            _kept(paper, row, place, viewer=given.viewer, at=at)
+            for place, paper in enumerate(given.papers, start=first)
+        ]
     Attachment.objects.bulk_create(made)
     return made
 

@@ -42,7 +42,7 @@ def lines_of_advice(waits: Home) -> Iterator[Line]:
     yield from (line_of_supervision(each) for each in waits.supervision)
     for begun in waits.questions:
         address = reverse("advice-draft", args=[begun.id])
-        yield unfinished("your question for advice", address, begun)
+        yield unfinished("Finish or throw away your question for advice", address, begun)
 
 
 def line_of_supervision(held: Held) -> Line:

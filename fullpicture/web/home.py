@@ -128,7 +128,9 @@ def line_of_reason(given: ReasonGiven) -> Line:
 
 
 def line_of_draft(draft: UnfinishedDraft) -> Line:
-    return unfinished("your draft", reverse("draft-what", args=[draft.id]), draft)
+    return unfinished(
+        "Finish or throw away your draft", reverse("draft-what", args=[draft.id]), draft
+    )
 
 
 def line_of_telling(due: ToTell) -> Line:
@@ -257,16 +259,7 @@ def line_of_entry(begun: UnfinishedEntry) -> Line:
     else:
         what = "Finish the correction you began"
         address = reverse("entry-correct", args=[begun.entry])
-    return Line(
-        what=what,
-        child=begun.child,
-        whom="you",
-        since=begun.changed_at,
-        until=begun.gone_at,
-        ends="until it is deleted",
-        button="Go on",
-        address=address,
-    )
+    return unfinished(what, address, begun)
 
 
 def line_of_share(share: Shared) -> Line:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fullpicture.people.queries import Named
-from fullpicture.sharing.home import UnfinishedDraft
+from fullpicture.sharing.home import UnfinishedDraft, UnfinishedEntry
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,10 @@ class Line:
         return self.until or self.since
 
 
-def unfinished(what: str, address: str, begun: UnfinishedDraft) -> Line:
+def unfinished(what: str, address: str, begun: UnfinishedDraft | UnfinishedEntry) -> Line:
     """What somebody began and may throw away."""
     return Line(
-        what=f"Finish or throw away {what}",
+        what=what,
         child=begun.child,
         whom="you",
         since=begun.changed_at,

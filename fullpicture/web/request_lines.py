@@ -30,7 +30,7 @@ def lines_of_requests(found: Iterable[Request], at: datetime) -> Iterator[Line]:
 
 
 def line_of_begun(begun: UnfinishedDraft) -> Line:
-    what = "your question to other agencies"
+    what = "Finish or throw away your question to other agencies"
     return unfinished(what, reverse("asking", args=[begun.id]), begun)
 
 

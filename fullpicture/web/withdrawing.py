@@ -42,7 +42,9 @@ def withdraw_page(request: PageRequest, share: UUID) -> HttpResponse:
     made = attempt(lambda: taken_back(request, share, way)) if way else (NOT_CHOSEN,)
     if isinstance(made, tuple):
         return form(request, found, made)
-    messages.success(request, "Taken back. The recipient is told.")
+    outside = found.recipient is not None and found.recipient.outside
+    told = "No link opens it any more: ring them." if outside else "The recipient is told."
+    messages.success(request, f"Taken back. {told}")
     return redirect("decision", found.decision)
 
 

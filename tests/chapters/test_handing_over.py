@@ -11,7 +11,7 @@ from fullpicture.sharing import actions, queries
 from fullpicture.sharing.handing_over import outside_waiting
 from fullpicture.sharing.preparing import preparation
 from fullpicture.visibility.standing import acting
-from tests.cast import Scene, household, standing
+from tests.cast import Scene, correcting_in, entry, household, standing
 from tests.chapters import advised, outside
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
@@ -202,3 +202,19 @@ def test_handing_over_and_the_answer_are_in_the_ledger(scene: Scene) -> None:
         )
         verbs = [verb for (verb,) in cursor.fetchall()]
     assert {"sharing.handed_over", "sharing.outside_answered"} <= set(verbs)
+
+
+def test_a_correction_of_what_went_outside_is_told_to_its_sender(scene: Scene) -> None:
+    """The worker, who knows of no contact, tells of it as of any other; a new link shows it."""
+    share = outside.shared(scene)
+    outside.link(scene, share)
+    for number in (1, 2, 3):
+        entry(scene, f"E{number}", "lena", "HMC", f"Council entry {number}, put right")
+    with correcting_in(scene, "HMC") as actor:
+        actions.tell_of_corrections(entry=None, since=scene.at, by=actor, at=scene.at)
+    with standing(scene, "amara") as viewer:
+        found = queries.share(share, viewer=viewer)
+    assert found is not None
+    assert found.corrections
+    assert found.recipient is not None
+    assert found.recipient.name == "Dr Pell"
