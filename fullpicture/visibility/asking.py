@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
+from fullpicture.ledger.arrays import array
 from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.visibility.models import Asking, Way
 
@@ -40,9 +41,9 @@ def note(
         cursor.execute(
             NOTED,
             {
-                "ids": [uuid4() for _ in asked_for],
-                "keys": [key for key, _ in asked_for],
-                "persons": [person for _, person in asked_for],
+                "ids": array(uuid4() for _ in asked_for),
+                "keys": array(key for key, _ in asked_for),
+                "persons": array(person for _, person in asked_for),
                 "asked": asked,
                 "post": viewer.post,
                 "agency": viewer.agency,
