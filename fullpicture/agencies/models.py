@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from fullpicture.agencies.numbered import number
 from fullpicture.ledger.acts import Act
 from fullpicture.rules.facts import Role
 
@@ -25,6 +26,7 @@ class Agency(models.Model):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=30)
     statutory = models.BooleanField()
+    number = number()
 
 
 class Team(models.Model):

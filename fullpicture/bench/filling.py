@@ -17,10 +17,11 @@ from fullpicture.bench.people import Child, children
 from fullpicture.rules.facts import Asked, Exposure, Holder
 
 NOWHERE = UUID(int=0)
+NO_AGENCY = 0
 HOLDERS = "holder_post_id holder_team_id holder_agency_id"
 HELD = f"id {HOLDERS} person_id record_id opened_by_agency_id starts_at ends_at shielded"
 TABLES = {
-    "people_person": "id shielded",
+    "people_person": "id shielded number",
     "visibility_listing": "id person_id post_id agency_id starts_at",
     "people_record": "id agency_id source reference kind person_id shielded",
     "people_identity": "id record_id agency_id number given_names family_name birth_date sex"
@@ -41,7 +42,7 @@ TABLES = {
     "ledger_leaf": "id body",
     "ledger_particulars": "leaf_id verb object_table object_id further actor_kind actor_id"
     " actor_post_id agency_id person_id record_ids purpose quiet at look_kind outcome reason",
-    "linkage_searchkey": "key record_id person_id agency_id shielded",
+    "linkage_searchkey": "key record_id person agency shielded",
     "linkage_district": "key record_id district person_id agency_id shielded",
     "visibility_shield": "id person_id agency_id why starts_at",
 }
@@ -77,7 +78,7 @@ def fill(made: Borough) -> str:
 
 def tables(made: Borough) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
     """In an order in which the triggers mark whatever belongs to a shielded person."""
-    yield "people_person", ((person, False) for person in made.persons)
+    yield "people_person", ((each, False, number) for each, number in numbers(made).items())
     yield "visibility_listing", listings(made)
     yield "people_record", records(made)
     yield "people_identity", identities(made)
@@ -93,6 +94,10 @@ def tables(made: Borough) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
     yield "linkage_searchkey", search_keys(made)
     yield "linkage_district", districts(made)
     yield "visibility_shield", shields(made)
+
+
+def numbers(made: Borough) -> dict[UUID, int]:
+    return {person: number for number, person in enumerate(made.persons, 1)}
 
 
 def listings(made: Borough) -> Iterator[Sequence[object]]:
@@ -127,10 +132,11 @@ def search_keys(made: Borough) -> Iterator[Sequence[object]]:
     from fullpicture.linkage import keeping
     from fullpicture.linkage.keys import Known
 
+    number = numbers(made)
     for row, child in named(made):
         says = Known(child.given, (child.family,), child.born)
         for key in keeping.hashes([says], agency=row.agency, reference=str(row.id)):
-            yield (key, row.id, row.person, row.agency, False)
+            yield (key, row.id, number[row.person], NO_AGENCY, False)
 
 
 def districts(made: Borough) -> Iterator[Sequence[object]]:

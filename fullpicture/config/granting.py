@@ -24,11 +24,23 @@ def grant_all() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {BOTH}, fullpicture_eraser")
         cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {BOTH}")
-        cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {BOTH}")
+        cursor.execute(f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {BOTH}")
+        cursor.execute(SERIALS)
+        for (sequence,) in cursor.fetchall():
+            cursor.execute(f"GRANT USAGE ON SEQUENCE {sequence} TO {BOTH}")
         for table, role, rights in _declared(connection.introspection.table_names(cursor)):
             if rights:
                 name = connection.ops.quote_name(table)
                 cursor.execute(f"GRANT {rights} ON {name} TO {role}")
+
+
+# An identity column needs no right to its sequence.
+SERIALS = """
+SELECT s.oid::regclass::text FROM pg_class s
+WHERE s.relkind = 'S' AND s.relnamespace = 'public'::regnamespace AND NOT EXISTS (
+    SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = s.oid
+    AND d.deptype = 'i')
+"""
 
 
 def _declared(tables: list[str]) -> Iterator[tuple[str, str, str]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from fullpicture.ledger.arrays import array
 from fullpicture.linkage import keys
 from fullpicture.linkage.keys import Known
 from fullpicture.linkage.models import District, SearchKey
@@ -20,6 +21,12 @@ from fullpicture.people.models import Address, Identity, Record
 from fullpicture.visibility.sealing import derived
 
 LIVED = (AddressKind.HOME, AddressKind.STAYS)
+ADD = (
+    "INSERT INTO linkage_searchkey (key, record_id, person, agency, shielded)"
+    " SELECT key, %(record)s, fp_number(%(person)s), a.number, false"
+    " FROM unnest(%(keys)s::bigint[]) key, agencies_agency a WHERE a.id = %(agency)s"
+)
+"""Whoever adds keys knows the person; the number of somebody hidden is nobody else's to ask."""
 
 
 @cache
@@ -73,10 +80,16 @@ def begin(details: PersonDetails, *, record: UUID, person: UUID, agency: UUID) -
 
 
 def add(hashed: Iterable[int], *, record: UUID, person: UUID, agency: UUID) -> None:
-    SearchKey.objects.bulk_create(
-        SearchKey(key=key, record_id=record, person_id=person, agency_id=agency)
-        for key in sorted(hashed)
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            ADD,
+            {
+                "keys": array(sorted(hashed)),
+                "record": record,
+                "person": person,
+                "agency": agency,
+            },
+        )
 
 
 def hashes(versions: Iterable[Known], *, agency: UUID, reference: str) -> set[int]:

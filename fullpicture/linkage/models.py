@@ -249,15 +249,16 @@ class UndoAsked(Act):
 class SearchKey(models.Model):
     """One hash under which a record's person is found (`keys.py`). Derived, and so no act.
 
-    `person_id` and `shielded` are marks: the first kept by whoever moves a link, the second by
-    the database.
+    There are some forty to a record, so `person` and `agency` are their numbers and not their
+    identifiers: the index that a search reads is half as large. `person` and `shielded` are
+    marks, kept by the database wherever a record is moved or a shield raised.
     """
 
     pk = models.CompositePrimaryKey("key", "record_id")
     key = models.BigIntegerField()
     record_id = models.UUIDField(db_index=True)
-    person_id = models.UUIDField(db_index=True)
-    agency_id = models.UUIDField()
+    person = models.IntegerField(db_index=True)
+    agency = models.IntegerField()
     shielded = models.BooleanField(default=False)
 
 

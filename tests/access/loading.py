@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 from django.db.models import Model
 
+from fullpicture.agencies.models import Agency
 from fullpicture.chronology.models import EntryVersion, FamilyAccount
 from fullpicture.ledger.models import Leaf, Particulars
 from fullpicture.linkage.models import SearchKey
@@ -46,11 +47,12 @@ def load(made: World) -> None:
     """Shields come last, so that the triggers mark rows which are there already."""
     with as_owner():
         for rows in (
+            [agency(each) for each in made.agencies],
             [Person(id=person.id) for person in made.persons],
             [listing(made, row.person, row.post) for row in made.listings],
             [record(row) for row in index(made)],
             [identity(row) for row in index(made)],
-            [search_key(row) for row in index(made)],
+            search_keys(made),
             list(relationships(made)),
             list(lenses(made)),
             [involvement(row) for row in made.involvements],
@@ -66,6 +68,12 @@ def load(made: World) -> None:
             [shield(person.id) for person in made.persons if person.shielded],
         ):
             insert(rows)
+
+
+def agency(identifier: UUID) -> Agency:
+    """Of several worlds at once none has another's code."""
+    code = identifier.hex[:12]
+    return Agency(id=identifier, code=code, name=code, kind="school", statutory=True)
 
 
 def index(made: World) -> list[Asked]:
@@ -132,8 +140,12 @@ def identity(row: Asked) -> Identity:
     )
 
 
-def search_key(row: Asked) -> SearchKey:
-    return SearchKey(key=1, record_id=row.id, person_id=row.person, agency_id=row.agency)
+def search_keys(made: World) -> Iterable[SearchKey]:
+    persons = dict(Person.objects.values_list("id", "number"))
+    agencies = dict(Agency.objects.values_list("id", "number"))
+    for row in index(made):
+        person, agency = persons[row.person], agencies[row.agency]
+        yield SearchKey(key=1, record_id=row.id, person=person, agency=agency)
 
 
 def relationships(made: World) -> Iterable[Relationship]:

@@ -68,7 +68,9 @@ ASKED: dict[str, Callable[[UUID, Viewer], object]] = {
     "masks": lambda person, _: MaskedInvolvement.objects.filter(person_id=person).count(),
     "relationships": lambda person, _: Relationship.objects.filter(person_id=person).count(),
     "lenses": lambda person, _: Lens.objects.filter(person_id=person).count(),
-    "search keys": lambda person, _: SearchKey.objects.filter(person_id=person).count(),
+    "search keys": lambda person, _: SearchKey.objects.filter(
+        person__in=Person.objects.filter(id=person).values("number")
+    ).count(),
     "reasons": lambda person, _: DeclaredReason.objects.filter(person_id=person).count(),
 }
 

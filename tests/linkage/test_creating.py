@@ -7,13 +7,14 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from fullpicture.agencies.models import Agency
 from fullpicture.linkage import actions as linkage
 from fullpicture.linkage import searched
 from fullpicture.linkage.actions import Created
 from fullpicture.linkage.newcomer import Newcomer
 from fullpicture.people import queries as people
 from fullpicture.people.details import PersonKind, Sex
-from fullpicture.people.models import Identity, Record
+from fullpicture.people.models import Identity, Person, Record
 from fullpicture.rules.verdict import Refused
 from fullpicture.visibility.models import Relationship
 from fullpicture.visibility.standing import acting
@@ -190,8 +191,8 @@ IDENTITY = (
     " %(record)s, %(agency)s, 1, 'x', 'y', 'U', now(), %(person)s, false, true, '', '')"
 )
 KEY = (
-    "INSERT INTO linkage_searchkey (key, record_id, person_id, agency_id, shielded)"
-    " VALUES (1, %(record)s, %(person)s, %(agency)s, false)"
+    "INSERT INTO linkage_searchkey (key, record_id, person, agency, shielded)"
+    " VALUES (1, %(record)s, %(number)s, %(agency_number)s, false)"
 )
 LINK = (
     "INSERT INTO linkage_link (id, record_id, person_id, agency_id, grounds, starts_at, model)"
@@ -227,6 +228,7 @@ def test_nobody_gives_another_post_a_reason_to_see(scene: Scene) -> None:
 
 def inserted(scene: Scene, statement: str, who: str = "rhys", **values: UUID) -> bool:
     given = {"post": scene.post[who], "agency": scene.agency["HMC"], **values}
+    given |= numbers_of(given["person"], given["agency"])
     try:
         with standing(scene, who), connection.cursor() as cursor:
             with transaction.atomic():
@@ -234,3 +236,10 @@ def inserted(scene: Scene, statement: str, who: str = "rhys", **values: UUID) ->
             return True
     except DatabaseError:
         return False
+
+
+def numbers_of(person: UUID, agency: UUID) -> dict[str, int]:
+    """Of somebody who need not have been there."""
+    with as_owner():
+        there, _ = Person.objects.get_or_create(id=person)
+        return {"number": there.number, "agency_number": Agency.objects.get(id=agency).number}

@@ -25,7 +25,7 @@ from fullpicture.linkage.models import District, SearchKey
 from fullpicture.linkage.typed import read
 from fullpicture.people.models import Identity, Person, Record
 from fullpicture.rules.facts import Viewer
-from fullpicture.visibility.standing import acting
+from fullpicture.visibility.standing import acting, stand_for_linkage
 from tests.cast import NOW, Scene, partnership, standing
 from tests.reports import report
 from tests.roles import as_owner
@@ -52,6 +52,7 @@ def known(scene: Scene) -> list[Child]:
     agency = scene.agency["HMC"]
     secret = keeping.secret()
     with as_owner():
+        stand_for_linkage(at=NOW)
         Person.objects.bulk_create(Person(id=person) for person in persons)
         Record.objects.bulk_create(
             Record(id=person, agency_id=agency, source="bench", reference=str(person), kind="child",
@@ -77,7 +78,9 @@ def known(scene: Scene) -> list[Child]:
                     until=NOW.date() if postcode != child.postcode else None,
                 )  # fmt: skip
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE linkage_searchkey; ANALYZE linkage_district")
+            cursor.execute(
+                "ANALYZE linkage_searchkey; ANALYZE linkage_district; ANALYZE people_person"
+            )
     return made
 
 

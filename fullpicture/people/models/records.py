@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from fullpicture.agencies.numbered import number
 from fullpicture.ledger.acts import Act
 from fullpicture.people.details import PersonKind, Sex
 
@@ -17,6 +18,7 @@ class Person(Act):
     committed_fields = ("id",)
 
     shielded = models.BooleanField(default=False)
+    number = number()
 
 
 class Record(Act):

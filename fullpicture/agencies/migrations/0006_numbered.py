@@ -1,0 +1,11 @@
+"""A number for each agency: the index of search keys says by it whose a key is."""
+
+from django.db import migrations
+
+from fullpicture.agencies.numbered import numbered
+
+
+class Migration(migrations.Migration):
+    dependencies = [("agencies", "0005_contacts")]
+
+    operations = [numbered("agencies", "Agency")]
