@@ -5,8 +5,9 @@ read. Keys are made by as many processes as there are cores, and indexed at the 
 
 import os
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from itertools import count, islice
@@ -26,14 +27,24 @@ AGENCY, POST, PRACTITIONER, TEAM = (UUID(int=at) for at in (1, 2, 3, 4))
 OWNS = 80
 """Children whom the searching post works with."""
 HIDDEN = 100
-AT_ONCE = 10_000
-INDEXED = ("linkage_searchkey", "linkage_district", "people_identity", "people_record")
+RIVALS_MOST = 1_000_000
+"""Of more people rivals are not asked: they hold every row as an object of Python."""
+NO_AGENCY = 0
+AT_ONCE, AHEAD = 10_000, 6
+Tables = dict[str, bytes]
+INDEXED = (
+    "linkage_searchkey",
+    "linkage_district",
+    "people_identity",
+    "people_person",
+    "people_record",
+)
 TABLES = {
-    "people_person": "id shielded",
+    "people_person": "id shielded number",
     "people_record": "id agency_id source reference kind person_id shielded",
     "people_identity": "id record_id agency_id number given_names family_name former_family_name"
     " birth_date sex nhs_number upn received_here person_id shielded is_current",
-    "linkage_searchkey": "key record_id person_id agency_id shielded",
+    "linkage_searchkey": "key record_id person agency shielded",
     "linkage_district": "key record_id district until person_id agency_id shielded",
     "bench_rival": "id names born",
 }
@@ -90,7 +101,7 @@ def fill(size: int) -> str:
         cursor.execute("SET LOCAL maintenance_work_mem = '1GB'")
         cursor.execute(RIVAL)
         with without_indexes(cursor), ProcessPoolExecutor() as processes:
-            for tables in processes.map(rows_of, batches(size)):
+            for tables in in_turn(processes, batches(size)):
                 for table, rows in tables.items():
                     columns = ", ".join(TABLES[table].split())
                     with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
@@ -140,6 +151,18 @@ def without_indexes(cursor: Any) -> Iterator[None]:
 Batch = tuple[int, list[Child]]
 
 
+def in_turn(processes: ProcessPoolExecutor, all_of_them: Iterator[Batch]) -> Iterator[Tables]:
+    """What the processes make of each batch, in order. `map` would begin with all of them, and hold
+    ten million people in memory."""
+    waiting: deque[Future[Tables]] = deque()
+    for batch in all_of_them:
+        waiting.append(processes.submit(rows_of, batch))
+        if len(waiting) > AHEAD:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
 def batches(size: int) -> Iterator[Batch]:
     everyone = named(size)
     for first in count(0, AT_ONCE):
@@ -149,15 +172,15 @@ def batches(size: int) -> Iterator[Batch]:
         yield first, batch
 
 
-def rows_of(batch: Batch) -> dict[str, bytes]:
+def rows_of(batch: Batch) -> Tables:
     """Lines for COPY, of everybody of a batch."""
     first, some = batch
     found: dict[str, list[str]] = {table: [] for table in TABLES}
     for number, child in enumerate(some, first):
         for table, row in rows_about(number, child):
-            found[table].append("\t".join(map(written, row)))
+            found[table].append(line(*row))
     return {
-        table: "".join(f"{line}\n" for line in lines).encode() for table, lines in found.items()
+        table: "".join(f"{each}\n" for each in lines).encode() for table, lines in found.items()
     }
 
 
@@ -166,19 +189,25 @@ def rows_about(number: int, child: Child) -> Iterator[tuple[str, Sequence[object
 
     own, hidden = person(number), is_hidden(number)
     whom = (own, AGENCY, hidden)
-    yield "people_person", (own, hidden)
+    yield "people_person", (own, hidden, number + 1)
     names = f"{child.recorded or child.given} {child.family}"
-    yield "bench_rival", (number, folded(names), child.born)
+    if number < RIVALS_MOST:
+        yield "bench_rival", (number, folded(names), child.born)
     yield "people_record", (own, AGENCY, "cases", f"S{number}", "child", own, hidden)
     said = (child.recorded or child.given, child.family, child.former)
     says = (own, own, AGENCY, 1, *said, child.born, "U", child.nhs, "", NOON, own, hidden, True)
     yield "people_identity", says
+    beside = line(own, number + 1, NO_AGENCY, hidden)  # the same forty times
     for key in keeping.hashes([as_known(child)], agency=AGENCY, reference=f"S{number}"):
-        yield "linkage_searchkey", (key, own, *whom)
+        yield "linkage_searchkey", (key, beside)
     for postcode in dict.fromkeys(filter(None, (child.postcode, child.old_postcode))):
         (key,) = keys.hashed([keys.postcode_key(postcode)], secret=keeping.secret())
         until = None if postcode == child.postcode else NOON.date() - timedelta(days=100)
         yield "linkage_district", (key, own, postcode.split()[0], until, *whom)
+
+
+def line(*values: object) -> str:
+    return "\t".join(map(written, values))
 
 
 def written(value: object) -> str:

@@ -17,25 +17,32 @@ POSTCODE = "same postcode"
 # In two halves, whoever the viewer is: whom anybody may find, by an index without the hidden; and
 # those that this post is listed for, beginning from the list. A row that is hidden from the viewer
 # is in neither, so that its being there costs no time.
-OPEN = "SELECT person_id, key FROM {table} WHERE key = ANY (%({keys})s) AND NOT shielded"
-LISTED = (
-    "SELECT k.person_id, k.key FROM unnest(fp_listed_for()) AS listed (person)"
-    " JOIN {table} k ON k.person_id = listed.person WHERE k.key = ANY (%({keys})s) AND k.shielded"
+KEYS = (
+    "SELECT person, key FROM linkage_searchkey WHERE key = ANY (%(keys)s) AND NOT shielded"
+    " UNION SELECT k.person, k.key FROM unnest(fp_listed_numbers()) AS listed (person)"
+    " JOIN linkage_searchkey k ON k.person = listed.person"
+    " WHERE k.key = ANY (%(keys)s) AND k.shielded"
 )
 # A postcode's key is in no other table.
-TABLES = {"linkage_searchkey": "keys", "linkage_district": "postcodes"}
-FOUND = " UNION ".join(
-    half.format(table=table, keys=asked)
-    for half in (OPEN, LISTED)
-    for table, asked in TABLES.items()
+PLACES = (
+    "SELECT p.number, d.key FROM linkage_district d JOIN people_person p ON p.id = d.person_id"
+    " WHERE d.key = ANY (%(postcodes)s) AND NOT d.shielded"
+    " UNION SELECT p.number, d.key FROM unnest(fp_listed_for()) AS listed (person)"
+    " JOIN linkage_district d ON d.person_id = listed.person"
+    " JOIN people_person p ON p.id = d.person_id"
+    " WHERE d.key = ANY (%(postcodes)s) AND d.shielded"
 )
 # The fewer people a key finds, the more it says: with this order the person meant is among the
 # first forty of a million people, whatever is wrong with what was typed.
 CANDIDATES = f"""
-SELECT person_id, array_agg(key) FILTER (WHERE key = ANY (%(telling)s))
-FROM (SELECT person_id, key, count(*) OVER (PARTITION BY key) AS found_by_it
-      FROM ({FOUND}) hits) weighed
-GROUP BY person_id ORDER BY sum(1 / sqrt(found_by_it)) DESC, person_id LIMIT %(most)s
+SELECT p.id, likely.hits, likely.weight
+FROM (SELECT person, sum(1 / sqrt(found_by_it)) AS weight,
+             array_agg(key) FILTER (WHERE key = ANY (%(telling)s)) AS hits
+      FROM (SELECT person, key, count(*) OVER (PARTITION BY key) AS found_by_it
+            FROM ({KEYS} UNION {PLACES}) found (person, key)) weighed
+      GROUP BY person ORDER BY weight DESC, person LIMIT %(most)s) likely
+JOIN people_person p ON p.number = likely.person
+ORDER BY likely.weight DESC, likely.person
 """
 
 
@@ -57,7 +64,12 @@ class Candidate:
 def candidates(typed: Typed, *, viewer: Viewer, on: date) -> list[Candidate]:
     telling = telling_keys(typed, viewer.agency)
     found = values_of(CANDIDATES, asked_with(typed, telling, agency=viewer.agency, on=on))
-    return [candidate(person, set(hits or ()), telling) for person, hits in found]
+    least = found[0][2] * keys.BESIDE_THE_FIRST if found else 0.0
+    return [
+        candidate(person, set(hits or ()), telling)
+        for place, (person, hits, weight) in enumerate(found)
+        if place < keys.ALWAYS or weight >= least
+    ]
 
 
 def asked_with(
@@ -101,6 +113,8 @@ def candidate(person: UUID, hits: set[int], telling: Mapping[int, str]) -> Candi
 def districts_of(persons: list[UUID], *, viewer: Viewer, on: date) -> dict[UUID, tuple[str, ...]]:
     """Postcode districts that people live in now, as far as the index shows them."""
     found: dict[UUID, tuple[str, ...]] = {}
+    if not persons:
+        return found
     for person, district in values_of(DISTRICTS, {"persons": array(persons), "on": on}):
         found[person] = (*found.get(person, ()), district)
     return found

@@ -23,6 +23,9 @@ NO_YEAR = "none"
 HEAD, TAIL = "<", ">"
 MOST = 64
 """Who is found by more and rarer keys comes first; behind so many a name alone says too little."""
+ALWAYS, BESIDE_THE_FIRST = 12, 0.05
+"""Behind so many, whoever's keys weigh less than this part of the first one's is not compared: of
+3,500 people sought among a million nobody was lost by it, and a third is left out."""
 
 
 @dataclass(frozen=True)

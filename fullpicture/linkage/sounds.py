@@ -19,7 +19,7 @@ RESPELT = tuple(
         (r"sch|sz|sh(?=h)", "sh"),
         (r"dj|dzh|zh|dz", "j"),
         (r"ph", "f"),
-        (r"([kgdb])h", r"\1"),
+        (r"(?<=[kgdb])h", ""),
         (r"^h(?=[aeiouy])", "h"),
         (r"(?<=[aeiou])h(?=[^aeiouy]|$)", ""),
         (r"q|ck", "k"),

@@ -1,8 +1,10 @@
 """Finding a person by whatever is known of them. The list that is shown is a look."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -20,6 +22,7 @@ from fullpicture.people.queries import Named, NamingVersion
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.matching import Band
+from fullpicture.rules.verdict import Refused
 from fullpicture.visibility import asking
 from fullpicture.visibility.models import Way
 from fullpicture.visibility.reading import one_reading
@@ -64,7 +67,26 @@ class Found:
     token: str
 
 
-@transaction.atomic
+Action = Callable[..., "Found"]
+
+
+def refused_before_anything(action: Action) -> Action:
+    """In the transaction that there is, without a savepoint of its own: an unclear search is
+    refused before anything is written, so that there is nothing to put back."""
+
+    @wraps(action)
+    def run(**given: Any) -> Found:
+        with transaction.atomic(savepoint=False):
+            try:
+                return action(**given)
+            except Refused as refusal:
+                refused = refusal
+        raise refused
+
+    return run
+
+
+@refused_before_anything
 def find(
     *, words: str, search: UUID | None = None, viewer: Viewer, by: Actor, at: datetime
 ) -> Found:
@@ -98,7 +120,9 @@ def read_answers(typed: Typed, *, viewer: Viewer, at: datetime) -> tuple[Answer,
     likely = candidates(typed, viewer=viewer, on=london_date(at))
     persons = [each.person for each in likely]
     versions = people.naming_versions(persons, viewer=viewer)
-    districts = districts_of(persons, viewer=viewer, on=london_date(at))
+    on = london_date(at)
+    # Where nothing was typed of a place, places are read of those alone who are shown.
+    districts = districts_of(persons, viewer=viewer, on=on) if typed.district else {}
     split = splits(typed)
     known = [each for each in likely if each.person in versions]
     fit = [fitting_of(typed, split, each, versions, districts) for each in known]
@@ -109,6 +133,8 @@ def read_answers(typed: Typed, *, viewer: Viewer, at: datetime) -> tuple[Answer,
     }
     names = people.names(list(scored), viewer=viewer)
     opens = people.may_open_among(list(scored), viewer=viewer)
+    if not typed.district:
+        districts = districts_of(list(names), viewer=viewer, on=on)
     found = [
         Answer(names[person], districts.get(person, ()), person in opens, score)
         for person, score in scored.items()
