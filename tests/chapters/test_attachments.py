@@ -151,7 +151,7 @@ def test_no_more_than_policy_allows(scene: Scene, monkeypatch: pytest.MonkeyPatc
     files = [upload(bad.picture(made=bad.drawing((20 + each, 20)))) for each in range(60)]
     draft, refused = begin(scene, files)
     (reason,) = refused
-    assert reason.words == "57 more than the 3 that an entry may have: not attached."
+    assert reason.words == "57 more than the 3 that may go together: not attached."
     with standing(scene, "amara") as viewer:
         assert len(attaching.held_by(draft, viewer=viewer)) == 3
 
