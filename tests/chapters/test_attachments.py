@@ -70,7 +70,10 @@ def test_an_entry_keeps_what_was_attached_to_its_draft(scene: Scene) -> None:
     small = open_it(scene, picture.id, small=True)
     assert small is not None
     assert len(small.content) < 5000
-    assert open_it(scene, letter.id, small=True) is None
+    page = open_it(scene, letter.id, small=True)
+    assert page is not None
+    assert page.content.startswith(b"\xff\xd8\xff")
+    assert letter.has_small
 
 
 def test_nothing_of_it_lies_in_the_clear(scene: Scene) -> None:
