@@ -11,13 +11,15 @@ from django.test import Client
 
 from fullpicture.chronology.models import DraftAttachment
 from fullpicture.requests.models import InformationRequest
+from fullpicture.sharing import drafts as sharing_drafts
 from fullpicture.sharing.models import Emergency, Enclosure
 from tests.access.looking_round import TOKEN
 from tests.architecture.test_urls import signed_in
-from tests.cast import Scene
+from tests.cast import Scene, standing
 from tests.chapters import asking, enclosed, urgent
 from tests.chapters import bad_papers as bad
-from tests.chapters.attached import BRUISE
+from tests.chapters import test_first_share as path
+from tests.chapters.attached import BRUISE, attached_entry, newest, upload
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -186,3 +188,27 @@ def test_refused_it_is_what_is_not_there(scene: Scene) -> None:
 
 def plain(response: Any) -> str:
     return TOKEN.sub(r"\1", response.content.decode())
+
+
+def test_pictures_shared_with_an_answer_stand_on_the_askers_page(scene: Scene) -> None:
+    """Amara asks, Joan answers by a share of an entry with one of its two papers."""
+    files = (upload(bad.with_place()), upload(bad.pdf(), "x.pdf"))
+    entry = attached_entry(scene, *files, who="joan")
+    whole = newest(scene, entry, "joan")
+    picture, letter = whole.attachments
+    (request,) = asking.ask(scene)
+    later = scene.later(minutes=5)
+    with standing(later, "joan") as viewer:
+        draft = path.ready(later, viewer, "amara", entries=1)
+        chosen = {"versions": (str(whole.version),), "papers": (str(picture.file),)}
+        sharing_drafts.fill(draft, viewer=viewer, **chosen)
+        decision = path.decide(draft, viewer)
+    asking.reply(later, request, says="", decision=decision)
+    read = html.unescape(signed_in("amara").get(f"/requests/{request}/").content.decode())
+    share = path.only_share(later, "amara")
+    assert f'href="/shares/{share.id}/"' in read
+    assert f'src="/attachments/{picture.id}/small/"' in read
+    assert f"/attachments/{letter.id}/" not in read
+    assert signed_in("amara").get(f"/attachments/{picture.id}/").status_code == 200
+    managers = html.unescape(signed_in("morag").get(f"/requests/{request}/").content.decode())
+    assert f"/attachments/{picture.id}/" not in managers, "it went to Amara, not to her manager"
