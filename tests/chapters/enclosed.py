@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from fullpicture.chronology import attaching
 from fullpicture.chronology.actions import OpenedAttachment
 from fullpicture.chronology.attaching import Upload
-from fullpicture.requests.drafts import DRAFTS
+from fullpicture.requests import drafts
 from fullpicture.sharing import actions
 from fullpicture.sharing.models import Enclosure
 from fullpicture.visibility.standing import acting
@@ -27,13 +27,22 @@ def attach(
         return tuple(str(each.id) for each in attaching.held_by(draft, viewer=viewer))
 
 
-def asked(scene: Scene, *to: str, who: str = "amara", shows: str = BRUISE) -> tuple[UUID, ...]:
+def asked(
+    scene: Scene,
+    *to: str,
+    who: str = "amara",
+    shows: str = BRUISE,
+    together: UUID | None = None,
+) -> tuple[UUID, ...]:
     """A question with a photograph, to Joan or to these."""
-    together = uuid4()
+    together = together or uuid4()
     with standing(scene, who) as viewer:
-        DRAFTS.keep(together, asking.written(scene, *to), viewer=viewer)
+        drafts.DRAFTS.keep(together, asking.written(scene, *to), viewer=viewer)
     needed = attach(scene, together, upload(bad.with_place()), who=who, shows=shows)
-    return asking.ask(scene, *to, who=who, asking=together, needed=needed)
+    made = asking.ask(scene, *to, who=who, asking=together, needed=needed)
+    with standing(scene, who) as viewer:
+        drafts.discard(together, viewer=viewer)
+    return made
 
 
 def sent(scene: Scene, *files: Upload, who: str = "joan", shows: str = BRUISE) -> UUID:
