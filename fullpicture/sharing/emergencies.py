@@ -211,7 +211,6 @@ def _of(model: type[Row], ids: list[UUID]) -> dict[UUID, Row]:
 def _view(row: models.Emergency, beside: _Beside, viewer: Viewer) -> EmergencyShare:
     seen, unseen = beside.seen.get(row.id), beside.unseen.get(row.id)
     accepted, reviewed = beside.accepted.get(row.id), beside.reviewed.get(row.id)
-    completed = beside.completed.get(row.id)
     own = row.actor_post_id == viewer.post
     managed = not own and row.sender_managers_id in viewer.teams
     return EmergencyShare(
@@ -236,7 +235,7 @@ def _view(row: models.Emergency, beside: _Beside, viewer: Viewer) -> EmergencySh
         will_do=(accepted.will_do or "") if accepted else "",
         by_when=accepted.by_when if accepted else None,
         complete_by=row.complete_by,
-        decision=completed.decision_id if completed else None,
+        decision=done.decision_id if (done := beside.completed.get(row.id)) else None,
         review_by=row.review_by,
         reviewed_at=reviewed.at if reviewed else None,
         review=(reviewed.text or "") if reviewed else "",
