@@ -59,7 +59,11 @@ def kinds(pdf: pikepdf.Pdf) -> set[str]:
 
 def outline(pdf: pikepdf.Pdf) -> list[str]:
     """The kind of each element in the structure tree, one after the other."""
-    found: list[str] = []
+    return [str(each.S) for each in elements(pdf)]
+
+
+def elements(pdf: pikepdf.Pdf) -> list[Any]:
+    found: list[Any] = []
     waiting: list[Any] = [pdf.Root.StructTreeRoot.K]
     while waiting:
         node = waiting.pop()
@@ -67,7 +71,7 @@ def outline(pdf: pikepdf.Pdf) -> list[str]:
             waiting += list(node)
         elif isinstance(node, pikepdf.Dictionary):
             if "/S" in node:
-                found.append(str(node.S))
+                found.append(node)
             if "/K" in node:
                 waiting.append(node.K)
     return found

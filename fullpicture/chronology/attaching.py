@@ -1,6 +1,7 @@
-"""Pictures and papers of an entry being written: cleaned at once, sealed, the author's alone.
+"""Pictures and papers of what is being written: cleaned at once, sealed, the author's alone.
 
-No acts, as the draft itself is none. Each becomes what it is for, or goes, when the draft does.
+Of an entry, a question or an emergency share, by the draft's identifier. No acts, as the draft
+itself is none. Each becomes what it is for, or goes, when the draft does.
 """
 
 import hashlib
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from fullpicture.chronology import not_taken
 from fullpicture.chronology.models import DraftAttachment
@@ -54,6 +57,11 @@ class DraftPaper:
     width: int
     height: int
     pages: int
+
+    @property
+    def has_small(self) -> bool:
+        """There is a small picture of it: of a paper, of its first page."""
+        return self.width > 0
 
 
 def limits(viewer: Viewer) -> AttachmentLimits:
@@ -127,8 +135,7 @@ def _keep(draft: UUID, paper: DraftPaper, clean: Clean, *, viewer: Viewer) -> No
 
 def held_by(draft: UUID, *, viewer: Viewer) -> tuple[DraftPaper, ...]:
     """What is attached to the author's own draft, in the order in which it was."""
-    rows = DraftAttachment.objects.filter(draft_id=draft, post_id=viewer.post)
-    found = (_described_in(*each) for each in rows.values_list("id", "sealed"))
+    found = (_described_in(*each) for each in _of(draft, viewer).values_list("id", "sealed"))
     return tuple(sorted(found, key=lambda each: (each.place, each.id)))
 
 
@@ -143,8 +150,20 @@ def say(draft: UUID, said: Mapping[UUID, str], *, viewer: Viewer) -> tuple[Draft
 
 
 def take_off(draft: UUID, papers: Iterable[UUID], *, viewer: Viewer) -> None:
-    rows = DraftAttachment.objects.filter(draft_id=draft, post_id=viewer.post)
-    rows.filter(id__in=list(papers)).delete()
+    _of(draft, viewer).filter(id__in=list(papers)).delete()
+
+
+def keep_as_long(draft: UUID, *, viewer: Viewer) -> None:
+    """What is attached to a draft is kept for as long as the draft, which was written just now."""
+    _of(draft, viewer).update(changed_at=viewer.at)
+
+
+def discard(draft: UUID, *, viewer: Viewer) -> None:
+    _of(draft, viewer).delete()
+
+
+def _of(draft: UUID, viewer: Viewer) -> QuerySet[DraftAttachment]:
+    return DraftAttachment.objects.filter(draft_id=draft, post_id=viewer.post)
 
 
 def small_of(paper: UUID, *, viewer: Viewer) -> bytes | None:

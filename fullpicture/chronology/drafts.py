@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from fullpicture.chronology.models import Draft, DraftAttachment, EntryVersion, FamilyAccount
+from fullpicture.chronology import attaching
+from fullpicture.chronology.models import Draft, EntryVersion, FamilyAccount
 from fullpicture.rules.facts import Viewer
 from fullpicture.visibility.drafts import Drafts
 
@@ -67,18 +68,14 @@ def keep(draft: UUID, written: Written, *, viewer: Viewer) -> bool:
     )
     if done or not DRAFTS.keep(draft, written, viewer=viewer):
         return False
-    _attached(draft, viewer).update(changed_at=viewer.at)
+    attaching.keep_as_long(draft, viewer=viewer)
     return True
 
 
 def discard(draft: UUID, *, viewer: Viewer) -> None:
     """With whatever was attached to it."""
-    _attached(draft, viewer).delete()
+    attaching.discard(draft, viewer=viewer)
     DRAFTS.discard(draft, viewer=viewer)
-
-
-def _attached(draft: UUID, viewer: Viewer) -> QuerySet[DraftAttachment]:
-    return DraftAttachment.objects.filter(draft_id=draft, post_id=viewer.post)
 
 
 def begun(empty: Written, *, viewer: Viewer) -> tuple[UUID, Written] | None:

@@ -33,6 +33,11 @@ class Attached:
     height: int
     pages: int
 
+    @property
+    def has_small(self) -> bool:
+        """There is a small picture of it: of a paper, of its first page."""
+        return self.width > 0
+
 
 @dataclass(frozen=True)
 class Entry:

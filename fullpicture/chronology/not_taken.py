@@ -18,11 +18,12 @@ SENTENCES: Mapping[Trouble, tuple[str, str]] = {
     ),
     Trouble.UNKNOWN: (
         "is not a JPEG or PNG picture, or a PDF.",
-        "Save or print it as a PDF. Words can be copied into the entry.",
+        "Save or print it as a PDF. Words can be copied into the form.",
     ),
     Trouble.HEIC: (
         "is a HEIC picture, as iPhones take them.",
-        "Send it to yourself as JPEG, or set the camera to Most Compatible.",
+        "On the iPhone open Settings, Camera, Formats, choose Most Compatible, and take it again; "
+        "or open it on a computer and save it as JPEG.",
     ),
     Trouble.MISNAMED: (
         "is a {found} by what it holds, and not what its name says.",
@@ -57,12 +58,12 @@ def why_not(name: str, unclean: Unclean, limits: AttachmentLimits) -> Reason:
 
 
 def too_many(limits: AttachmentLimits, left: int) -> Reason:
-    words = f"{left} more than the {limits.for_an_entry} that an entry may have: not attached."
+    words = f"{left} more than the {limits.for_an_entry} that may go together: not attached."
     return Reason(
         "attachment.too_many",
         words,
         DESIGN,
-        "Attach those that matter, or write a second entry.",
+        "Attach those that matter, or write a second time.",
     )
 
 

@@ -103,6 +103,9 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "sharing_emergencyacceptance": (ADDED, NOTHING),
     "sharing_emergencycompletion": (ADDED, NOTHING),
     "sharing_emergencyreview": (ADDED, NOTHING),
+    # What went with one, or with a question: no clock looks at a picture.
+    "sharing_enclosure": (ADDED, NOTHING),
+    "sharing_enclosedfile": (ADDED, NOTHING),
     # Between an author and a second person; no job of the worker's.
     "sharing_releaserequest": (ADDED, NOTHING),
     "sharing_release": (ADDED, NOTHING),

@@ -1,6 +1,8 @@
 """What practitioners of the demo asked other agencies, and what they were answered; what they asked
 for advice, and brought to supervision. Done by the acts of the pages, one after another."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -11,6 +13,8 @@ from fullpicture.advice import drafts as advice_drafts
 from fullpicture.advice.queries import advice_about
 from fullpicture.advice.supervision import Brought, managers
 from fullpicture.agencies import queries as agencies
+from fullpicture.chronology import attaching
+from fullpicture.chronology.attaching import Upload
 from fullpicture.demo.borough import (
     Borough,
     DemoAdvice,
@@ -20,9 +24,13 @@ from fullpicture.demo.borough import (
     DemoSupervision,
 )
 from fullpicture.demo.checking import FORMS, child_of, standing
+from fullpicture.demo.dating import moved
+from fullpicture.demo.drawing import drawn
 from fullpicture.requests import actions as requests
+from fullpicture.requests import drafts
 from fullpicture.requests.addressing import askable
 from fullpicture.requests.drafts import Written
+from fullpicture.requests.queries import asked_together
 from fullpicture.requests.weighing import weigh
 from fullpicture.rules.asking import Answer
 from fullpicture.rules.clocks import london_date
@@ -32,12 +40,18 @@ from fullpicture.triangulation.details import Turn
 from fullpicture.visibility.standing import acting
 
 A_MOMENT = timedelta(microseconds=1)
+Dated = Callable[[str], str]
 
 
-def put_down(told: Borough, *, at: datetime) -> None:
-    """Each whole or not at all; done before, it is found."""
+def put_down(told: Borough, *, weeks: int, at: datetime) -> None:
+    """Each whole or not at all; done before, it is found. `weeks` is by how much the days in the
+    files were moved."""
+
+    def dated(text: str) -> str:
+        return moved(text, weeks, told.written_on)
+
     for asked in told.asked:
-        _ask_and_answer(asked, at=at)
+        _ask_and_answer(asked, dated, at=at)
     for put in told.put:
         _put(put, at=at)
     for sought in told.advice:
@@ -46,17 +60,20 @@ def put_down(told: Borough, *, at: datetime) -> None:
         _supervise(brought, at=at)
 
 
-def _ask_and_answer(asked: DemoRequest, *, at: datetime) -> None:
+def _ask_and_answer(asked: DemoRequest, dated: Dated, *, at: datetime) -> None:
     with transaction.atomic():
         viewer = standing(asked.email, at - timedelta(days=asked.days_ago))
         child = child_of(asked.child, viewer)
+        asking = uuid5(FORMS, f"{asked.child} {asked.question}")
+        written = _written(asked, child, viewer)
         (made,) = requests.ask(
-            asking_id=uuid5(FORMS, f"{asked.child} {asked.question}"),
-            written=_written(asked, child, viewer),
+            asking_id=asking,
+            written=_with_picture(asked, asking, written, dated, viewer),
             viewer=viewer,
             by=acting(viewer),
             at=viewer.at,
         )
+        drafts.discard(asking, viewer=viewer)
     if asked.answer:
         _answer(made, asked.answer, at=at)
 
@@ -72,6 +89,20 @@ def _written(asked: DemoRequest, child: UUID, viewer: Viewer) -> Written:
     weighed = weigh(written, viewer=viewer)
     assert weighed is not None, f"{asked.email} may open {asked.child}"
     return Written(**{**vars(written), "basis": weighed.offers[0].code})
+
+
+def _with_picture(
+    asked: DemoRequest, asking: UUID, written: Written, dated: Dated, viewer: Viewer
+) -> Written:
+    """Attached to a draft, and ticked, as on the page."""
+    if not asked.picture or asked_together(asking, viewer=viewer):
+        return written
+    content = drawn(asked.picture, dated)
+    file = Upload("drawn here", content, len(content))
+    refused = attaching.attach(asking, [file], shows=dated(asked.shows), viewer=viewer)
+    assert not refused, refused
+    needed = tuple(str(each.id) for each in attaching.held_by(asking, viewer=viewer))
+    return replace(written, needed=needed)
 
 
 def _code(to: str, child: UUID, viewer: Viewer) -> str:

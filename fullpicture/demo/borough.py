@@ -91,7 +91,8 @@ class DemoAnswer:
 
 @dataclass(frozen=True)
 class DemoRequest:
-    """A question to another agency, to somebody or to a desk by name; unanswered without one."""
+    """A question to another agency, to somebody or to a desk by name, and what is drawn to go with
+    it; unanswered without an answer."""
 
     email: str
     child: str
@@ -101,6 +102,8 @@ class DemoRequest:
     kind: str = "information"
     days_ago: int = 0
     answer: DemoAnswer | None = None
+    picture: str = ""
+    shows: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Agency, Desk, Post
+from fullpicture.chronology.entries import Attached
 from fullpicture.ledger.traces import leaves_about
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
@@ -19,6 +20,7 @@ from fullpicture.requests.kinds import REFUSALS, RequestKind, kinds
 from fullpicture.rules.asking import Answer
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Answers, Viewer
+from fullpicture.sharing.enclosed import enclosed_with
 
 ASKED = "requests.asked"
 Row = TypeVar("Row", bound=models.About)
@@ -43,6 +45,7 @@ class Beside:
     kinds: dict[date, tuple[RequestKind, ...]]
     refusals: dict[date, tuple[ListItem, ...]]
     leaves: dict[UUID, UUID]
+    enclosed: dict[UUID, tuple[Attached, ...]]
 
 
 def beside(rows: list[models.InformationRequest], answers: Answers, *, viewer: Viewer) -> Beside:
@@ -75,6 +78,7 @@ def beside(rows: list[models.InformationRequest], answers: Answers, *, viewer: V
             for each in _days(row for row in replies.values() if row.reason)
         },
         leaves=leaves_about(ids, verbs=[ASKED], viewer=viewer),
+        enclosed=enclosed_with(ids),
     )
 
 
@@ -121,6 +125,7 @@ def view(row: models.InformationRequest, beside: Beside, viewer: Viewer) -> Requ
         mine=not own and beside.answers[row.id].reason in ("recipient", "disclosed"),
         answers_for=row.recipient_managers_id in viewer.teams,
         leaf=beside.leaves.get(row.id),
+        enclosed=beside.enclosed.get(row.id, ()),
     )
 
 

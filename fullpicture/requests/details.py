@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from fullpicture.agencies.queries import Agency, Desk, Post
+from fullpicture.chronology.entries import Attached
 from fullpicture.people.queries import Named
 from fullpicture.requests.kinds import RequestKind
 from fullpicture.rules.asking import Answer, Standing
@@ -40,6 +41,7 @@ class Request:
     `own`: asked by this viewer; `managed`: by somebody whom they manage. `mine`: put to this
     viewer, by name, by their team or by a colleague; `answers_for`: to somebody whom they manage.
     `kind` is as policy had it when it was asked. `again` is the question that puts this one anew.
+    `enclosed` are the pictures and papers that went with it.
     """
 
     id: UUID
@@ -72,6 +74,7 @@ class Request:
     mine: bool
     answers_for: bool
     leaf: UUID | None
+    enclosed: tuple[Attached, ...]
 
     @property
     def standing(self) -> Standing:

@@ -1,5 +1,6 @@
 """Writing one question to one agency, inside the transaction that asks."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -18,6 +19,8 @@ from fullpicture.requests.refusing import refused
 from fullpicture.requests.weighing import Weighed
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, RelationshipKind, Viewer
+from fullpicture.sharing.enclosing import enclose, enclose_again
+from fullpicture.sharing.models import Enclosure
 from fullpicture.sharing.models.emergency import Urgent
 from fullpicture.sharing.models.sent import columns_of
 from fullpicture.sharing.once import written_before
@@ -63,7 +66,10 @@ def put(
         at=at,
         **_clocked(kind.clock(urgent=weighed.written.urgent), at, viewer),
     )
-    return _write(row, viewer=viewer, by=by, at=at)
+    papers = weighed.papers
+    return _write(
+        row, lambda: enclose(row, papers, viewer=viewer, at=at), viewer=viewer, by=by, at=at
+    )
 
 
 def put_again(
@@ -96,7 +102,7 @@ def put_again(
         at=at,
         **_clocked(kind.clock(urgent=row.urgent), at, viewer),
     )
-    return _write(again, viewer=viewer, by=by, at=at)
+    return _write(again, lambda: enclose_again(again, row.id, at=at), viewer=viewer, by=by, at=at)
 
 
 def _agreement(kind: str, line: Askable, viewer: Viewer) -> UUID | None:
@@ -110,7 +116,14 @@ def _clocked(clock: str, at: datetime, viewer: Viewer) -> dict[str, object]:
     return {"answer_by": due.at, "half_at": at + (due.at - at) / 2, "clock": str(due.clock)}
 
 
-def _write(row: InformationRequest, *, viewer: Viewer, by: Actor, at: datetime) -> UUID:
+def _write(
+    row: InformationRequest,
+    enclosing: Callable[[], list[Enclosure]],
+    *,
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
+) -> UUID:
     earlier = written_before(row, id=row.id)
     if earlier is not None:
         return earlier
@@ -118,6 +131,7 @@ def _write(row: InformationRequest, *, viewer: Viewer, by: Actor, at: datetime) 
     leaves.append(
         ASKED,
         row,
+        *enclosing(),
         by=by,
         at=at,
         person=row.person_id,

@@ -9,7 +9,8 @@ from fullpicture.requests import models
 from fullpicture.requests.beside import beside, view
 from fullpicture.requests.details import AskedAbout, Request
 from fullpicture.rules import access
-from fullpicture.rules.facts import Asked, Holder, Kind, Purpose, Sight, Viewer
+from fullpicture.rules.facts import Purpose, Sight, Viewer
+from fullpicture.sharing.both_sides import asked_about
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.holding import held_by
 from fullpicture.visibility.models import Lens
@@ -88,24 +89,7 @@ def _shown(rows: Iterable[models.InformationRequest], *, viewer: Viewer) -> tupl
         records={row.record_id for row in candidates if row.record_id},
         versions={row.id for row in candidates},
     )
-    answers = access.decide(standing, [_asked_about(row) for row in candidates])
+    answers = access.decide(standing, [asked_about(row, row.id) for row in candidates])
     allowed = [row for row in candidates if answers[row.id].sight is Sight.FULL]
     around = beside(allowed, answers, viewer=viewer)
     return tuple(view(row, around, viewer) for row in allowed)
-
-
-def _asked_about(row: models.InformationRequest) -> Asked:
-    """Read as an emergency share is: by its holder, by a colleague to whom it was passed, by both
-    sides' managers and governance, and by whoever works with the child on the asker's side."""
-    return Asked(
-        Kind.EMERGENCY,
-        row.id,
-        row.person_id,
-        row.agency_id,
-        row.record_id,
-        recipient=Holder(row.holder_post_id, row.holder_team_id, row.holder_agency_id),
-        recipient_agency=row.recipient_agency_id,
-        recipient_managers=row.recipient_managers_id,
-        sender_managers=row.sender_managers_id,
-        actor_post=row.actor_post_id,
-    )

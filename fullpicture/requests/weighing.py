@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
+from fullpicture.chronology.attaching import DraftPaper
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.people.queries.family import Family, FamilyMember, family_of
@@ -13,6 +14,7 @@ from fullpicture.policy import queries as policy
 from fullpicture.requests.addressing import Askable, addressed, askable
 from fullpicture.requests.alleged import alleged_of, could_be, feared_in, readers_of
 from fullpicture.requests.drafts import Written
+from fullpicture.requests.enclosing import with_it
 from fullpicture.requests.guarding import given_away
 from fullpicture.requests.kinds import EXISTENCE, RequestKind, kinds
 from fullpicture.requests.naming import named_in
@@ -41,7 +43,8 @@ class Weighed:
 
     `readers` are all who would read it, `alike` those of them with a name like somebody who is
     said to have caused harm; `could_be` of whom in the family that may be said, `kept_from` the
-    codes of those whom the records keep from the child.
+    codes of those whom the records keep from the child. `papers` are attached to the draft, and go
+    with the question.
     """
 
     written: Written
@@ -57,6 +60,7 @@ class Weighed:
     alike: tuple[Reader, ...]
     could_be: tuple[FamilyMember, ...]
     kept_from: tuple[str, ...]
+    papers: tuple[DraftPaper, ...]
 
     @property
     def unsettled(self) -> tuple[Finding, ...]:
@@ -70,8 +74,11 @@ class Weighed:
         return self.kind
 
 
-def weigh(written: Written, *, viewer: Viewer) -> Weighed | None:
-    """Nothing for whoever may not open the child."""
+def weigh(
+    written: Written, *, papers: tuple[DraftPaper, ...] = (), viewer: Viewer
+) -> Weighed | None:
+    """Nothing for whoever may not open the child. What is said beside a picture is weighed as
+    the question's own words are."""
     person = UUID(written.person)
     if not people.may_open(person, viewer=viewer):
         return None
@@ -79,10 +86,12 @@ def weigh(written: Written, *, viewer: Viewer) -> Weighed | None:
     asker = agencies.posts([viewer.post], viewer=viewer).get(viewer.post)
     if child is None or asker is None:
         return None
-    return _weighed(written, child, asker, viewer)
+    return _weighed(written, papers, child, asker, viewer)
 
 
-def _weighed(written: Written, child: Named, asker: Post, viewer: Viewer) -> Weighed:
+def _weighed(
+    written: Written, papers: tuple[DraftPaper, ...], child: Named, asker: Post, viewer: Viewer
+) -> Weighed:
     person, on = child.person, london_date(viewer.at)
     family = family_of(person, viewer=viewer)
     offered = kinds(on, viewer=viewer)
@@ -97,7 +106,8 @@ def _weighed(written: Written, child: Named, asker: Post, viewer: Viewer) -> Wei
         on=on,
         starts=policy.starts(viewer=viewer),
     )
-    stopped = given_away(person, written.question, written.why, viewer=viewer)
+    words = (written.question, written.why, *(each.shows for each in papers))
+    stopped = given_away(person, *words, viewer=viewer)
     read = _read(chosen, written, family, viewer)
     question = Question(
         words=written.question,
@@ -107,15 +117,15 @@ def _weighed(written: Written, child: Named, asker: Post, viewer: Viewer) -> Wei
         asker=asker.agency.kind,
         may_ask=kind.may_ask if kind else None,
         to=read.to + _gone(written, lines),
-        named=named_in(f"{written.question}\n{written.why}", child, family, viewer=viewer),
+        named=named_in("\n".join(words), child, family, viewer=viewer),
         gives_away=bool(stopped),
     )
-    findings = _judged(question, written.going_ahead)
+    findings = _judged(question, written.going_ahead) + with_it(written, papers, kind)
     if kind is not None and kind.code == EXISTENCE:
         findings += _agreed(chosen)
     return Weighed(
         written, child, lines, chosen, offered, kind, offers, findings, stopped,
-        read.readers, read.alike, could_be(family), feared_in(family),
+        read.readers, read.alike, could_be(family), feared_in(family), papers,
     )  # fmt: skip
 
 

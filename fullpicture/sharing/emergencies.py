@@ -10,12 +10,15 @@ from django.db.models import Exists, OuterRef, Q
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Desk, Post
+from fullpicture.chronology.entries import Attached
 from fullpicture.ledger.traces import leaves_about
 from fullpicture.people import queries as people
 from fullpicture.people.queries import Named
 from fullpicture.rules import access
-from fullpicture.rules.facts import Answers, Asked, Holder, Kind, Purpose, Sight, Viewer
+from fullpicture.rules.facts import Answers, Purpose, Sight, Viewer
 from fullpicture.sharing import models
+from fullpicture.sharing.both_sides import asked_about
+from fullpicture.sharing.enclosed import enclosed_with
 from fullpicture.sharing.models.emergency import About
 from fullpicture.sharing.told_apart import ToldApart, told_apart, unknown_to_recipients
 from fullpicture.visibility import queries as visibility
@@ -42,6 +45,7 @@ class EmergencyShare:
     `mine`: sent or copied to this viewer. `own`: sent by them. `managed`: by somebody whom they
     manage; `answers_for`: to such a one. `unseen`: nobody opened it within its time, whether or
     not the worker was there to see. `copied_to` is the out-of-hours desk that got it then.
+    `enclosed` are the pictures and papers that went with it.
     """
 
     id: UUID
@@ -76,6 +80,7 @@ class EmergencyShare:
     to_review: bool
     leaf: UUID | None
     apart: ToldApart | None
+    enclosed: tuple[Attached, ...]
 
     @property
     def to(self) -> str:
@@ -157,6 +162,7 @@ class _Beside:
     reviewed: dict[UUID, models.EmergencyReview]
     leaves: dict[UUID, UUID]
     apart: dict[UUID, ToldApart]
+    enclosed: dict[UUID, tuple[Attached, ...]]
 
 
 def _shown(rows: Iterable[models.Emergency], *, viewer: Viewer) -> tuple[EmergencyShare, ...]:
@@ -169,7 +175,7 @@ def _shown(rows: Iterable[models.Emergency], *, viewer: Viewer) -> tuple[Emergen
         records={row.record_id for row in candidates if row.record_id},
         versions={row.id for row in candidates},
     )
-    answers = access.decide(standing, [_asked_about(row) for row in candidates])
+    answers = access.decide(standing, [asked_about(row, row.id) for row in candidates])
     allowed = [row for row in candidates if answers[row.id].sight is Sight.FULL]
     beside = _beside(allowed, answers, viewer=viewer)
     return tuple(_view(row, beside, viewer) for row in allowed)
@@ -193,6 +199,7 @@ def _beside(rows: list[models.Emergency], answers: Answers, *, viewer: Viewer) -
         reviewed=_of(models.EmergencyReview, ids),
         leaves=leaves_about(ids, verbs=[SENT], viewer=viewer),
         apart=told_apart([row.id for row in rows if row.apart_at], viewer=viewer),
+        enclosed=enclosed_with(ids),
     )
 
 
@@ -204,7 +211,6 @@ def _of(model: type[Row], ids: list[UUID]) -> dict[UUID, Row]:
 def _view(row: models.Emergency, beside: _Beside, viewer: Viewer) -> EmergencyShare:
     seen, unseen = beside.seen.get(row.id), beside.unseen.get(row.id)
     accepted, reviewed = beside.accepted.get(row.id), beside.reviewed.get(row.id)
-    completed = beside.completed.get(row.id)
     own = row.actor_post_id == viewer.post
     managed = not own and row.sender_managers_id in viewer.teams
     return EmergencyShare(
@@ -229,7 +235,7 @@ def _view(row: models.Emergency, beside: _Beside, viewer: Viewer) -> EmergencySh
         will_do=(accepted.will_do or "") if accepted else "",
         by_when=accepted.by_when if accepted else None,
         complete_by=row.complete_by,
-        decision=completed.decision_id if completed else None,
+        decision=done.decision_id if (done := beside.completed.get(row.id)) else None,
         review_by=row.review_by,
         reviewed_at=reviewed.at if reviewed else None,
         review=(reviewed.text or "") if reviewed else "",
@@ -240,23 +246,9 @@ def _view(row: models.Emergency, beside: _Beside, viewer: Viewer) -> EmergencySh
         to_review=(managed or _governed(row, viewer)) and not own and reviewed is None,
         leaf=beside.leaves.get(row.id),
         apart=beside.apart.get(row.id),
+        enclosed=beside.enclosed.get(row.id, ()),
     )
 
 
 def _governed(row: models.Emergency, viewer: Viewer) -> bool:
     return viewer.purpose is Purpose.GOVERNANCE and row.agency_id == viewer.agency
-
-
-def _asked_about(row: models.Emergency) -> Asked:
-    return Asked(
-        Kind.EMERGENCY,
-        row.id,
-        row.person_id,
-        row.agency_id,
-        row.record_id,
-        recipient=Holder(row.holder_post_id, row.holder_team_id, row.holder_agency_id),
-        recipient_agency=row.recipient_agency_id,
-        recipient_managers=row.recipient_managers_id,
-        sender_managers=row.sender_managers_id,
-        actor_post=row.actor_post_id,
-    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from fullpicture.chronology import attaching
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.models import EmergencyDraft
 from fullpicture.visibility.drafts import Drafts
@@ -23,7 +24,18 @@ def _read(held: dict[str, Any]) -> Alarm:
 
 
 DRAFTS = Drafts(EmergencyDraft, _read)
-fill, discard = DRAFTS.fill, DRAFTS.discard
+
+
+def fill(draft: UUID, *, viewer: Viewer, **changes: Any) -> Alarm | None:
+    """Write what is new and keep the rest, with whatever is attached to it."""
+    attaching.keep_as_long(draft, viewer=viewer)
+    return DRAFTS.fill(draft, viewer=viewer, **changes)
+
+
+def discard(draft: UUID, *, viewer: Viewer) -> None:
+    """With whatever was attached to it."""
+    attaching.discard(draft, viewer=viewer)
+    DRAFTS.discard(draft, viewer=viewer)
 
 
 def start(person: UUID, *, viewer: Viewer) -> UUID:

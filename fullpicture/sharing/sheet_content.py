@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TypedDict
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
@@ -102,7 +103,7 @@ def told_of(found: Decided, stake: Stake, name: str, wanted: Wanted, *, viewer: 
         by=f"{by.name} of {by.agency.name}" if by else "we",
         on=london_date(found.at),
         recipients=tuple(dict.fromkeys(said)),
-        kinds=_kinds(found, viewer=viewer),
+        **_things(found, viewer=viewer),
         emergency=found.emergency is not None,
         purpose=known.get(found.purpose, ""),
         own_words=wanted.own_words,
@@ -123,11 +124,24 @@ def _first_name(found: Decided, stake: Stake) -> str:
     return found.child.given_names.split(" ")[0] or "the child"
 
 
-def _kinds(found: Decided, *, viewer: Viewer) -> tuple[EntryKind, ...]:
+class _Things(TypedDict):
+    kinds: tuple[EntryKind, ...]
+    papers: int
+
+
+def _things(found: Decided, *, viewer: Viewer) -> _Things:
+    """Of what kinds it was, and how many pictures and papers went with it; never which."""
+    if found.emergency:
+        sent = emergency(found.emergency, viewer=viewer)
+        return {"kinds": (), "papers": len(sent.enclosed) if sent else 0}
     items = DisclosedItem.objects.filter(disclosure_id__in=[each.id for each in found.shares])
     versions = list(items.order_by("place").values_list("version_id", flat=True))
     entries = chronology.entry_versions(found.person, versions, viewer=viewer)
-    return tuple(each.kind for each in entries)
+    beside = {paper.file for each in entries for paper in each.attachments}
+    return {
+        "kinds": tuple(each.kind for each in entries),
+        "papers": len(beside.intersection(versions)),
+    }
 
 
 def _ring(viewer: Viewer) -> str:

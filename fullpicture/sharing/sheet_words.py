@@ -50,7 +50,8 @@ class Sheet:
 @dataclass(frozen=True)
 class Told:
     """What is to be said: `child` is the child's first name, `reader_is_child` whether it is
-    written to the child themselves. `ring` and `complain` are whom to ask, in words."""
+    written to the child themselves, `papers` how many pictures and papers went with it. `ring` and
+    `complain` are whom to ask, in words."""
 
     reader: Reader
     reader_is_child: bool
@@ -61,6 +62,7 @@ class Told:
     on: date
     recipients: tuple[str, ...]
     kinds: tuple[EntryKind, ...]
+    papers: int
     emergency: bool
     purpose: str
     own_words: str
@@ -138,8 +140,15 @@ def _what_we_did(told: Told, about: str) -> str:
 def _things(told: Told, about: str) -> tuple[str, ...]:
     if told.emergency:
         were = "were" if told.reader_is_child else "was"
-        return (f"what was going on, because somebody thought {about} {were} in danger",)
-    return tuple(dict.fromkeys(THINGS[each] for each in told.kinds))
+        danger = f"what was going on, because somebody thought {about} {were} in danger"
+        return (danger, *_papers(told))
+    return (*dict.fromkeys(THINGS[each] for each in told.kinds), *_papers(told))
+
+
+def _papers(told: Told) -> tuple[str, ...]:
+    if told.papers == 0:
+        return ()
+    return ("1 picture or paper",) if told.papers == 1 else (f"{told.papers} pictures or papers",)
 
 
 def _why(told: Told, about: str) -> tuple[str, ...]:

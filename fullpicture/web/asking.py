@@ -9,13 +9,14 @@ from django.http.request import QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
+from fullpicture.chronology.attaching import limits
 from fullpicture.requests import actions, drafts, kinds, queries
 from fullpicture.requests.details import AskedAbout, Request
 from fullpicture.requests.weighing import POINTS, Weighed
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.verdict import Judgement
 from fullpicture.sharing.child import Part
-from fullpicture.web import reading
+from fullpicture.web import attaching, reading
 from fullpicture.web.child_pages import child_page
 from fullpicture.web.choosing import CONTACT_STALE
 from fullpicture.web.discarding import ask_first, is_sure
@@ -70,12 +71,17 @@ def asking_page(request: PageRequest, together: UUID) -> HttpResponse:
     if request.method != "POST":
         return form(request, found, together)
     drafts.fill(together, viewer=request.viewer, **typed(request.POST, found, request))
+    attaching.say_beside(request, together, found.papers)
     if is_keeping(request):
         return HttpResponse(status=204)
+    refused = attaching.changed(request, together) if attaching.is_changing(request) else ()
+    refused += attaching.line_without_a_file(request)
     again = opened(request, together)
     assert again is not None, "filled just now"
-    if again.unsettled:
-        return form(request, again, together, faults_of(again))
+    if attaching.is_only_attaching(request):
+        return form(request, again, together, refused)
+    if again.unsettled or refused:
+        return form(request, again, together, (*faults_of(again), *refused))
     made = attempt(lambda: sent(request, together, again))
     if made and isinstance(made[0], Fault):
         return form(request, again, together, made)
@@ -110,6 +116,9 @@ def typed(posted: QueryDict, found: Weighed, request: PageRequest) -> dict[str, 
         "urgent": posted.get("urgent") == "yes",
         "alleged": tuple(posted.getlist("alleged")),
         "apart": tuple(posted.getlist("apart")),
+        "needed": tuple(
+            str(each.id) for each in found.papers if posted.get(f"needed-{each.id}") == "yes"
+        ),
         "going_ahead": {
             point: words for point in POINTS if (words := reading.text(posted, f"ahead-{point}"))
         },
@@ -152,6 +161,8 @@ def form(
         "others": [each for each in found.lines if not each.involved],
         "stale_before": london_date(request.viewer.at) - CONTACT_STALE,
         "asker": request.post,
+        "line": attaching.line_in_form(request, found.papers),
+        "limits": limits(request.viewer),
         "again": [each for each in found.findings if shown and _may_go_ahead(each)],
     }
     return show(request, "requests/write.html", context, faults=faults)

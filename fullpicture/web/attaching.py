@@ -1,4 +1,4 @@
-"""The part of an entry's form where pictures and papers are attached: with or without script."""
+"""The part of a form where pictures and papers are attached: with or without script."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from fullpicture.chronology import attaching, drafts
 from fullpicture.chronology.actions import WritingPage
-from fullpicture.chronology.attaching import LONGEST, Upload
+from fullpicture.chronology.attaching import LONGEST, DraftPaper, Upload
 from fullpicture.web import reading
 from fullpicture.web.page import Fault, PageRequest
 
@@ -18,33 +18,47 @@ NOT_SAID = "Say what it shows, who took it and when."
 
 def described(request: PageRequest, found: WritingPage) -> WritingPage:
     """What was written beside each that is attached is kept, as any other word is."""
+    return replace(found, papers=say_beside(request, found.draft, found.papers))
+
+
+def say_beside(
+    request: PageRequest, draft: UUID, papers: tuple[DraftPaper, ...]
+) -> tuple[DraftPaper, ...]:
     said = {
         each.id: reading.text(request.POST, f"{SHOWS}-{each.id}")
-        for each in found.papers
+        for each in papers
         if f"{SHOWS}-{each.id}" in request.POST
     }
-    if not said:
-        return found
-    return replace(found, papers=attaching.say(found.draft, said, viewer=request.viewer))
+    return attaching.say(draft, said, viewer=request.viewer) if said else papers
 
 
 def attached(request: PageRequest, found: WritingPage) -> tuple[WritingPage, tuple[Fault, ...]]:
-    """Attach what was chosen, whichever button was pressed: a page cannot give a file back."""
-    viewer, files = request.viewer, uploads(request)
+    """Attach to an entry what was chosen, whichever button was pressed."""
+    if not is_changing(request) or not drafts.keep(
+        found.draft, found.written, viewer=request.viewer
+    ):
+        return found, ()
+    faults = changed(request, found.draft, beside=len(beside(found)))
+    papers = attaching.held_by(found.draft, viewer=request.viewer)
+    return replace(found, papers=papers), faults
+
+
+def changed(request: PageRequest, draft: UUID, *, beside: int = 0) -> tuple[Fault, ...]:
+    """Take off and attach what was chosen, to a draft that is kept: a page cannot give a file
+    back. Why each of the others was not taken."""
     off = reading.identifier(request.POST, TAKE_OFF)
-    if not files and off is None:
-        return found, ()
-    if not drafts.keep(found.draft, found.written, viewer=viewer):
-        return found, ()
     if off is not None:
-        attaching.take_off(found.draft, [off], viewer=viewer)
+        attaching.take_off(draft, [off], viewer=request.viewer)
     shows = reading.text(request.POST, SHOWS)
     refused = attaching.attach(
-        found.draft, files, shows=shows, beside=len(beside(found)), viewer=viewer
+        draft, uploads(request), shows=shows, beside=beside, viewer=request.viewer
     )
-    papers = attaching.held_by(found.draft, viewer=viewer)
-    faults = tuple(Fault(FILES, each.words, each.remedy) for each in refused)
-    return replace(found, papers=papers), faults
+    return tuple(Fault(FILES, each.words, each.remedy) for each in refused)
+
+
+def is_changing(request: PageRequest) -> bool:
+    off = reading.identifier(request.POST, TAKE_OFF)
+    return off is not None or bool(request.FILES.getlist(FILES))
 
 
 def uploads(request: PageRequest) -> list[Upload]:
@@ -68,10 +82,12 @@ def line_without_a_file(request: PageRequest) -> tuple[Fault, ...]:
     return (NO_FILE,) if meant and not request.FILES.getlist(FILES) else ()
 
 
-def line_in_form(request: PageRequest) -> str:
-    """What was typed beside no file stays; beside one, it stands with that file now."""
+def line_in_form(request: PageRequest, papers: tuple[DraftPaper, ...]) -> str:
+    """What was typed beside no file, or beside one that was refused, stays; beside one that was
+    taken, it stands with that now."""
     typed = reading.text(request.POST, SHOWS)
-    return typed if typed and line_without_a_file(request) else ""
+    taken = any(each.shows == typed for each in papers)
+    return "" if taken and request.FILES.getlist(FILES) else typed
 
 
 def faults_in(found: WritingPage) -> tuple[Fault, ...]:

@@ -5,7 +5,9 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from fullpicture.chronology import actions, attaching
+from fullpicture.chronology.actions import OpenedAttachment
 from fullpicture.chronology.papers.kinds import PaperKind
+from fullpicture.sharing import actions as sharing
 from fullpicture.web.page import PageRequest, absent, page
 
 TYPES = {
@@ -34,9 +36,32 @@ def opened(request: PageRequest, attachment: UUID, *, small: bool) -> HttpRespon
     found = actions.open_attachment(
         attachment=attachment, small=small, viewer=viewer, by=request.actor, at=viewer.at
     )
+    return shown(request, found, small=small)
+
+
+def shown(request: PageRequest, found: OpenedAttachment | None, *, small: bool) -> HttpResponse:
     if found is None:
         return absent(request)
     return served(found.content, PaperKind.JPEG if small else found.attached.kind)
+
+
+@page("GET", "HEAD")
+def enclosure(request: PageRequest, enclosure: UUID) -> HttpResponse:
+    """The same of what went with a question or an emergency share."""
+    return opened_enclosure(request, enclosure, small=False)
+
+
+@page("GET", "HEAD")
+def small_enclosure(request: PageRequest, enclosure: UUID) -> HttpResponse:
+    return opened_enclosure(request, enclosure, small=True)
+
+
+def opened_enclosure(request: PageRequest, enclosure: UUID, *, small: bool) -> HttpResponse:
+    viewer = request.viewer
+    found = sharing.open_enclosure(
+        enclosure=enclosure, small=small, viewer=viewer, by=request.actor, at=viewer.at
+    )
+    return shown(request, found, small=small)
 
 
 @page("GET", "HEAD")

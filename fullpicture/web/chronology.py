@@ -1,5 +1,6 @@
 """A child's chronology: narrowed, as at a day, drawn and written out, and put on paper."""
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -82,7 +83,12 @@ def print_chronology(request: PageRequest, child: UUID) -> HttpResponse:
     asked = asked_of(request.POST, viewer.at)
     paper = attempt(
         lambda: actions.print_chronology(
-            person=child, scope=asked.scope, viewer=viewer, by=request.actor, at=viewer.at
+            person=child,
+            scope=asked.scope,
+            with_pictures=request.POST.get("pictures") == "yes",
+            viewer=viewer,
+            by=request.actor,
+            at=viewer.at,
         )
     )
     if paper is None:
@@ -91,6 +97,7 @@ def print_chronology(request: PageRequest, child: UUID) -> HttpResponse:
         return answered(request, child, asked, paper)
     context = {
         "paper": paper,
+        "pictures": {str(each): b64encode(held).decode() for each, held in paper.pictures.items()},
         "lines": list(reversed(lines_of(paper.chronology.entries, paper.chronology.gaps))),
         "narrowed": narrowed_to(paper.chronology),
         "receipt": request.build_absolute_uri(f"/prints/{paper.id}/receipt/"),
@@ -117,6 +124,9 @@ def shown(
     return {
         "may_write": found.may_write,
         "prints": found.prints,
+        "has_pictures": any(
+            paper.has_small for each in chronology.entries for paper in each.attachments
+        ),
         "chronology": chronology,
         "asked": asked,
         "lines": marked(lines[first : first + AT_ONCE], asked.scope, child, request.viewer),

@@ -8,18 +8,20 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
+from fullpicture.chronology.attaching import limits
 from fullpicture.people import queries as people
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Purpose
 from fullpicture.sharing import actions, emergencies, emergency_drafts
 from fullpicture.sharing.actions.emergency import AlarmPage
-from fullpicture.web import reading
+from fullpicture.web import attaching, reading
 from fullpicture.web.discarding import ask_first, is_sure
 from fullpicture.web.drafts import is_keeping
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 from fullpicture.web.receipts import receipt_of
 
 NO_DAY = Fault("by_when", "Say by which day.", "Write it like 27/11/2026.")
+NO_PICTURE = Fault("files", "You described a picture or paper and chose none.")
 NO_ANSWER = Fault("sound", "Say whether it was right to send this at once.")
 
 
@@ -61,18 +63,39 @@ def alarm_page(request: PageRequest, alarm: UUID) -> HttpResponse:
         to=reading.choice(request.POST, "to", codes(found), found.written.to),
         text=reading.text(request.POST, "text"),
     )
+    attaching.say_beside(request, alarm, found.papers)
     if is_keeping(request):
         return HttpResponse(status=204)
+    not_sent = enclosed(request, alarm)
+    if attaching.TAKE_OFF in request.POST:
+        return form_again(request, alarm, not_sent)
     made = attempt(lambda: sent(request, alarm))
-    if isinstance(made, UUID):
-        return redirect("emergency", made)
+    if not isinstance(made, UUID):
+        return form_again(request, alarm, (*made, *not_sent))
+    # What could not go is said here and now: a file's name is kept nowhere.
+    return shown(request, made, not_sent=not_sent) if not_sent else redirect("emergency", made)
+
+
+def enclosed(request: PageRequest, alarm: UUID) -> tuple[Fault, ...]:
+    """Attach what was chosen; what was not taken, and words beside nothing, hold nothing up."""
+    refused = attaching.changed(request, alarm) if attaching.is_changing(request) else ()
+    described = attaching.line_without_a_file(request)
+    return (*refused, *((NO_PICTURE,) if described else ()))
+
+
+def form_again(request: PageRequest, alarm: UUID, faults: tuple[Fault, ...]) -> HttpResponse:
     again = opened(request, alarm)
     assert again is not None, "filled just now"
-    return form(request, again, made)
+    return form(request, again, faults)
 
 
 def form(request: PageRequest, found: AlarmPage, faults: tuple[Fault, ...] = ()) -> HttpResponse:
-    context = {"found": found, "chosen": found.written.to.partition("-")[2]}
+    context = {
+        "found": found,
+        "chosen": found.written.to.partition("-")[2],
+        "line": attaching.line_in_form(request, found.papers),
+        "limits": limits(request.viewer),
+    }
     return show(request, "emergencies/write.html", context, faults=faults)
 
 
@@ -105,7 +128,12 @@ def emergency_page(request: PageRequest, emergency: UUID) -> HttpResponse:
     return shown(request, emergency)
 
 
-def shown(request: PageRequest, emergency: UUID, faults: tuple[Fault, ...] = ()) -> HttpResponse:
+def shown(
+    request: PageRequest,
+    emergency: UUID,
+    faults: tuple[Fault, ...] = (),
+    not_sent: tuple[Fault, ...] = (),
+) -> HttpResponse:
     viewer = request.viewer
     found = actions.open_emergency(
         emergency_share=emergency, viewer=viewer, by=request.actor, at=viewer.at
@@ -114,6 +142,8 @@ def shown(request: PageRequest, emergency: UUID, faults: tuple[Fault, ...] = ())
         return absent(request)
     context: dict[str, Any] = {
         "found": found,
+        "not_sent": not_sent,
+        "line": reading.text(request.POST, attaching.SHOWS),
         "can_accept": found.mine and not found.accepted_at,
         "will_do": reading.text(request.POST, "will_do"),
         "by_when": request.POST.get("by_when", f"{london_date(viewer.at):%d/%m/%Y}"),

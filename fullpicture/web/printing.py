@@ -10,12 +10,13 @@ from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
-# What is printed refers to nothing outside itself: no file is read and no address asked for.
-NOTHING = URLFetcher(allowed_protocols=())
+# What is printed refers to nothing outside itself: no file is read and no address asked for. A
+# picture stands in the page itself.
+NOTHING_OUTSIDE = URLFetcher(allowed_protocols=("data",))
 
 
 def pdf_of(template: str, context: Mapping[str, Any]) -> bytes:
-    page = HTML(string=render_to_string(template, dict(context)), url_fetcher=NOTHING)
+    page = HTML(string=render_to_string(template, dict(context)), url_fetcher=NOTHING_OUTSIDE)
     made: bytes = page.write_pdf(stylesheets=[style()], pdf_variant="pdf/ua-1")
     return made
 
@@ -24,4 +25,4 @@ def pdf_of(template: str, context: Mapping[str, Any]) -> bytes:
 def style() -> CSS:
     found = finders.find("paper.css")
     assert isinstance(found, str), "paper.css stands among the static files"
-    return CSS(string=Path(found).read_text("utf-8"), url_fetcher=NOTHING)
+    return CSS(string=Path(found).read_text("utf-8"), url_fetcher=NOTHING_OUTSIDE)

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.requests import actions, kinds, queries
 from fullpicture.requests.details import Request
-from fullpicture.requests.sharing_it import shared_with
+from fullpicture.requests.sharing_it import shared_in_answer, shared_with
 from fullpicture.rules.asking import Answer
 from fullpicture.rules.clocks import london_date
 from fullpicture.sharing.answers import colleagues
@@ -69,6 +69,7 @@ def shown(request: PageRequest, asked: UUID, faults: tuple[Fault, ...] = ()) -> 
         "decision": request.POST.get("decision", ""),
         "to": request.POST.get("to", ""),
         "shares": shared_with(found, viewer=viewer),
+        "came_with_it": shared_in_answer(found, viewer=viewer),
         "colleagues": colleagues(viewer=viewer) if found.mine and not found.passed else (),
         **{name: reading.text(request.POST, name) for name in TYPED},
     }

@@ -207,6 +207,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/<uuid:paper>/small/", attachments.draft_picture, name="draft-picture"),
     path("attachments/<uuid:attachment>/", attachments.attachment, name="attachment"),
     path("attachments/<uuid:attachment>/small/", attachments.small_picture, name="small-picture"),
+    path("enclosures/<uuid:enclosure>/", attachments.enclosure, name="enclosure"),
+    path("enclosures/<uuid:enclosure>/small/", attachments.small_enclosure, name="small-enclosure"),
     path("prints/<uuid:made>/receipt/", chronology.print_receipt, name="print-receipt"),
     path("drafts/<uuid:draft>/", include(draft_urls)),
     path("advice-drafts/<uuid:draft>/", include(advice_draft_urls)),

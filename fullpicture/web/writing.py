@@ -265,7 +265,7 @@ def form(
         "written": found.written,
         "told": told,
         "entry": found.entry,
-        "line": attaching.line_in_form(request),
+        "line": attaching.line_in_form(request, found.papers),
         "limits": limits(request.viewer),
     }
     template = "entries/account.html" if account else "entries/form.html"

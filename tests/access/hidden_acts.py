@@ -30,7 +30,7 @@ from tests.access.hidden_things import Add, Added, asked
 from tests.access.paired_worlds import MIAS_NHS, World, pair
 from tests.architecture.examples import shipped_reason
 from tests.cast import ROLES, standing
-from tests.chapters import advised, asking, checking, outside, supervised
+from tests.chapters import advised, asking, checking, enclosed, outside, supervised
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
 
@@ -253,14 +253,13 @@ def question_of_the_council(made: World) -> Added:
 
 
 def question_to_the_trust(made: World) -> Added:
-    """From Amara to Femi: theirs, their managers' and governance's, and on the asker's side of
-    whoever works with the child."""
+    """From Amara to Femi, with a picture: theirs, their managers' and governance's, and on the
+    asker's side of whoever works with the child."""
     scene = made.scene
     together = uuid4()
-    (request,) = asking.ask(scene, asking.post(scene, "femi"), asking=together)
-    return Added(
-        (sent(made, request, "femi", "HMT"),), named={"asked": request, "together": together}
-    )
+    (request,) = enclosed.asked(scene, asking.post(scene, "femi"), together=together)
+    named = {"asked": request, "together": together, "enclosure": enclosed.one(request)}
+    return Added((sent(made, request, "femi", "HMT"),), named=named)
 
 
 def sent(made: World, request: UUID, to: str, code: str) -> Asked:

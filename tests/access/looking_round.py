@@ -289,6 +289,8 @@ def writing(there: Visit, turn: int) -> None:
     there.ask("draft-picture", paper=known["draft"])
     for name in ("attachment", "small-picture"):
         there.ask(name, attachment=known["attachment"])
+    for name in ("enclosure", "small-enclosure"):
+        there.ask(name, enclosure=known["enclosure"])
 
 
 def searching(there: Visit, turn: int) -> None:

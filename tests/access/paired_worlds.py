@@ -43,7 +43,7 @@ from tests.architecture.examples import ENTRY, EXAMPLES, open_with_reason
 from tests.architecture.sheet_examples import made as made_sheet
 from tests.architecture.test_urls import begun_alarm, sent_in_emergency
 from tests.cast import NHS, ROLES, Scene, files_in, standing
-from tests.chapters import advised, asking, outside, releases, supervised
+from tests.chapters import advised, asking, enclosed, outside, releases, supervised
 from tests.chapters import test_first_share as path
 from tests.chapters.attached import attached_entry, one
 from tests.linked import linking_in
@@ -208,12 +208,13 @@ def _acts(made: World) -> None:
 
 
 def _questions(made: World) -> None:
-    """Amara's to the school, in half of the worlds answered; hers for advice, to a colleague; a
-    draft of each; somebody outside whom her agency has checked, with a share handed to them; and
-    what she brought to her manager."""
+    """Amara's to the school with a picture, in half of the worlds answered; hers for advice, to a
+    colleague; a draft of each; somebody outside whom her agency has checked, with a share handed to
+    them; and what she brought to her manager."""
     scene, known = made.scene, made.known
     known["together"] = uuid4()
-    (known["asked"],) = asking.ask(scene, asking=known["together"])
+    (known["asked"],) = enclosed.asked(scene, together=known["together"])
+    known["enclosure"] = enclosed.one(known["asked"])
     if made.chance.random() < 0.5:
         asking.reply(scene, known["asked"])
     known["question"] = advised.asked(scene)

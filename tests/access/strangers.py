@@ -63,6 +63,8 @@ CONTENT = (
     "sharing_reply",
     "sharing_review",
     "sharing_withdrawal",
+    "sharing_enclosedfile",
+    "sharing_enclosure",
     "sharing_emergency",
     "sharing_emergencyacceptance",
     "sharing_emergencyapart",

@@ -29,7 +29,7 @@ from tests.architecture.examples import EXAMPLES, INVOLVEMENT, alerted, open_wit
 from tests.architecture.linking_examples import joined, waiting_pair
 from tests.architecture.sheet_examples import made
 from tests.cast import ROLES, Scene, correcting_in, entry, files_in, household, standing
-from tests.chapters import advised, asking, attached, releases, supervised, urgent
+from tests.chapters import advised, attached, enclosed, releases, supervised, urgent
 from tests.chapters import test_first_share as path
 from tests.reports import report
 from tests.roles import as_owner
@@ -147,6 +147,10 @@ ALLOWED: dict[str, set[str]] = {
         ),
         {OWNER, MANAGER, RECIPIENT, REVIEWER, "olwen", "rhys"},
     ),
+    # The picture that went with it.
+    **dict.fromkeys(
+        ("enclosure", "small-enclosure"), {OWNER, MANAGER, RECIPIENT, REVIEWER, "olwen", "rhys"}
+    ),
     "reason": {OWNER, REVIEWER, "rhys"},
     "search": set(),
     # Amara keeps Mia hidden; Gita is her agency's information governance.
@@ -242,9 +246,10 @@ def things(scene: Scene) -> dict[str, UUID]:
 
 
 def put(scene: Scene) -> dict[str, UUID]:
-    """A question from Amara to Joan, and the asking that it is of."""
+    """A question from Amara to Joan, with a picture, and the asking that it is of."""
     together = uuid4()
-    return {"together": together, "asked": asking.ask(scene, asking=together)[0]}
+    (asked,) = enclosed.asked(scene, together=together)
+    return {"together": together, "asked": asked, "enclosure": enclosed.one(asked)}
 
 
 def told_of(scene: Scene) -> UUID:
@@ -365,6 +370,10 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("attachment", OWNER),
         ("attachment", MANAGER),
         ("small-picture", OWNER),
+        ("enclosure", OWNER),
+        ("enclosure", MANAGER),
+        ("enclosure", RECIPIENT),
+        ("small-enclosure", RECIPIENT),
         ("draft-picture", OWNER),
         ("print-receipt", OWNER),
         ("draft-what", OWNER),

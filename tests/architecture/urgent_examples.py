@@ -57,6 +57,12 @@ def told_apart(scene: Scene) -> dict[str, Any]:
     return {"emergency_share": sent}
 
 
+def a_picture_sent(scene: Scene) -> dict[str, Any]:
+    from tests.chapters import enclosed
+
+    return {"enclosure": enclosed.one(enclosed.sent(scene))}
+
+
 URGENT: dict[str, Callable[[Scene], Any]] = {
     "sharing.begin_emergency": by("joan", lambda scene: {"person": scene.person["lena"]}),
     "sharing.open_alarm": by("joan", lambda scene: {"draft": urgent.alarm(scene)}),
@@ -81,4 +87,5 @@ URGENT: dict[str, Callable[[Scene], Any]] = {
     ),
     "sharing.begin_completion": by("joan", lambda scene: {"emergency_share": urgent.send(scene)}),
     "sharing.copy_unseen": by_the_clock,
+    "sharing.open_enclosure": by("dora", a_picture_sent),
 }

@@ -123,7 +123,7 @@ def test_sixty_files_at_once_are_refused_by_a_sentence(scene: Scene) -> None:
     files = [(f"{n}.png", bad.picture("PNG", bad.drawing((9 + n, 9)))) for n in range(60)]
     response = form.send(*files, do="attach")
     assert response.status_code == 422
-    assert "50 more than the 10 that an entry may have: not attached." in form.page
+    assert "50 more than the 10 that may go together: not attached." in form.page
     assert len(form.attached()) == 10
 
 

@@ -70,7 +70,10 @@ def test_an_entry_keeps_what_was_attached_to_its_draft(scene: Scene) -> None:
     small = open_it(scene, picture.id, small=True)
     assert small is not None
     assert len(small.content) < 5000
-    assert open_it(scene, letter.id, small=True) is None
+    page = open_it(scene, letter.id, small=True)
+    assert page is not None
+    assert page.content.startswith(b"\xff\xd8\xff")
+    assert letter.has_small
 
 
 def test_nothing_of_it_lies_in_the_clear(scene: Scene) -> None:
@@ -151,7 +154,7 @@ def test_no_more_than_policy_allows(scene: Scene, monkeypatch: pytest.MonkeyPatc
     files = [upload(bad.picture(made=bad.drawing((20 + each, 20)))) for each in range(60)]
     draft, refused = begin(scene, files)
     (reason,) = refused
-    assert reason.words == "57 more than the 3 that an entry may have: not attached."
+    assert reason.words == "57 more than the 3 that may go together: not attached."
     with standing(scene, "amara") as viewer:
         assert len(attaching.held_by(draft, viewer=viewer)) == 3
 

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from pikepdf import Pdf
 from PIL import Image, ImageCms, ImageFile
 
 from fullpicture.chronology.papers.apart import clean_apart
@@ -184,7 +185,47 @@ def test_a_small_picture_is_made_of_a_picture_alone() -> None:
 
 def test_apart_it_comes_to_the_same() -> None:
     for content, name in ((bad.with_place(), "x.jpg"), (bad.pdf(bad.busy), "x.pdf")):
-        assert clean_apart(content, name, BOUNDS) == clean(content, name, BOUNDS)
+        apart = clean_apart(content, name, BOUNDS)
+        if apart.kind is PaperKind.PDF:
+            apart = replace(apart, small=b"", width=0, height=0)
+        assert apart == clean(content, name, BOUNDS)
+
+
+def test_the_first_page_of_a_paper_is_drawn_small() -> None:
+    """What stands on it is seen, and nothing of what was hidden in it goes with the picture."""
+
+    def wide(made: Pdf) -> None:
+        made.pages[0].mediabox = pikepdf.Array([0, 0, 400, 200])
+        words = b"1 0 0 rg 0 0 200 200 re f 0 0 1 rg 200 0 200 200 re f"
+        made.pages[0].Contents = made.make_stream(words)
+
+    clean = clean_apart(bad.pdf(wide, pages=2), "x.pdf", BOUNDS)
+    shown = opened(clean.small)
+    assert (shown.format, shown.size) == ("JPEG", (320, 160))
+    assert (clean.width, clean.height, clean.pages) == (320, 160, 2)
+    left, right = shown.getpixel((20, 80)), shown.getpixel((300, 80))
+    assert left[0] > 200 > 60 > left[2]
+    assert right[2] > 200 > 60 > right[0]
+    busy = clean_apart(bad.pdf(bad.busy), "x.pdf", BOUNDS)
+    assert bad.SECRET.encode() not in busy.small
+    assert not dict(opened(busy.small).getexif())
+
+
+@pytest.mark.parametrize("box", [(0, 0, 0, 0), (0, 0, 1, 14_000), (0, 0, 100_000, 100_000)])
+def test_a_page_of_any_size_is_taken(box: tuple[int, ...]) -> None:
+    def sized(made: Pdf) -> None:
+        made.pages[0].mediabox = pikepdf.Array(list(box))
+
+    clean = clean_apart(bad.pdf(sized), "x.pdf", BOUNDS)
+    assert max(clean.width, clean.height) <= 320
+    assert bool(clean.small) is bool(clean.width)
+
+
+def test_a_paper_that_cannot_be_drawn_is_taken_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program that draws is given no time: as if it had broken on the page."""
+    monkeypatch.setattr("fullpicture.chronology.papers.apart.DRAWING", 0)
+    clean = clean_apart(bad.pdf(), "x.pdf", BOUNDS)
+    assert (clean.small, clean.width, clean.pages) == (b"", 0, 1)
 
 
 @pytest.mark.parametrize("which", ["an empty file", "a PNG named .pdf", "a locked PDF"])
@@ -203,7 +244,8 @@ def test_what_would_take_all_memory_is_stopped_apart() -> None:
     assert refused.value.trouble in (Trouble.NOT_CLEANED, Trouble.BROKEN)
 
 
-def test_what_is_packed_in_a_pdf_is_not_unpacked_here() -> None:
-    """A page that unpacks to 200 megabytes: whoever opens it has their own reader's limits."""
+def test_what_is_packed_in_a_pdf_is_not_unpacked_to_clean_it() -> None:
+    """A page that unpacks to 200 megabytes: whoever opens it has their own reader's limits, and
+    drawing its first page has ours."""
     clean = clean_apart(bad.pdf_bomb(), "x.pdf", BOUNDS)
     assert len(clean.content) < bad.MEGABYTE

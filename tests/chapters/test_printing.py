@@ -18,6 +18,8 @@ from tests import cast, paper
 from tests.architecture.examples import ACCOUNT
 from tests.architecture.test_urls import signed_in
 from tests.cast import Scene, files_in, household, standing
+from tests.chapters import bad_papers as bad
+from tests.chapters.attached import BRUISE, attached_entry, newest, upload
 from tests.reports import report
 from tests.roles import as_owner
 
@@ -161,3 +163,55 @@ def test_what_is_written_in_an_entry_cannot_reach_outside_the_paper(scene: Scene
     cast.entry(scene, "E9", "lena", "HMC", '<img src="file:///etc/passwd"> & <b>bold</b>')
     pdf = paper.opened(printed(scene).content)
     assert '<img src="file:///etc/passwd"> & <b>bold</b>' in "".join(paper.pages(pdf))
+
+
+def test_pictures_stand_on_it_small_only_when_they_are_asked_for(scene: Scene) -> None:
+    entry = attached_entry(scene, upload(bad.picture()), upload(bad.pdf(), "letter.pdf"))
+    without = paper.opened(printed(scene).content)
+    words = " ".join("".join(paper.pages(without)).split())
+    assert words.count("With it, not printed: " + BRUISE) == 2
+    assert drawn(without) == 0
+    looked = printed(scene, pictures="yes")
+    pdf = paper.opened(looked.content)
+    words = " ".join("".join(paper.pages(pdf)).split())
+    assert "not printed" not in words
+    assert BRUISE in words
+    assert "its first page" in words
+    assert drawn(pdf) == 2
+    attachments = {each.id for each in newest(scene, entry).attachments}
+    with as_owner():
+        first, second = Print.objects.order_by("picture_ids")
+        assert (first.picture_ids, set(second.picture_ids)) == ([], attachments)
+        looks = Particulars.objects.filter(look_kind="printed_picture", outcome="opened")
+        assert set(looks.values_list("object_id", flat=True)) == attachments
+        assert set(looks.values_list("person_id", flat=True)) == {scene.person["lena"]}
+    named = [each for each in paper.elements(pdf) if each.get("/S") == "/Figure"]
+    assert [str(each.Alt) for each in named] == [BRUISE, BRUISE]
+
+
+def drawn(pdf: pikepdf.Pdf) -> int:
+    """How many pictures stand in it; a page may list those of another."""
+    return len({each.objgen for page in pdf.pages for each in page.get_images().values()})
+
+
+def test_more_pictures_than_are_printed_are_named(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fullpicture.chronology.actions.printing.MOST_PICTURES", 1)
+    attached_entry(scene, upload(bad.picture()), upload(bad.picture("PNG"), "x.png"))
+    pdf = paper.opened(printed(scene, pictures="yes").content)
+    assert drawn(pdf) == 1
+    assert "With it, not printed:" in " ".join("".join(paper.pages(pdf)).split())
+
+
+def test_the_page_offers_to_print_pictures_where_there_are_some(scene: Scene) -> None:
+    address = f"/children/{scene.person['lena']}/chronology/"
+    assert 'name="pictures"' not in signed_in("amara").get(address).content.decode()
+    attached_entry(scene)
+    assert 'name="pictures"' in signed_in("amara").get(address).content.decode()
+
+
+def test_a_print_made_before_pictures_stood_on_any_can_still_be_proved(scene: Scene) -> None:
+    printed(scene)
+    with as_owner():
+        assert "picture_ids" not in Print.objects.get().committed()

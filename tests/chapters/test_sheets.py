@@ -13,20 +13,22 @@ from fullpicture.people.codes import Relation, Responsibility
 from fullpicture.people.details import PersonKind, TieDetails
 from fullpicture.people.queries.family import family_of
 from fullpicture.rules.facts import Viewer
-from fullpicture.rules.sharing_facts import Outcome
+from fullpicture.rules.sharing_facts import Outcome, Stake
 from fullpicture.rules.verdict import Refused
-from fullpicture.sharing import actions, drafts
+from fullpicture.sharing import actions, drafts, queries
 from fullpicture.sharing.actions.sheets import SheetPage
 from fullpicture.sharing.models import FamilySheet
 from fullpicture.sharing.preparing import preparation
-from fullpicture.sharing.sheet_content import Wanted
-from fullpicture.sharing.sheet_words import Reader, Sheet
+from fullpicture.sharing.sheet_content import Wanted, told_of
+from fullpicture.sharing.sheet_words import Reader, Sheet, compose
 from fullpicture.visibility.standing import acting
 from tests import paper
 from tests.architecture import lives
 from tests.architecture.sheet_examples import digest
 from tests.architecture.test_urls import signed_in
 from tests.cast import Scene, child, files_in, household, standing
+from tests.chapters import bad_papers as bad
+from tests.chapters.attached import BRUISE, attached_entry, newest, upload
 from tests.chapters.reading_age import reading_age
 from tests.chapters.test_first_share import AHEAD, decide, ready
 from tests.chapters.test_telling import write
@@ -296,3 +298,18 @@ def test_refused_words_are_kept_on_the_page_with_the_reason(scene: Scene) -> Non
     assert response.status_code == 422
     assert "Your own words name somebody else: Ray." in page
     assert ">Ray came to school.</textarea>" in page
+
+
+def test_it_says_that_pictures_went_and_never_what_they_show(scene: Scene) -> None:
+    entry = attached_entry(scene, upload(bad.picture()), upload(bad.pdf(), "x.pdf"))
+    whole = newest(scene, entry)
+    with standing(scene, "amara") as viewer:
+        draft = ready(scene, viewer)
+        named = tuple(str(each.file) for each in whole.attachments[:1])
+        drafts.fill(draft, viewer=viewer, versions=(str(whole.version),), papers=named)
+        found = queries.decision(decide(draft, viewer), viewer=viewer)
+        assert found is not None
+        wanted = Wanted(str(scene.person["lena"]), Reader.CHILD)
+        words = compose(told_of(found, Stake.CHILD, "Lena", wanted, viewer=viewer)).words()
+    assert "1 picture or paper" in words
+    assert BRUISE not in words

@@ -3,6 +3,7 @@
 A correction is a further version of the same entry.
 """
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from django.db import models
 
 from fullpicture.chronology.details import ChildSeen, EntryKind, HowKnown, Nature, Precision
 from fullpicture.ledger.acts import Act
+from fullpicture.ledger.canonical import JSON
 from fullpicture.visibility.models import SealedDraft
 
 
@@ -197,7 +199,8 @@ class Draft(SealedDraft):
 
 
 class Print(Act):
-    """A chronology put on paper: of whom, which part, and exactly which versions stood on it."""
+    """A chronology put on paper: of whom, which part, and exactly which versions stood on it.
+    `picture_ids` are the attachments of which a picture stood there."""
 
     committed_fields: ClassVar[tuple[str, ...]] = (
         "agency_id",
@@ -206,7 +209,9 @@ class Print(Act):
         "scope",
         "version_ids",
         "at",
+        "picture_ids",
     )
+    added_later: ClassVar[Mapping[str, JSON]] = {"picture_ids": []}
 
     person_id = models.UUIDField(db_index=True)
     through_id = models.UUIDField(null=True, db_index=True)
@@ -215,4 +220,5 @@ class Print(Act):
     practitioner_id = models.UUIDField()
     scope = models.JSONField()
     version_ids = ArrayField(models.UUIDField())
+    picture_ids = ArrayField(models.UUIDField(), default=list)
     at = models.DateTimeField()

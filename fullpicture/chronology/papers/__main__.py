@@ -1,11 +1,13 @@
-"""One file on standard input, clean on standard output: a process apart, which may hold and take
-only so much. What a hostile file could do, it does to this process and to no other."""
+"""One file on standard input, clean on standard output; or with `first-page` a picture of a clean
+paper's first page. A process apart, which may hold and take only so much: what a hostile file could
+do, it does to this process and to no other."""
 
 import json
 import resource
 import sys
 
 from fullpicture.chronology.papers.cleaning import clean
+from fullpicture.chronology.papers.first_page import first_page
 from fullpicture.chronology.papers.kinds import Bounds, Clean, Unclean
 
 MEMORY, SECONDS = 1_500 * 1024 * 1024, 15
@@ -16,13 +18,16 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    size, points, pages = (int(each) for each in sys.argv[1:4])
-    name = sys.argv[4]
     content = sys.stdin.buffer.read()
     try:
-        say(clean(content, name, Bounds(size, points, pages)))
+        say(first_page(content) if sys.argv[1:] == ["first-page"] else clean(content, *asked()))
     except Unclean as unclean:
         sys.stdout.buffer.write(json.dumps([unclean.trouble, unclean.found]).encode() + b"\n")
+
+
+def asked() -> tuple[str, Bounds]:
+    size, points, pages = (int(each) for each in sys.argv[1:4])
+    return sys.argv[4], Bounds(size, points, pages)
 
 
 def say(made: Clean) -> None:

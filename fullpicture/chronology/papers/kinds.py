@@ -45,7 +45,8 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Clean:
-    """A file written anew. `small` is a picture of it to show beside words, where there is one."""
+    """A file written anew. `small` is a picture of it to show beside words, where there is one;
+    `width` and `height` are the picture's, and of a paper those of its small picture."""
 
     kind: PaperKind
     content: bytes

@@ -24,7 +24,7 @@ def clean_picture(content: bytes, found: str, *, points: int) -> Clean:
     return Clean(
         kind=kind,
         content=_written(drawn, kind, FINE),
-        small=_small(drawn),
+        small=small_of(drawn),
         width=drawn.width,
         height=drawn.height,
     )
@@ -76,7 +76,7 @@ def _as_on_a_screen(picture: Image.Image, mode: str) -> Image.Image:
     return picture.convert(mode)
 
 
-def _small(drawn: Image.Image) -> bytes:
+def small_of(drawn: Image.Image) -> bytes:
     small = drawn.copy()
     small.thumbnail(SMALL)
     if small.mode in SEEN_THROUGH:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from fullpicture.chronology import attaching
 from fullpicture.ledger.actor import Actor
 from fullpicture.requests import queries
 from fullpicture.requests.drafts import Written
@@ -25,11 +26,14 @@ def ask(
     *, asking_id: UUID, written: Written, viewer: Viewer, by: Actor, at: datetime
 ) -> tuple[UUID, ...]:
     """Put one question to each of those chosen, under the form's identifier: once. Sent again, it
-    finds what was sent."""
+    finds what was sent. What is attached to the draft goes with it, to each of them."""
     sent = queries.asked_together(asking_id, viewer=viewer)
     if sent:
         return tuple(each.id for each in sent)
-    weighed = weigh(written, viewer=viewer) if viewer.purpose is Purpose.SAFEGUARDING else None
+    if viewer.purpose is not Purpose.SAFEGUARDING:
+        raise absent()
+    papers = attaching.held_by(asking_id, viewer=viewer)
+    weighed = weigh(written, papers=papers, viewer=viewer)
     if weighed is None:
         raise absent()
     weighed.require()

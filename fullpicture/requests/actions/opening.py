@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from fullpicture.chronology import attaching
 from fullpicture.ledger import looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.people.looking import look_at
@@ -53,7 +54,7 @@ def open_draft(*, draft: UUID, viewer: Viewer, by: Actor, at: datetime) -> Weigh
         return None
     if look_at(UUID(written.person), viewer=viewer) is None:
         return None
-    weighed = weigh(written, viewer=viewer)
+    weighed = weigh(written, papers=attaching.held_by(draft, viewer=viewer), viewer=viewer)
     if weighed is not None:
         _tried(weighed.child.person, weighed.stopped, viewer)
     return weighed

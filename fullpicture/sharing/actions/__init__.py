@@ -19,6 +19,7 @@ from fullpicture.sharing.actions.emergency_received import (
     open_emergency,
     review_emergency,
 )
+from fullpicture.sharing.actions.enclosures import open_enclosure
 from fullpicture.sharing.actions.entry import EntryPage, open_entry
 from fullpicture.sharing.actions.handing import answer_by_link, close_link, hand_over
 from fullpicture.sharing.actions.opening import (
@@ -73,6 +74,7 @@ __all__ = [
     "open_decision",
     "open_draft",
     "open_emergency",
+    "open_enclosure",
     "open_entry",
     "open_looks",
     "open_reason",

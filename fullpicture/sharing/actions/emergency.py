@@ -8,6 +8,8 @@ from django.db import transaction
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.details import managers_of
+from fullpicture.chronology import attaching
+from fullpicture.chronology.attaching import DraftPaper
 from fullpicture.ledger import leaves, looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
@@ -23,6 +25,7 @@ from fullpicture.sharing.addressing import Addressee, Addressees, addressed, add
 from fullpicture.sharing.carrying_out import REVIEWED_AFTER, refused
 from fullpicture.sharing.emergencies import SENT, emergency
 from fullpicture.sharing.emergency_drafts import Alarm
+from fullpicture.sharing.enclosing import enclose
 from fullpicture.sharing.models import Emergency
 from fullpicture.sharing.whose import record_meant
 from fullpicture.visibility import actions as visibility
@@ -42,7 +45,7 @@ CLOCKS = {
 class AlarmPage:
     """An emergency share being written. Of a `shielded` child only those listed may read it.
 
-    `nhs_number` goes with it, where it is known.
+    `nhs_number` goes with it, where it is known, and so do `papers`, attached to the draft.
     """
 
     id: UUID
@@ -51,6 +54,7 @@ class AlarmPage:
     to: Addressees
     shielded: bool
     nhs_number: str
+    papers: tuple[DraftPaper, ...]
 
 
 @transaction.atomic
@@ -81,7 +85,8 @@ def open_alarm(*, draft: UUID, viewer: Viewer, by: Actor, at: datetime) -> Alarm
         shields.is_shielded(person, viewer=viewer),
         nhs_number_of(person, viewer=viewer),
     )
-    return AlarmPage(draft, child, written, to, shielded, number)
+    papers = attaching.held_by(draft, viewer=viewer)
+    return AlarmPage(draft, child, written, to, shielded, number, papers)
 
 
 @transaction.atomic
@@ -98,15 +103,15 @@ def send_emergency(*, draft: UUID, viewer: Viewer, by: Actor, at: datetime) -> U
         raise refused("recipient.missing", "Choose who gets this.", "Ring them as well.", "to")
     if not written.text.strip():
         raise refused("text.missing", "Say what is happening, and why it is urgent.", "", "text")
-    sent = withhold(person, written.text.strip(), viewer=viewer)
-    for each in sent.left:
-        # Whoever tries words to learn an address leaves a trace of each that was right.
-        looks.refuse("protected", each.detail, viewer=viewer, person=person, reason="would_travel")
-    row = _written(draft, person, sent.text, sent.left, to, viewer=viewer, by=by, at=at)
+    papers = attaching.held_by(draft, viewer=viewer)
+    text, shows, left = _without_what_must_not_be_told(person, written, papers, viewer=viewer)
+    row = _written(draft, person, text, left, to, viewer=viewer, by=by, at=at)
     _let_them_in(row, to, viewer=viewer, by=by, at=at)
+    enclosed = enclose(row, papers, shows=shows, viewer=viewer, at=at)
     leaves.append(
         SENT,
         row,
+        *enclosed,
         by=by,
         at=at,
         person=person,
@@ -115,6 +120,19 @@ def send_emergency(*, draft: UUID, viewer: Viewer, by: Actor, at: datetime) -> U
     )
     drafts.discard(draft, viewer=viewer)
     return row.id
+
+
+def _without_what_must_not_be_told(
+    person: UUID, written: Alarm, papers: tuple[DraftPaper, ...], *, viewer: Viewer
+) -> tuple[str, dict[UUID, str], tuple[Left, ...]]:
+    """The text, what is said beside each picture, and all that was left out of them."""
+    sent = withhold(person, written.text.strip(), viewer=viewer)
+    beside = {each.id: withhold(person, each.shows, viewer=viewer) for each in papers}
+    left = dict.fromkeys(each for said in (sent, *beside.values()) for each in said.left)
+    for each in left:
+        # Whoever tries words to learn an address leaves a trace of each that was right.
+        looks.refuse("protected", each.detail, viewer=viewer, person=person, reason="would_travel")
+    return sent.text, {paper: said.text for paper, said in beside.items()}, tuple(left)
 
 
 def _already_sent(draft: UUID, *, viewer: Viewer) -> UUID:

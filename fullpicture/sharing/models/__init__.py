@@ -20,6 +20,7 @@ from fullpicture.sharing.models.emergency import (
     EmergencySeen,
     EmergencyUnseen,
 )
+from fullpicture.sharing.models.enclosures import EnclosedFile, Enclosure
 from fullpicture.sharing.models.handing import HandedOver, OutsideReply
 from fullpicture.sharing.models.notices import Notice
 from fullpicture.sharing.models.releasing import Release, ReleaseRequest
@@ -36,6 +37,8 @@ __all__ = [
     "DisclosedItem",
     "Disclosure",
     "Draft",
+    "EnclosedFile",
+    "Enclosure",
     "FamilySheet",
     "FamilyTold",
     "HandedOver",

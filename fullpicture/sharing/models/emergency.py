@@ -16,7 +16,7 @@ class EmergencyDraft(SealedDraft):
     """An emergency share being written. Its identifier becomes the share's."""
 
 
-class Urgent(Act):
+class BothSides(models.Model):
     """The columns by which row policies know both sides. Nothing blocks sending: not even that
     the sender's agency holds no record of the child."""
 
@@ -37,7 +37,14 @@ class Urgent(Act):
 
     def columns(self) -> dict[str, UUID | None]:
         """What a further act about the same emergency share has as well."""
-        return {name: getattr(self, name) for name in columns_of(Urgent._meta.fields)}
+        return {name: getattr(self, name) for name in columns_of(BothSides._meta.fields)}
+
+
+class Urgent(BothSides, Act):
+    """An act of which both sides know by these columns."""
+
+    class Meta:
+        abstract = True
 
 
 class Emergency(PersonThen, Urgent):

@@ -23,6 +23,7 @@ LOOKED_AT: Mapping[str, str] = {
     "entry": "An entry",
     "attachment": "A picture or paper",
     "small_picture": "A small picture of it",
+    "printed_picture": "A picture, put on paper",
     "index": "A search that found the child",
     "decision": "A decision",
     "share": "Something that was sent",

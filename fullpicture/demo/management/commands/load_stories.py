@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from fullpicture.demo import asking, checking, unchanged
+from fullpicture.demo import asking, checking, dating, unchanged
 from fullpicture.demo.borough import borough
 
 
@@ -20,6 +20,6 @@ class Command(BaseCommand):
             return
         told, at = borough(), datetime.now(UTC)
         checking.put_down(told, at=at)
-        asking.put_down(told, at=at)
+        asking.put_down(told, weeks=dating.weeks_kept(folder), at=at)
         unchanged.keep_played(folder)
         self.stdout.write("Harrowmere: what its people asked, answered and brought to supervision.")
