@@ -186,7 +186,7 @@ BY_NUMBER = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0006_numbered"),
+        ("agencies", "0007_numbered"),
         ("linkage", "0008_keys_by_the_index_alone"),
         ("people", "0009_numbered"),
         # What waits for the keepers of somebody hidden is found by the keys (`fp_waiting`).

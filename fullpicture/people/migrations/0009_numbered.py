@@ -6,6 +6,6 @@ from fullpicture.agencies.numbered import numbered
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0008_travelling_planned_once"), ("agencies", "0006_numbered")]
+    dependencies = [("people", "0008_travelling_planned_once"), ("agencies", "0007_numbered")]
 
     operations = [numbered("people", "Person")]

@@ -6,6 +6,6 @@ from fullpicture.agencies.numbered import numbered
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agencies", "0005_contacts")]
+    dependencies = [("agencies", "0006_contact_kinds")]
 
     operations = [numbered("agencies", "Agency")]
