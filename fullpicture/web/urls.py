@@ -215,6 +215,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("advice/<uuid:question>/withdraw/", advice.withdraw_link, name="advice-withdraw"),
     path("contacts/", contacts.contacts_page, name="contacts"),
     path("contacts/<uuid:contact>/check/", contacts.check_contact, name="contact-check"),
+    path("contacts/<uuid:contact>/kind/", contacts.say_kind, name="contact-kind"),
     path("passes/<str:token>/", passes.pass_page, name="pass"),
     path("decisions/<uuid:decision>/", include(decision_urls)),
     path("sheets/<uuid:sheet>/", sheets.sheet_pdf, name="sheet"),

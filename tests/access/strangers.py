@@ -13,6 +13,7 @@ from tests.worlds import NOON
 CONTENT = (
     "agencies_contact",
     "agencies_contactcheck",
+    "agencies_contactkind",
     "advice_answer",
     "advice_asked",
     "advice_draft",

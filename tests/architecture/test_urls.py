@@ -118,6 +118,8 @@ ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(("advice-link", "advice-withdraw"), {OWNER, REVIEWER}),
     # Whoever works in the agency and did not write it down.
     "contact-check": {MANAGER, REVIEWER, "rhys", "piotr", "iris"},
+    # Whoever works in the agency.
+    "contact-kind": {OWNER, MANAGER, REVIEWER, "rhys", "piotr", "iris"},
     "supervision": {OWNER, MANAGER},
     "child-emergency": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "alarm": {OWNER},

@@ -95,6 +95,7 @@ def test_a_gp_without_an_account_answers_by_a_link_and_a_code(
         ("E-mail", "pell@copley.example"),
     ):
         amara.page.get_by_label(label, exact=True).fill(words)
+    amara.page.get_by_label("What kind of body that is").select_option("gp")
     amara.presses("Write down")
     expect(amara.page.get_by_role("main")).to_contain_text("A colleague has to check it.")
     amara.looks("contacts-written")
