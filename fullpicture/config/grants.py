@@ -127,6 +127,7 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "requests_reply": (ADDED, WHETHER),
     "requests_withdrawal": (ADDED, WHETHER),
     "requests_chased": (READ, ADDED),
+    "requests_questionhanded": (ADDED, NOTHING),
     "requests_passedon": (ADDED, NOTHING),
     "requests_takenon": (ADDED, NOTHING),
     "requests_cameofit": (ADDED, NOTHING),

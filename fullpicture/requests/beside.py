@@ -14,11 +14,13 @@ from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
 from fullpicture.policy.queries import ListItem
 from fullpicture.requests import models
+from fullpicture.requests.by_link import handed_of, is_outside
 from fullpicture.requests.details import Replied, Request, Said
 from fullpicture.requests.kinds import REFUSALS, RequestKind, kinds
 from fullpicture.rules.asking import Answer
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Answers, Viewer
+from fullpicture.sharing.handing_over import Handed
 
 ASKED = "requests.asked"
 Row = TypeVar("Row", bound=models.About)
@@ -43,6 +45,7 @@ class Beside:
     kinds: dict[date, tuple[RequestKind, ...]]
     refusals: dict[date, tuple[ListItem, ...]]
     leaves: dict[UUID, UUID]
+    handed: dict[UUID, Handed]
 
 
 def beside(rows: list[models.InformationRequest], answers: Answers, *, viewer: Viewer) -> Beside:
@@ -75,6 +78,7 @@ def beside(rows: list[models.InformationRequest], answers: Answers, *, viewer: V
             for each in _days(row for row in replies.values() if row.reason)
         },
         leaves=leaves_about(ids, verbs=[ASKED], viewer=viewer),
+        handed=handed_of([row.id for row in rows if is_outside(row)], viewer=viewer),
     )
 
 
@@ -90,14 +94,16 @@ def view(row: models.InformationRequest, beside: Beside, viewer: Viewer) -> Requ
     own = row.actor_post_id == viewer.post
     passed, withdrawn = beside.passed.get(row.id), beside.withdrawn.get(row.id)
     came, called = beside.came_of_it.get(row.id), beside.resolution.get(row.id)
+    recipient = beside.posts.get(row.holder_post_id) if row.holder_post_id else None
+    theirs = recipient.agency if recipient and recipient.outside else None
     return Request(
         id=row.id,
         asking=row.asking_id,
         person=row.person_id,
         child=beside.names.get(row.person_id),
         asker=beside.posts.get(row.actor_post_id),
-        agency=beside.agencies.get(row.recipient_agency_id),
-        recipient=beside.posts.get(row.holder_post_id) if row.holder_post_id else None,
+        agency=theirs or beside.agencies.get(row.recipient_agency_id),
+        recipient=recipient,
         desk=beside.desks.get(row.desk_id) if row.desk_id else None,
         kind=_kind_of(row, beside),
         urgent=row.urgent,
@@ -121,6 +127,7 @@ def view(row: models.InformationRequest, beside: Beside, viewer: Viewer) -> Requ
         mine=not own and beside.answers[row.id].reason in ("recipient", "disclosed"),
         answers_for=row.recipient_managers_id in viewer.teams,
         leaf=beside.leaves.get(row.id),
+        handed=beside.handed.get(row.id),
     )
 
 

@@ -8,6 +8,7 @@ from fullpicture.agencies.queries import Agency, Desk, Post
 from fullpicture.people.queries import Named
 from fullpicture.requests.kinds import RequestKind
 from fullpicture.rules.asking import Answer, Standing
+from fullpicture.sharing.handing_over import Handed
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Request:
     `own`: asked by this viewer; `managed`: by somebody whom they manage. `mine`: put to this
     viewer, by name, by their team or by a colleague; `answers_for`: to somebody whom they manage.
     `kind` is as policy had it when it was asked. `again` is the question that puts this one anew.
+    `handed` is how far it has come on its way to somebody without an account.
     """
 
     id: UUID
@@ -72,6 +74,17 @@ class Request:
     mine: bool
     answers_for: bool
     leaf: UUID | None
+    handed: Handed | None = None
+
+    @property
+    def outside(self) -> bool:
+        """Put to somebody without an account."""
+        return self.recipient is not None and self.recipient.outside
+
+    @property
+    def reached(self) -> bool:
+        """Nothing reaches somebody without an account until a link was made."""
+        return not self.outside or (self.handed is not None and self.handed.handed_at is not None)
 
     @property
     def standing(self) -> Standing:

@@ -109,6 +109,22 @@ class Reply(About):
     named_because = models.TextField(null=True)
 
 
+class QuestionHanded(Urgent):
+    """The very words that a one-time link shows of a question to somebody without an account, as
+    its asker saw them."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "request_id", "pass_id", "text", "post_id", "practitioner_id", "at",
+    )  # fmt: skip
+
+    request_id = models.UUIDField(db_index=True)
+    pass_id = models.UUIDField(unique=True)
+    text = models.TextField(null=True)
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
 class Withdrawal(About):
     """The asker takes it back, and says why."""
 

@@ -23,10 +23,10 @@ NEW_FOR = timedelta(days=10)
 
 @dataclass(frozen=True)
 class Handed:
-    """How far one share with somebody outside has come. `passes` are the viewer's own, the one
+    """How far one thing for somebody outside has come. `passes` are the viewer's own, the one
     that is open first; `reply` is empty until they wrote back."""
 
-    disclosure: UUID
+    thing: UUID
     handed_at: datetime | None
     passes: tuple[PassStanding, ...]
     reply: str

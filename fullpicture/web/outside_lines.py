@@ -29,7 +29,8 @@ def lines_of_outside(found: Iterable[tuple[Shared, Handed]]) -> Iterator[Line]:
             yield Line(
                 what=MAKE,
                 child=share.child,
-                whom=name,
+                whom="you",
+                towards=name,
                 since=share.delivered_at,
                 until=share.due_at or share.delivered_at,
                 ends="",

@@ -166,6 +166,8 @@ request_urls: list[URLPattern | URLResolver] = [
     path("came/", requests.came, name="request-came"),
     path("resolve/", requests.call, name="request-resolve"),
     path("receipt/", requests.receipt, name="request-receipt"),
+    path("link/", handing.question_link_page, name="request-link"),
+    path("link/close/", handing.close_question_link, name="request-link-close"),
 ]
 
 # /reasons/<id>/

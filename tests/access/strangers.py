@@ -43,6 +43,7 @@ CONTENT = (
     "people_protectedmark",
     "people_schooling",
     "people_tie",
+    "requests_questionhanded",
     "sharing_acceptance",
     "sharing_acknowledgement",
     "sharing_closing",
