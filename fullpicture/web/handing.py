@@ -22,6 +22,7 @@ from fullpicture.requests import queries
 from fullpicture.requests.as_handed import as_handed as question_as_handed
 from fullpicture.sharing import actions
 from fullpicture.sharing.handing_over import Handed, handed
+from fullpicture.sharing.put_right import put_right
 from fullpicture.sharing.queries import Shared
 from fullpicture.sharing.sending import as_handed
 from fullpicture.visibility.passes import Issued
@@ -141,7 +142,7 @@ def of_share(request: PageRequest, found: Shared) -> ToHand:
         to=found.recipient,
         child=found.child,
         handed=stands,
-        text=as_handed(found),
+        text=as_handed(found, put_right(found, viewer=request.viewer)),
         withdrawn="This share was taken back. No link opens it." if found.withdrawn else "",
         said=tuple(said),
         answered_at=stands.replied_at if stands else None,

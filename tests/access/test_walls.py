@@ -130,6 +130,7 @@ DEFINERS = {
     "fp_pass_of": True,
     "fp_taken_back": True,
     "fp_question_taken_back": True,
+    "fp_corrected": True,
     "fp_without_worker": True,
     "fp_shielded": False,
     "fp_unnamed": True,
