@@ -128,6 +128,8 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "requests_withdrawal": (ADDED, WHETHER),
     "requests_chased": (READ, ADDED),
     "requests_questionhanded": (ADDED, NOTHING),
+    "requests_allegedsaid": (ADDED, NOTHING),
+    "requests_allegedwho": (ADDED, NOTHING),
     "requests_passedon": (ADDED, NOTHING),
     "requests_takenon": (ADDED, NOTHING),
     "requests_cameofit": (ADDED, NOTHING),

@@ -1,12 +1,13 @@
 """Who would read a question, and who is said to have caused harm: facts for `rules/alleged.py`."""
 
 from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.contacts import to_share_with
 from fullpicture.people import queries as people
 from fullpicture.people.details import PersonKind
-from fullpicture.people.queries.family import Family, FamilyMember
+from fullpicture.people.queries.family import Family, FamilyMember, family_of
 from fullpicture.rules.alleged import Alleged, Reader
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, Purpose, Viewer
@@ -71,6 +72,17 @@ def alleged_of(
     if set(codes) - set(persons) - set(staff):
         return None
     return (*staff.values(), *_of_family(persons, family, viewer))
+
+
+def names_of(codes: Iterable[str], person: UUID, *, viewer: Viewer) -> dict[str, str]:
+    """What whoever asks knows them as."""
+    known = {
+        f"{PERSON}-{each.person}": each.name for each in family_of(person, viewer=viewer).members
+    }
+    posts = agencies.posts_today(london_date(viewer.at), viewer=viewer)
+    known |= {f"{PRACTITIONER}-{each.practitioner}": each.name for each in posts}
+    known |= {f"{OUTSIDE}-{each.id}": each.name for each in to_share_with(viewer=viewer)}
+    return {each: known[each] for each in codes if each in known}
 
 
 def _of_staff(codes: Collection[str], viewer: Viewer) -> dict[str, Alleged]:

@@ -7,15 +7,16 @@ from uuid import UUID
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.people import queries as people
-from fullpicture.people.queries import Named
+from fullpicture.people.queries import Named as NamedPerson
 from fullpicture.people.queries.family import Family, FamilyMember, family_of
 from fullpicture.policy import queries as policy
 from fullpicture.requests.addressing import Askable, addressed, askable
-from fullpicture.requests.alleged import alleged_of, could_be, feared_in, readers_of
+from fullpicture.requests.alleged import PERSON, alleged_of, could_be, feared_in, readers_of
 from fullpicture.requests.drafts import Written
 from fullpicture.requests.guarding import given_away
 from fullpicture.requests.kinds import EXISTENCE, RequestKind, kinds
 from fullpicture.requests.naming import named_in
+from fullpicture.requests.said import Named, Said, said_of
 from fullpicture.rules import asking, bases, sources
 from fullpicture.rules.alleged import Alleged, Reader, may_be_put
 from fullpicture.rules.asking import Question, To
@@ -41,11 +42,11 @@ class Weighed:
 
     `readers` are all who would read it, `alike` those of them with a name like somebody who is
     said to have caused harm; `could_be` of whom in the family that may be said, `kept_from` the
-    codes of those whom the records keep from the child.
+    codes of those whom the records keep from the child; `said` what was said of it before.
     """
 
     written: Written
-    child: Named
+    child: NamedPerson
     lines: tuple[Askable, ...]
     chosen: tuple[Askable, ...]
     kinds: tuple[RequestKind, ...]
@@ -57,6 +58,15 @@ class Weighed:
     alike: tuple[Reader, ...]
     could_be: tuple[FamilyMember, ...]
     kept_from: tuple[str, ...]
+    said: Said | None = None
+
+    @property
+    def also_said(self) -> tuple[Named, ...]:
+        """Named before, and neither of the family nor among those who would read it."""
+        shown = {each.who for each in self.readers}
+        shown |= {f"{PERSON}-{each.person}" for each in self.could_be}
+        who = self.said.who if self.said else ()
+        return tuple(each for each in who if each.code not in shown)
 
     @property
     def unsettled(self) -> tuple[Finding, ...]:
@@ -82,7 +92,7 @@ def weigh(written: Written, *, viewer: Viewer) -> Weighed | None:
     return _weighed(written, child, asker, viewer)
 
 
-def _weighed(written: Written, child: Named, asker: Post, viewer: Viewer) -> Weighed:
+def _weighed(written: Written, child: NamedPerson, asker: Post, viewer: Viewer) -> Weighed:
     person, on = child.person, london_date(viewer.at)
     family = family_of(person, viewer=viewer)
     offered = kinds(on, viewer=viewer)
@@ -116,6 +126,7 @@ def _weighed(written: Written, child: Named, asker: Post, viewer: Viewer) -> Wei
     return Weighed(
         written, child, lines, chosen, offered, kind, offers, findings, stopped,
         read.readers, read.alike, could_be(family), feared_in(family),
+        said_of(person, viewer=viewer),
     )  # fmt: skip
 
 

@@ -49,6 +49,7 @@ child_urls: list[URLPattern | URLResolver] = [
     path("sharing/", child.sharing_page, name="child-sharing"),
     path("checking/", checking.checking_page, name="child-checking"),
     path("checking/claim/", checking.make_claim, name="child-claim"),
+    path("checking/alleged/back/", checking.take_back_alleged, name="child-alleged-back"),
     path("checking/ask/", checking.ask_question, name="child-question"),
     path("before/", before.brief_page, name="child-brief"),
     path("requests/", asking.requests_page, name="child-requests"),

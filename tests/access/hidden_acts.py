@@ -30,7 +30,7 @@ from tests.access.hidden_things import Add, Added, asked
 from tests.access.paired_worlds import MIAS_NHS, World, pair
 from tests.architecture.examples import shipped_reason
 from tests.cast import ROLES, standing
-from tests.chapters import advised, asked_outside, asking, checking, outside, supervised
+from tests.chapters import advised, alleged, asked_outside, asking, checking, outside, supervised
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
 
@@ -364,6 +364,13 @@ def kind_said(made: World) -> Added:
     return Added(seen_by=everybody_of("HMC"))
 
 
+def said_alleged(made: World) -> Added:
+    """By Amara, of a colleague of another agency: the council's who work with Lena."""
+    karl = alleged.code_of(made.scene, "femi")
+    alleged.say(made.scene, karl)
+    return Added((asked(made, Kind.DETAIL, "HMC"),))
+
+
 def question_outside(made: World) -> Added:
     """Amara's, to somebody who has no account."""
     request = asked_outside.asked(made.scene)
@@ -401,6 +408,7 @@ ACTS: dict[str, Add] = {
     "a share with somebody outside": shared_outside,
     "an answer by a link": answered_by_link,
     "a question to somebody outside": question_outside,
+    "who is said to have caused harm": said_alleged,
     "an answer to a question by a link": question_answered_by_link,
     "what kind of body somebody outside works for": kind_said,
     "a question to the trust": question_to_the_trust,

@@ -43,6 +43,8 @@ CONTENT = (
     "people_protectedmark",
     "people_schooling",
     "people_tie",
+    "requests_allegedsaid",
+    "requests_allegedwho",
     "requests_questionhanded",
     "sharing_acceptance",
     "sharing_acknowledgement",

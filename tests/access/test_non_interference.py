@@ -80,6 +80,7 @@ SHOWN: dict[str, tuple[str, str] | None] = {
     "somebody outside": ("morag", "contacts"),
     "a share with somebody outside": ("amara", "child-sharing"),
     "an answer by a link": ("amara", "home"),
+    "who is said to have caused harm": ("amara", "child-checking"),
     "a question to somebody outside": ("amara", "home"),
     "an answer to a question by a link": ("amara", "home"),
     "what kind of body somebody outside works for": ("morag", "contacts"),

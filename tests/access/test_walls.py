@@ -131,6 +131,7 @@ DEFINERS = {
     "fp_taken_back": True,
     "fp_question_taken_back": True,
     "fp_corrected": True,
+    "fp_alleged_shut": True,
     "fp_without_worker": True,
     "fp_shielded": False,
     "fp_unnamed": True,
@@ -174,6 +175,7 @@ DEFINERS = {
     **{
         f"fp_move_marks_of_{chapter}": False
         for chapter in (
+            "alleged",
             "chronology",
             "handing",
             "linkage",
@@ -199,6 +201,7 @@ DEFINERS = {
             "sharing_emergencyunseen",
             "requests_cameofit",
             "requests_questionhanded",
+            "requests_allegedwho",
             "requests_chased",
             "requests_informationrequest",
             "requests_passedon",

@@ -9,7 +9,7 @@ from fullpicture.requests.actions import pass_on
 from fullpicture.rules.asking import Answer
 from fullpicture.visibility.standing import acting, stand_for_rule
 from tests.cast import Scene, standing
-from tests.chapters import advised, asked_outside, asking
+from tests.chapters import advised, alleged, asked_outside, asking
 from tests.roles import as_role
 
 Prepare = Callable[[Scene], dict[str, Any]]
@@ -65,6 +65,11 @@ def existence(scene: Scene) -> dict[str, Any]:
     return {"asking_id": uuid4(), "person": child, "to": to, "service": "CAMHS", "alleged": ()}
 
 
+def said(scene: Scene) -> dict[str, Any]:
+    alleged.say(scene, alleged.karl(scene))
+    return {"person": scene.person["lena"]}
+
+
 def handed_over(scene: Scene) -> dict[str, Any]:
     request = asked_outside.asked(scene)
     asked_outside.link(scene, request)
@@ -115,6 +120,10 @@ REQUESTS: dict[str, Callable[[Scene], Any]] = {
         "amara",
         lambda scene: {"request": asked_outside.asked(scene), "sure": advised.CHECKED},
     ),
+    "requests.say_alleged": by(
+        "amara", lambda scene: {"person": scene.person["lena"], "named": (alleged.karl(scene),)}
+    ),
+    "requests.take_back_alleged": by("amara", said),
     "requests.close_question_link": by("amara", handed_over),
     "requests.answer_question_by_link": by_its_holder,
 }

@@ -46,7 +46,12 @@ ALLOWED: dict[str, set[str]] = {
     "child-chronology": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "child-sharing": {OWNER, MANAGER, RECIPIENT, "rhys"},
     **dict.fromkeys(
-        ("child-checking", "child-brief", "child-claim", "child-question"),
+        (
+            "child-checking",
+            "child-brief",
+            "child-claim",
+            "child-question",
+        ),
         {OWNER, MANAGER, RECIPIENT, "rhys"},
     ),
     # Whoever works with Lena in Amara's agency; Joan was only sent something.

@@ -62,7 +62,7 @@ def test_a_duty_between_named_bodies_is_offered_once_the_kind_is_known(scene: Sc
 def test_the_last_said_stands(scene: Scene) -> None:
     """A charity is no body of the duty."""
     found = advised.known_gp(scene)
-    say(scene, found, "voluntary", "morag")
+    say(scene.later(minutes=1), found, "voluntary", "morag")
     assert Gateway.INFORMATION_DUTY not in gateways(scene, found)
     with standing(scene, "amara") as viewer:
         known = contact(found, viewer=viewer)

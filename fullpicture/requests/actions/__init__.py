@@ -10,6 +10,7 @@ from fullpicture.requests.actions.by_link import (
 from fullpicture.requests.actions.chasing import chase
 from fullpicture.requests.actions.closing import call_for_resolution, tell_what_came, withdraw
 from fullpicture.requests.actions.opening import begin_request, open_draft, open_request
+from fullpicture.requests.actions.saying import say_alleged, take_back_alleged
 from fullpicture.requests.actions.sharing_it import share_as_answer
 
 __all__ = [
@@ -26,7 +27,9 @@ __all__ = [
     "pass_on",
     "put_to_service",
     "reply",
+    "say_alleged",
     "share_as_answer",
+    "take_back_alleged",
     "take_on",
     "tell_what_came",
     "withdraw",
