@@ -55,7 +55,7 @@ def check_contact(request: PageRequest, contact: UUID) -> HttpResponse:
     )
     if isinstance(made, tuple):
         return absent(request) if not made[0].field else listing(request, made)
-    messages.success(request, "Checked. They can be asked now.")
+    messages.success(request, "Checked. They can be asked and told something now.")
     return redirect("contacts")
 
 
