@@ -8,11 +8,13 @@ from uuid import UUID
 
 from django.db import models, transaction
 
+from fullpicture.agencies.contacts import kinds_of_body
 from fullpicture.agencies.details import ContactDetails, PractitionerDetails, Stored
 from fullpicture.agencies.models import (
     Agency,
     Contact,
     ContactCheck,
+    ContactKind,
     Desk,
     DirectoryChange,
     Post,
@@ -21,10 +23,12 @@ from fullpicture.agencies.models import (
 )
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
+from fullpicture.policy.queries import ListItem
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Reason, Refused, Source
 
 SHORTEST = 10
+PUBLIC = "public"
 DIRECTORY = Source("Working Together", "everybody must be able to reach the right practitioner")
 
 
@@ -183,16 +187,59 @@ def propose_contact(*, details: ContactDetails, viewer: Viewer, by: Actor, at: d
     for field in ("name", "organisation", "phone"):
         if not getattr(details, field).strip():
             raise _unfit(f"contact_{field}", f"The {field} is missing.", "Write it down.", field)
+    kind = _kind_of_body(details.kind, "kind", viewer)
     row = Contact(
         agency_id=by.agency,
         post_id=viewer.post,
         practitioner_id=viewer.practitioner,
         at=at,
-        **{field: words.strip() for field, words in asdict(details).items()},
+        **{field: words.strip() for field, words in asdict(details).items() if field != "kind"},
     )
     row.save(force_insert=True)
-    leaves.append("agencies.contact.proposed", row, by=by, at=at)
+    said = _said_kind(row.id, kind, viewer=viewer, by=by, at=at)
+    leaves.append("agencies.contact.proposed", row, said, by=by, at=at)
     return row.id
+
+
+@transaction.atomic
+def say_kind(*, contact: UUID, kind: str, viewer: Viewer, by: Actor, at: datetime) -> UUID:
+    """Say what kind of body a contact works for, or say it anew. The same again changes nothing."""
+    if not Contact.objects.filter(id=contact, agency_id=by.agency).exists():
+        raise _unfit("contact_absent", "There is nobody like this.", "Look at the list again.")
+    chosen = _kind_of_body(kind, f"kind-{contact}", viewer)
+    stands = ContactKind.objects.filter(contact_id=contact).order_by("-at", "-id").first()
+    if stands is not None and stands.kind == kind:
+        return contact
+    said = _said_kind(contact, chosen, viewer=viewer, by=by, at=at)
+    leaves.append("agencies.contact.kind_said", said, by=by, at=at)
+    return contact
+
+
+def _kind_of_body(kind: str, field: str, viewer: Viewer) -> ListItem:
+    chosen = next((each for each in kinds_of_body(viewer=viewer) if each.code == kind), None)
+    if chosen is None:
+        raise _unfit("contact_kind", "Nothing says what kind of body they work for.",
+                     "Choose one; it decides which legal bases are offered.", field)  # fmt: skip
+    return chosen
+
+
+def _said_kind(
+    contact: UUID, kind: ListItem, *, viewer: Viewer, by: Actor, at: datetime
+) -> ContactKind:
+    body, _, public = kind.value.partition(" ")
+    said = ContactKind(
+        contact_id=contact,
+        agency_id=by.agency,
+        kind=kind.code,
+        kind_id=kind.id,
+        body=body,
+        statutory=public == PUBLIC,
+        post_id=viewer.post,
+        practitioner_id=viewer.practitioner,
+        at=at,
+    )
+    said.save(force_insert=True)
+    return said
 
 
 @transaction.atomic

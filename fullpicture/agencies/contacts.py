@@ -9,22 +9,29 @@ from django.db import connection
 
 from fullpicture.agencies.directory import Agency, Post
 from fullpicture.agencies.models import Contact as Row
-from fullpicture.agencies.models import ContactCheck
+from fullpicture.agencies.models import ContactCheck, ContactKind
+from fullpicture.policy import queries as policy
+from fullpicture.policy.queries import ListItem
+from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Role, Viewer
 
-KIND = "other"
+KINDS = "contact_kinds"
+UNSAID = ""
 """Nobody said what kind of body they belong to: a basis that needs one is not offered for them."""
 # One statement that stays the same: a draft's page asks it each time it is kept.
 CHECKED = """
-SELECT c.id, c.name, c.title, c.organisation, c.phone FROM agencies_contact c
+SELECT c.id, c.name, c.title, c.organisation, c.phone, s.body, s.statutory FROM agencies_contact c
 JOIN agencies_contactcheck k ON k.contact_id = c.id
+LEFT JOIN LATERAL (SELECT n.body, n.statutory FROM agencies_contactkind n
+    WHERE n.contact_id = c.id ORDER BY n.at DESC, n.id DESC LIMIT 1) s ON true
 WHERE c.agency_id = %(agency)s ORDER BY c.organisation, c.name, c.id
 """
 
 
 @dataclass(frozen=True)
 class Contact:
-    """`checked` once a second person found that they are who they say; `mine`: typed by oneself."""
+    """`checked` once a second person found that they are who they say; `mine`: typed by oneself;
+    `kind` is policy's code of what kind of body they work for, empty where nobody said."""
 
     id: UUID
     name: str
@@ -35,6 +42,7 @@ class Contact:
     checked: bool
     how: str
     mine: bool
+    kind: str = ""
 
     @property
     def said(self) -> str:
@@ -47,6 +55,11 @@ def contacts(*, viewer: Viewer) -> tuple[Contact, ...]:
     checks = dict(
         ContactCheck.objects.filter(agency_id=viewer.agency).values_list("contact_id", "how")
     )
+    kinds = dict(
+        ContactKind.objects.filter(agency_id=viewer.agency)
+        .order_by("at", "id")
+        .values_list("contact_id", "kind")
+    )
     return tuple(
         Contact(
             id=row.id,
@@ -58,6 +71,7 @@ def contacts(*, viewer: Viewer) -> tuple[Contact, ...]:
             checked=row.id in checks,
             how=checks.get(row.id) or "",
             mine=row.practitioner_id == viewer.practitioner,
+            kind=kinds.get(row.id, UNSAID),
         )
         for row in rows
     )
@@ -80,7 +94,20 @@ def posts_among(identifiers: Collection[UUID], *, viewer: Viewer) -> dict[UUID, 
     return {each.id: each for each in found if each.id in identifiers}
 
 
-def _post(identifier: UUID, name: str, title: str, organisation: str, phone: str) -> Post:
+def kinds_of_body(*, viewer: Viewer) -> tuple[ListItem, ...]:
+    """From which whoever writes somebody down chooses."""
+    return policy.items(KINDS, london_date(viewer.at), viewer=viewer)
+
+
+def _post(
+    identifier: UUID,
+    name: str,
+    title: str,
+    organisation: str,
+    phone: str,
+    body: str | None,
+    statutory: bool | None,
+) -> Post:
     """Each is a body of their own: two people of one surgery get two links."""
     return Post(
         id=identifier,
@@ -91,7 +118,7 @@ def _post(identifier: UUID, name: str, title: str, organisation: str, phone: str
         team=identifier,
         team_name=organisation or "",
         phone=phone or "",
-        agency=Agency(identifier, "", organisation or "", KIND, statutory=False),
+        agency=Agency(identifier, "", organisation or "", body or UNSAID, statutory or False),
         quiet_from=None,
         quiet_until=None,
         outside=True,

@@ -47,10 +47,12 @@ def duty_of(agency: UUID) -> UUID:
 
 @dataclass(frozen=True)
 class ContactDetails:
-    """Somebody without an account, as an agency writes them down."""
+    """Somebody without an account, as an agency writes them down. `kind` is a code of policy's list
+    of kinds of body."""
 
     name: str
     title: str
     organisation: str
     phone: str
     email: str = ""
+    kind: str = ""

@@ -57,6 +57,11 @@ class Post:
     quiet_until: date | None
     outside: bool = False
 
+    @property
+    def of_no_known_body(self) -> bool:
+        """Somebody without an account of whom nobody said what kind of body they work for."""
+        return self.outside and not self.agency.kind
+
     def quiet_on(self, on: date) -> bool:
         """Whether the looks of its team are quiet on a day."""
         begun = self.quiet_from is not None and self.quiet_from <= on

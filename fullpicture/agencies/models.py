@@ -155,6 +155,33 @@ class Contact(Act):
     at = models.DateTimeField()
 
 
+class ContactKind(Act):
+    """What kind of body a contact works for: the last said stands. `kind` is policy's code and
+    `kind_id` its version; `body` and `statutory` what the rules read of it."""
+
+    committed_fields = (
+        "contact_id",
+        "agency_id",
+        "kind",
+        "kind_id",
+        "body",
+        "statutory",
+        "post_id",
+        "practitioner_id",
+        "at",
+    )
+
+    contact_id = models.UUIDField(db_index=True)
+    agency_id = models.UUIDField(db_index=True)
+    kind = models.CharField(max_length=40)
+    kind_id = models.UUIDField()
+    body = models.CharField(max_length=30)
+    statutory = models.BooleanField()
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
 class ContactCheck(Act):
     """A second person found that a contact is who they say, and how. One to a contact."""
 

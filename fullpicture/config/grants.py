@@ -112,6 +112,7 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     # Two people of an agency agree on somebody without an account; a pass is tried and closed.
     "agencies_contact": (ADDED, NOTHING),
     "agencies_contactcheck": (ADDED, NOTHING),
+    "agencies_contactkind": (ADDED, NOTHING),
     "visibility_pass": ("SELECT, INSERT, UPDATE (tries, closed_at, closed_as)", NOTHING),
     "visibility_passuse": (ADDED, NOTHING),
     # Handed over by a link, and answered by it.
@@ -129,6 +130,9 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "requests_reply": (ADDED, WHETHER),
     "requests_withdrawal": (ADDED, WHETHER),
     "requests_chased": (READ, ADDED),
+    "requests_questionhanded": (ADDED, NOTHING),
+    "requests_allegedsaid": (ADDED, NOTHING),
+    "requests_allegedwho": (ADDED, NOTHING),
     "requests_passedon": (ADDED, NOTHING),
     "requests_takenon": (ADDED, NOTHING),
     "requests_cameofit": (ADDED, NOTHING),

@@ -33,6 +33,7 @@ LISTS = (
     "attachment_limits.toml",
     "linkage.toml",
     "services.toml",
+    "contact_kinds.toml",
     "family_sheet.toml",
     "request_kinds.toml",
     "request_bases.toml",

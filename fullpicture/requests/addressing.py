@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
+from fullpicture.agencies.contacts import to_share_with
 from fullpicture.agencies.details import managers_of
 from fullpicture.agencies.queries import Desk, Post
 from fullpicture.people import queries as people
@@ -23,7 +24,8 @@ class Askable:
 
     `involved`: at work with the child, as far as the viewer may know, with what they do and when
     the contact was last confirmed. `agreed`: an agreement lets the viewer ask whether they know
-    the child. `listed`: may know of the child at all.
+    the child. `listed`: may know of the child at all. `outside`: somebody without an account, who
+    is their own body and in no agreement.
     """
 
     code: str
@@ -38,11 +40,12 @@ class Askable:
     confirmed_on: date | None = None
     agreed: bool = True
     listed: bool = True
+    outside: bool = False
 
 
 def askable(person: UUID, *, viewer: Viewer) -> tuple[Askable, ...]:
     """Those at work with the child first, one line for each service; then every other agency's
-    desks and people. The viewer's own agency is not asked."""
+    desks and people; then people without an account. The viewer's own agency is not asked."""
     everybody = [
         each for each in agencies.directory(viewer=viewer) if each.agency.id != viewer.agency
     ]
@@ -54,7 +57,8 @@ def askable(person: UUID, *, viewer: Viewer) -> tuple[Askable, ...]:
         if not each.masked and each.agency in known and known[each.agency].id != viewer.agency
     ]
     taken = {each.code for each in at_work}
-    others = [*map(_of_desk, desks), *map(_of_post, everybody)]
+    outside = [replace(_of_post(each), outside=True) for each in to_share_with(viewer=viewer)]
+    others = [*map(_of_desk, desks), *map(_of_post, everybody), *outside]
     reached = sorted(_once(at_work), key=lambda each: not each.code)
     found = reached + [each for each in others if each.code not in taken]
     return _as_they_stand(person, found, {each.id: each.code for each in known.values()}, viewer)
@@ -64,13 +68,14 @@ def _as_they_stand(
     person: UUID, found: list[Askable], codes: dict[UUID, str], viewer: Viewer
 ) -> tuple[Askable, ...]:
     """Whether each may be asked of this child; the agreement is read for each agency once."""
-    agreed = {each: may_ask(codes[each], viewer=viewer) for each in {x.agency_id for x in found}}
+    asked = {each.agency_id for each in found if not each.outside}
+    agreed = {each: may_ask(codes[each], viewer=viewer) for each in asked}
     hides = visibility.is_shielded(person, viewer=viewer)
     return tuple(
         replace(
             each,
-            agency_code=codes[each.agency_id],
-            agreed=agreed[each.agency_id],
+            agency_code=codes.get(each.agency_id, ""),
+            agreed=agreed.get(each.agency_id, False),
             listed=not hides or _may_know(each.code, person, viewer),
         )
         for each in found
@@ -80,6 +85,7 @@ def _as_they_stand(
 def _may_know(code: str, person: UUID, viewer: Viewer) -> bool:
     """Of a shielded child only a person who is listed; a desk is answered by whoever is there."""
     kind, _, identifier = code.partition("-")
+    # Somebody without an account is never listed: no row says that they may know.
     return kind == "post" and bool(
         visibility.in_sight_of(UUID(identifier), [person], viewer=viewer)
     )
@@ -136,4 +142,6 @@ def addressed(line: Askable, *, viewer: Viewer) -> Addressee:
         desk = next(x for x in agencies.desks(viewer=viewer) if str(x.id) == identifier)
         return of_desk(desk, london_date(viewer.at))
     post = agencies.posts([UUID(identifier)], viewer=viewer)[UUID(identifier)]
+    if post.outside:
+        return Addressee(Holder(post=post.id), post.agency.id, None)
     return Addressee(Holder(post=post.id), post.agency.id, managers_of(post.team))

@@ -1,23 +1,30 @@
 """Who would read a question, and who is said to have caused harm: facts for `rules/alleged.py`."""
 
 from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
+from fullpicture.agencies.contacts import to_share_with
 from fullpicture.people import queries as people
 from fullpicture.people.details import PersonKind
-from fullpicture.people.queries.family import Family, FamilyMember
+from fullpicture.people.queries.family import Family, FamilyMember, family_of
 from fullpicture.rules.alleged import Alleged, Reader
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, Purpose, Viewer
 from fullpicture.sharing.addressing import Addressee
 from fullpicture.sharing.closeness import names_near
 
-PERSON, PRACTITIONER = "person", "practitioner"
+PERSON, PRACTITIONER, OUTSIDE = "person", "practitioner", "outside"
 
 
 def readers_of(to: Addressee, *, apart: Collection[str], viewer: Viewer) -> tuple[Reader, ...]:
-    """Everybody who holds it today where it is put, who manages them, and who governs there."""
-    found = []
+    """Everybody who holds it today where it is put, who manages them, and who governs there; of
+    somebody without an account, themselves."""
+    found = [
+        Reader(f"{OUTSIDE}-{each.id}", each.name, told_apart=f"{OUTSIDE}-{each.id}" in apart)
+        for each in to_share_with(viewer=viewer)
+        if each.id == to.agency
+    ]
     for post in agencies.posts_today(london_date(viewer.at), viewer=viewer):
         if post.agency.id != to.agency:
             continue
@@ -61,9 +68,21 @@ def alleged_of(
     members = {f"{PERSON}-{each.person}": each for each in family.members}
     persons = {each: members[each] for each in codes if each in members}
     staff = _of_staff({each for each in codes if each.startswith(PRACTITIONER)}, viewer)
+    staff |= _of_outside({each for each in codes if each.startswith(OUTSIDE)}, viewer)
     if set(codes) - set(persons) - set(staff):
         return None
     return (*staff.values(), *_of_family(persons, family, viewer))
+
+
+def names_of(codes: Iterable[str], person: UUID, *, viewer: Viewer) -> dict[str, str]:
+    """What whoever asks knows them as."""
+    known = {
+        f"{PERSON}-{each.person}": each.name for each in family_of(person, viewer=viewer).members
+    }
+    posts = agencies.posts_today(london_date(viewer.at), viewer=viewer)
+    known |= {f"{PRACTITIONER}-{each.practitioner}": each.name for each in posts}
+    known |= {f"{OUTSIDE}-{each.id}": each.name for each in to_share_with(viewer=viewer)}
+    return {each: known[each] for each in codes if each in known}
 
 
 def _of_staff(codes: Collection[str], viewer: Viewer) -> dict[str, Alleged]:
@@ -75,6 +94,13 @@ def _of_staff(codes: Collection[str], viewer: Viewer) -> dict[str, Alleged]:
             teams = frozenset({str(post.team)}) | (before.teams if before else frozenset())
             found[code] = Alleged(code, teams=teams)
     return found
+
+
+def _of_outside(codes: Collection[str], viewer: Viewer) -> dict[str, Alleged]:
+    """No directory has them, so that a name like theirs is a doubt."""
+    found = to_share_with(viewer=viewer) if codes else ()
+    known = {f"{OUTSIDE}-{each.id}": each.name for each in found}
+    return {each: Alleged(each, frozenset({known[each]})) for each in codes if each in known}
 
 
 def _of_family(

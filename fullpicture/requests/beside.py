@@ -15,12 +15,14 @@ from fullpicture.people.queries import Named
 from fullpicture.policy import queries as policy
 from fullpicture.policy.queries import ListItem
 from fullpicture.requests import models
+from fullpicture.requests.by_link import handed_of, is_outside
 from fullpicture.requests.details import Replied, Request, Said
 from fullpicture.requests.kinds import REFUSALS, RequestKind, kinds
 from fullpicture.rules.asking import Answer
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Answers, Viewer
 from fullpicture.sharing.enclosed import enclosed_with
+from fullpicture.sharing.handing_over import Handed
 
 ASKED = "requests.asked"
 Row = TypeVar("Row", bound=models.About)
@@ -46,6 +48,7 @@ class Beside:
     refusals: dict[date, tuple[ListItem, ...]]
     leaves: dict[UUID, UUID]
     enclosed: dict[UUID, tuple[Attached, ...]]
+    handed: dict[UUID, Handed]
 
 
 def beside(rows: list[models.InformationRequest], answers: Answers, *, viewer: Viewer) -> Beside:
@@ -79,6 +82,7 @@ def beside(rows: list[models.InformationRequest], answers: Answers, *, viewer: V
         },
         leaves=leaves_about(ids, verbs=[ASKED], viewer=viewer),
         enclosed=enclosed_with(ids),
+        handed=handed_of([row.id for row in rows if is_outside(row)], viewer=viewer),
     )
 
 
@@ -94,14 +98,16 @@ def view(row: models.InformationRequest, beside: Beside, viewer: Viewer) -> Requ
     own = row.actor_post_id == viewer.post
     passed, withdrawn = beside.passed.get(row.id), beside.withdrawn.get(row.id)
     came, called = beside.came_of_it.get(row.id), beside.resolution.get(row.id)
+    recipient = beside.posts.get(row.holder_post_id) if row.holder_post_id else None
+    theirs = recipient.agency if recipient and recipient.outside else None
     return Request(
         id=row.id,
         asking=row.asking_id,
         person=row.person_id,
         child=beside.names.get(row.person_id),
         asker=beside.posts.get(row.actor_post_id),
-        agency=beside.agencies.get(row.recipient_agency_id),
-        recipient=beside.posts.get(row.holder_post_id) if row.holder_post_id else None,
+        agency=theirs or beside.agencies.get(row.recipient_agency_id),
+        recipient=recipient,
         desk=beside.desks.get(row.desk_id) if row.desk_id else None,
         kind=_kind_of(row, beside),
         urgent=row.urgent,
@@ -126,6 +132,7 @@ def view(row: models.InformationRequest, beside: Beside, viewer: Viewer) -> Requ
         answers_for=row.recipient_managers_id in viewer.teams,
         leaf=beside.leaves.get(row.id),
         enclosed=beside.enclosed.get(row.id, ()),
+        handed=beside.handed.get(row.id),
     )
 
 

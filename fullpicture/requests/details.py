@@ -9,6 +9,7 @@ from fullpicture.chronology.entries import Attached
 from fullpicture.people.queries import Named
 from fullpicture.requests.kinds import RequestKind
 from fullpicture.rules.asking import Answer, Standing
+from fullpicture.sharing.handing_over import Handed
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Request:
     viewer, by name, by their team or by a colleague; `answers_for`: to somebody whom they manage.
     `kind` is as policy had it when it was asked. `again` is the question that puts this one anew.
     `enclosed` are the pictures and papers that went with it.
+    `handed` is how far it has come on its way to somebody without an account.
     """
 
     id: UUID
@@ -75,6 +77,17 @@ class Request:
     answers_for: bool
     leaf: UUID | None
     enclosed: tuple[Attached, ...]
+    handed: Handed | None = None
+
+    @property
+    def outside(self) -> bool:
+        """Put to somebody without an account."""
+        return self.recipient is not None and self.recipient.outside
+
+    @property
+    def reached(self) -> bool:
+        """Nothing reaches somebody without an account until a link was made."""
+        return not self.outside or (self.handed is not None and self.handed.handed_at is not None)
 
     @property
     def standing(self) -> Standing:

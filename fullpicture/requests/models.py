@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from fullpicture.ledger.acts import Act
 from fullpicture.ledger.canonical import JSON
 from fullpicture.rules.asking import Answer
 from fullpicture.sharing.models.emergency import Urgent
@@ -56,6 +57,48 @@ class InformationRequest(PersonThen, Urgent):
 
     class Meta:
         constraints = [one_holder("request_has_one_recipient")]
+
+
+class OfChild(Act):
+    """What all acts of saying who is alleged have: of whom, by which own record, who said it."""
+
+    person_id = models.UUIDField(db_index=True)
+    record_id = models.UUIDField(db_index=True)
+    agency_id = models.UUIDField()
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+WHOSE: tuple[str, ...] = ("record_id", "agency_id", "post_id", "practitioner_id", "at")
+
+
+class AllegedSaid(OfChild):
+    """Somebody said who is alleged to have caused the child harm, all of them at once: without any
+    `AllegedWho`, nobody as far as is known. The last said stands. `revoked`: nothing is said."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (*WHOSE, "revoked")
+
+    revoked = models.BooleanField()
+
+
+class AllegedWho(OfChild):
+    """One of those named: a person, a practitioner or somebody without an account. `named` is what
+    they were called; `feared_record_id` the record by which a person is found again."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        *WHOSE, "said_id", "named", "feared_practitioner_id", "feared_contact_id",
+    )  # fmt: skip
+
+    said_id = models.UUIDField(db_index=True)
+    named = models.CharField(max_length=200, null=True)
+    feared_person_id = models.UUIDField(null=True, db_index=True)
+    feared_record_id = models.UUIDField(null=True, db_index=True)
+    feared_practitioner_id = models.UUIDField(null=True)
+    feared_contact_id = models.UUIDField(null=True)
 
 
 SAID: tuple[str, ...] = ("request_id", "post_id", "practitioner_id", "at")
@@ -107,6 +150,22 @@ class Reply(About):
     decision_id = models.UUIDField(null=True)
     agreement_id = models.UUIDField(null=True)
     named_because = models.TextField(null=True)
+
+
+class QuestionHanded(Urgent):
+    """The very words that a one-time link shows of a question to somebody without an account, as
+    its asker saw them."""
+
+    committed_fields: ClassVar[tuple[str, ...]] = (
+        "request_id", "pass_id", "text", "post_id", "practitioner_id", "at",
+    )  # fmt: skip
+
+    request_id = models.UUIDField(db_index=True)
+    pass_id = models.UUIDField(unique=True)
+    text = models.TextField(null=True)
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()
 
 
 class Withdrawal(About):

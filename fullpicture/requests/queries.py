@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from fullpicture.requests import models
 from fullpicture.requests.beside import beside, view
@@ -57,7 +57,8 @@ def requests_waiting(*, viewer: Viewer) -> tuple[Request, ...]:
     """Those with which this viewer still has something to do, by the time they are due.
 
     To answer; late, for the asker and both sides' managers; answered, while nothing came of it
-    yet; for managers of the asked also those of which half the time has gone.
+    yet; for managers of the asked also those of which half the time has gone. For the asker of
+    somebody without an account also what has not reached them, and what they have to be rung about.
     """
     if viewer.purpose is not Purpose.SAFEGUARDING:
         return ()
@@ -74,6 +75,9 @@ def requests_waiting(*, viewer: Viewer) -> tuple[Request, ...]:
     ours = Q(held_by(viewer) | Exists(copied))
     wanted = (ours & waits) | ((own | managed) & late)
     wanted |= Q(recipient_managers_id__in=viewer.teams) & half
+    outside = own & waits & Q(holder_post_id=F("recipient_agency_id"))
+    handed = Exists(models.QuestionHanded.objects.filter(request_id=OuterRef("id")))
+    wanted |= outside & (Q(~handed) | half)
     wanted |= own & Q(answered) & Q(~told) & Q(~called) & Q(~again)
     rows = models.InformationRequest.objects.filter(wanted).order_by("answer_by", "id")
     return _shown(rows, viewer=viewer)

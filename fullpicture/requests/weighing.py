@@ -8,16 +8,17 @@ from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.chronology.attaching import DraftPaper
 from fullpicture.people import queries as people
-from fullpicture.people.queries import Named
+from fullpicture.people.queries import Named as NamedPerson
 from fullpicture.people.queries.family import Family, FamilyMember, family_of
 from fullpicture.policy import queries as policy
 from fullpicture.requests.addressing import Askable, addressed, askable
-from fullpicture.requests.alleged import alleged_of, could_be, feared_in, readers_of
+from fullpicture.requests.alleged import PERSON, alleged_of, could_be, feared_in, readers_of
 from fullpicture.requests.drafts import Written
 from fullpicture.requests.enclosing import with_it
 from fullpicture.requests.guarding import given_away
 from fullpicture.requests.kinds import EXISTENCE, RequestKind, kinds
 from fullpicture.requests.naming import named_in
+from fullpicture.requests.said import Named, Said, said_of
 from fullpicture.rules import asking, bases, sources
 from fullpicture.rules.alleged import Alleged, Reader, may_be_put
 from fullpicture.rules.asking import Question, To
@@ -43,12 +44,12 @@ class Weighed:
 
     `readers` are all who would read it, `alike` those of them with a name like somebody who is
     said to have caused harm; `could_be` of whom in the family that may be said, `kept_from` the
-    codes of those whom the records keep from the child. `papers` are attached to the draft, and go
-    with the question.
+    codes of those whom the records keep from the child; `said` what was said of it before.
+    `papers` are attached to the draft, and go with the question.
     """
 
     written: Written
-    child: Named
+    child: NamedPerson
     lines: tuple[Askable, ...]
     chosen: tuple[Askable, ...]
     kinds: tuple[RequestKind, ...]
@@ -61,6 +62,15 @@ class Weighed:
     could_be: tuple[FamilyMember, ...]
     kept_from: tuple[str, ...]
     papers: tuple[DraftPaper, ...]
+    said: Said | None = None
+
+    @property
+    def also_said(self) -> tuple[Named, ...]:
+        """Named before, and neither of the family nor among those who would read it."""
+        shown = {each.who for each in self.readers}
+        shown |= {f"{PERSON}-{each.person}" for each in self.could_be}
+        who = self.said.who if self.said else ()
+        return tuple(each for each in who if each.code not in shown)
 
     @property
     def unsettled(self) -> tuple[Finding, ...]:
@@ -90,7 +100,11 @@ def weigh(
 
 
 def _weighed(
-    written: Written, papers: tuple[DraftPaper, ...], child: Named, asker: Post, viewer: Viewer
+    written: Written,
+    papers: tuple[DraftPaper, ...],
+    child: NamedPerson,
+    asker: Post,
+    viewer: Viewer,
 ) -> Weighed:
     person, on = child.person, london_date(viewer.at)
     family = family_of(person, viewer=viewer)
@@ -126,6 +140,7 @@ def _weighed(
     return Weighed(
         written, child, lines, chosen, offered, kind, offers, findings, stopped,
         read.readers, read.alike, could_be(family), feared_in(family), papers,
+        said_of(person, viewer=viewer),
     )  # fmt: skip
 
 

@@ -63,6 +63,13 @@ def under_duty_to_share(
             "The duty depends on who receives this.",
             "Choose who will receive it.",
         )
+    if not all(body.kind for body in recipients):
+        return _ruling(
+            Known.NOT_ENOUGH_KNOWN,
+            "duty.kind_not_known",
+            "Nobody has said what kind of body a recipient is. The duty binds named bodies alone.",
+            "Say what kind of body it is. Until then, use another basis.",
+        )
     if not all(_is_covered(body, duty) for body in (sender, *recipients)):
         return _ruling(
             Known.NO, "duty.not_covered", "The duty does not cover both of these agencies."

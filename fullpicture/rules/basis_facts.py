@@ -61,7 +61,8 @@ class Body:
     """A sender or recipient as the law sees it.
 
     `statutory` is a public body with safeguarding duties; `contracted` provides a service for
-    one under contract. `kind` is an AgencyKind, or a kind of the partnership's own.
+    one under contract. `kind` is an AgencyKind, or a kind of the partnership's own; empty: nobody
+    said.
     """
 
     kind: str

@@ -1,13 +1,21 @@
 """What exactly a draft would send, as plain text, and what of it gives which detail away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from uuid import UUID
 
 from fullpicture.chronology.queries import Entry
+from fullpicture.rules.clocks import london_date
 from fullpicture.sharing.family_knows import FamilyKnows
 from fullpicture.sharing.preparing import Preparation
+from fullpicture.sharing.put_right import PutRight
 from fullpicture.sharing.queries import Shared
 from fullpicture.sharing.releasing import WouldTell
 from fullpicture.sharing.stopping import name_of
+
+APART = (
+    "When this was sent, the records of two children were taken for one child's. Check which child "
+    "you took it to be about."
+)
 
 
 def as_text(weighed: Preparation) -> str:
@@ -22,9 +30,11 @@ def as_text(weighed: Preparation) -> str:
     return "\n\n".join([*said, *map(_entry, weighed.chosen)])
 
 
-def as_handed(share: Shared) -> str:
-    """All that somebody without an account reads of a share, as its sender sees it."""
+def as_handed(share: Shared, put_right: Mapping[UUID, PutRight]) -> str:
+    """All that somebody without an account reads of a share, as its sender sees it: what was sent,
+    and what of it was put right since (`put_right.py`)."""
     said = [*_heading(share), f"Why you need it: {share.why}"]
+    said += [f"{APART} {_to_ring(share)}" for each in share.corrections if each.apart][:1]
     if share.asks:
         said.append(f"What is asked of you: {share.asks}")
     family = [_line(each) for each in share.family if not each.shielded]
@@ -32,10 +42,31 @@ def as_handed(share: Shared) -> str:
         said.append("What the family knows:\n" + "\n".join(family))
     if share.in_part:
         said.append("A part was left out. If you need more, ask the sender.")
-    said += map(_entry, share.items)
+    said += (_as_it_stands(each, put_right.get(each.version), share) for each in share.items)
     if any(entry.attachments for entry in share.items):
         said.append("Pictures and papers do not come by this link. Ask whoever sent it for them.")
     return "\n\n".join(said)
+
+
+def _as_it_stands(entry: Entry, put_right: PutRight | None, share: Shared) -> str:
+    """The words as they were sent; after a correction the new ones, where they may go."""
+    if put_right is None:
+        return _entry(entry)
+    on = f"{london_date(put_right.at):%d/%m/%Y}"
+    if put_right.taken_back:
+        said = f"What this rests on was taken back on {on}. Rely on it no more. {_to_ring(share)}"
+        return f"{_entry(put_right.entry or entry)}\n{said}"
+    if put_right.entry is None:
+        said = f"This was corrected on {on}. The new words do not come by this link."
+        return f"{_entry(entry)}\n{said} Do not rely on the old ones. {_to_ring(share)}"
+    return f"This was corrected on {on}. It now says:\n{_entry(put_right.entry)}"
+
+
+def _to_ring(share: Shared) -> str:
+    by = share.sender
+    return (
+        f"Ring {', '.join(filter(None, (by.name, by.phone)))}." if by else "Ring whoever sent it."
+    )
 
 
 def _heading(share: Shared) -> Iterator[str]:

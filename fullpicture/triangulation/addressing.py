@@ -33,7 +33,7 @@ def service_question(
     viewer: Viewer,
 ) -> ServiceQuestion:
     """As it would go. Without `to`: to the service that the claim speaks of."""
-    lines = [each for each in askable(claim.person, viewer=viewer) if each.code]
+    lines = _lines(claim.person, viewer)
     by_code = {each.code: each for each in lines}
     meant = services_meant(claim.text, claim.topic, _services(lines, viewer)) or ()
     likely = tuple(by_code[each] for each in meant)
@@ -53,9 +53,12 @@ def called(line: Askable) -> str:
 
 
 def line_of(person: UUID, code: str, *, viewer: Viewer) -> Askable | None:
-    return next(
-        (each for each in askable(person, viewer=viewer) if code and each.code == code), None
-    )
+    return next((each for each in _lines(person, viewer) if code and each.code == code), None)
+
+
+def _lines(person: UUID, viewer: Viewer) -> list[Askable]:
+    """Whether they know a child is asked under an agreement between agencies: of nobody outside."""
+    return [each for each in askable(person, viewer=viewer) if each.code and not each.outside]
 
 
 def _services(lines: Iterable[Askable], viewer: Viewer) -> list[Service]:

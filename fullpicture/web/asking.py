@@ -85,8 +85,19 @@ def asking_page(request: PageRequest, together: UUID) -> HttpResponse:
     made = attempt(lambda: sent(request, together, again))
     if made and isinstance(made[0], Fault):
         return form(request, again, together, made)
-    messages.success(request, f"Sent to {len(made)}. Each reads your question and nothing more.")
+    messages.success(request, sent_words(again))
     return redirect("asking", together)
+
+
+def sent_words(found: Weighed) -> str:
+    """Nothing has reached whoever has no account."""
+    outside = [each.who for each in found.chosen if each.outside]
+    sent = len(found.chosen) - len(outside)
+    words = f"Sent to {sent}. Each reads your question and nothing more." if sent else "Written."
+    if outside:
+        names = " and ".join(outside)
+        words += f" Nothing has reached {names} yet: make the link and the code."
+    return words
 
 
 def opened(request: PageRequest, together: UUID) -> Weighed | None:
@@ -158,7 +169,8 @@ def form(
         "kinds": [x for x in found.kinds if not x.may_ask],
         "by_law": [x for x in found.kinds if request.post.agency.kind in x.may_ask],
         "involved": [each for each in found.lines if each.involved],
-        "others": [each for each in found.lines if not each.involved],
+        "others": [each for each in found.lines if not (each.involved or each.outside)],
+        "outside": [each for each in found.lines if each.outside],
         "stale_before": london_date(request.viewer.at) - CONTACT_STALE,
         "asker": request.post,
         "line": attaching.line_in_form(request, found.papers),

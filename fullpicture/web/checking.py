@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
+from fullpicture.requests import actions as requests
+from fullpicture.requests.said import said_of
 from fullpicture.sharing.child import Part
 from fullpicture.triangulation import actions
 from fullpicture.triangulation.open_questions import question_of
@@ -40,6 +42,7 @@ def shown(
         lambda: board(child, viewer=request.viewer),
         also={
             "form": uuid4(),
+            "alleged": said_of(child, viewer=request.viewer),
             "typed": request.POST,
             "to_whom": request.POST.get("everybody", "everybody"),
             "shown_to": SHOWN_TO,
@@ -48,6 +51,21 @@ def shown(
         },
         faults=faults,
     )
+
+
+@page("POST")
+def take_back_alleged(request: PageRequest, child: UUID) -> HttpResponse:
+    """What was said of who is alleged to have caused harm."""
+    viewer = request.viewer
+    made = attempt(
+        lambda: requests.take_back_alleged(
+            person=child, viewer=viewer, by=request.actor, at=viewer.at
+        )
+    )
+    if isinstance(made, tuple):
+        return absent(request)
+    messages.success(request, "Taken back. Whoever asks next is asked who it may be.")
+    return redirect("child-checking", child)
 
 
 @sensitive_post_parameters()

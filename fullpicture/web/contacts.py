@@ -8,14 +8,15 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.agencies import actions
-from fullpicture.agencies.contacts import contacts
+from fullpicture.agencies.contacts import contacts, kinds_of_body
 from fullpicture.agencies.details import ContactDetails
 from fullpicture.rules.facts import Purpose
+from fullpicture.sharing.preparing import Preparation
 from fullpicture.web import reading
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 
 AT_WORK = (Purpose.SAFEGUARDING, Purpose.GOVERNANCE)
-FIELDS = ("name", "title", "organisation", "phone", "email")
+FIELDS = ("name", "title", "organisation", "kind", "phone", "email")
 
 
 @sensitive_post_parameters()
@@ -54,10 +55,50 @@ def check_contact(request: PageRequest, contact: UUID) -> HttpResponse:
     )
     if isinstance(made, tuple):
         return absent(request) if not made[0].field else listing(request, made)
-    messages.success(request, "Checked. They can be asked now.")
+    messages.success(request, "Checked. They can be asked and told something now.")
     return redirect("contacts")
 
 
+@page("POST")
+def say_kind(request: PageRequest, contact: UUID) -> HttpResponse:
+    viewer = request.viewer
+    if viewer.purpose not in AT_WORK:
+        return absent(request)
+    made = attempt(
+        lambda: actions.say_kind(
+            contact=contact,
+            kind=reading.text(request.POST, f"kind-{contact}"),
+            viewer=viewer,
+            by=request.actor,
+            at=viewer.at,
+        )
+    )
+    if isinstance(made, tuple):
+        return absent(request) if not made[0].field else listing(request, made)
+    messages.success(request, "Kept. Their legal bases are offered from now on.")
+    return redirect("contacts")
+
+
+def kinds_said(request: PageRequest, found: Preparation) -> None:
+    """On a page where somebody of no known kind of body is told something: what was chosen there.
+    Nothing chosen is nothing said."""
+    viewer = request.viewer
+    offered = [each.code for each in kinds_of_body(viewer=viewer)]
+    for post in found.recipients:
+        kind = reading.choice(request.POST, f"kind-{post.id}", offered)
+        if post.of_no_known_body and kind:
+            actions.say_kind(
+                contact=post.id, kind=kind, viewer=viewer, by=request.actor, at=viewer.at
+            )
+
+
 def listing(request: PageRequest, faults: tuple[Fault, ...] = ()) -> HttpResponse:
-    context = {"contacts": contacts(viewer=request.viewer), "typed": request.POST}
+    viewer = request.viewer
+    kinds = kinds_of_body(viewer=viewer)
+    words = {each.code: each.words for each in kinds}
+    context = {
+        "contacts": [(each, words.get(each.kind, each.kind)) for each in contacts(viewer=viewer)],
+        "kinds": kinds,
+        "typed": request.POST,
+    }
     return show(request, "contacts.html", context, faults=faults)

@@ -17,6 +17,7 @@ from fullpicture.sharing.preparing import Preparation
 from fullpicture.triangulation.queries import rests_on_unchecked
 from fullpicture.web import reading
 from fullpicture.web.choosing import choosable, chosen_of, missing
+from fullpicture.web.contacts import kinds_said
 from fullpicture.web.discarding import ask_first, is_sure
 from fullpicture.web.openness import answered_of, is_unfinished, openness_of, unclear
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
@@ -34,7 +35,8 @@ from fullpicture.web.weighing import (
     weighed,
 )
 
-TAKEN_UP, FROM_WHAT, WHO_KNOWS = "?taken-up", "?from=what", "#who-knows"
+TAKEN_UP, FROM_WHAT = "?taken-up", "?from=what"
+WHO_KNOWS, LEGAL_BASIS = "#who-knows", "#legal-basis"
 ONWARD = {"check": "draft-check", "parts": "draft-parts", "look": "draft-what"}
 """Where the first page's other buttons go, whether or not it is whole."""
 ON_THE_PAGE = {"why_not", "risk", "wait_until", "advice_on"}
@@ -98,11 +100,13 @@ def openness_page(request: PageRequest, draft: UUID) -> HttpResponse:
     prepared = drafts.fill(draft, viewer=request.viewer, **answered)
     if is_keeping(request):
         return HttpResponse(status=204)
+    kinds_said(request, found)
     faults = unclear(request.POST, prepared) if prepared else ()
     if faults:
         return again(request, draft, "drafts/openness.html", {"typed": request.POST}, faults)
     if is_unfinished(request.POST):
-        return redirect(reverse("draft-openness", args=[draft]) + WHO_KNOWS)
+        where = LEGAL_BASIS if request.POST.get("do") == "kind" else WHO_KNOWS
+        return redirect(reverse("draft-openness", args=[draft]) + where)
     return redirect("draft-check", draft)
 
 

@@ -10,7 +10,7 @@ from fullpicture.sharing.home import UnfinishedDraft, UnfinishedEntry
 @dataclass(frozen=True)
 class Line:
     """What waits, about whom, from whom, since when, until when if it has a clock; one button, or
-    no address."""
+    no address. `towards`: for whom one's own waits, in place of from whom."""
 
     what: str
     child: Named | None
@@ -21,6 +21,7 @@ class Line:
     button: str
     address: str
     danger: bool = False
+    towards: str = ""
 
     @property
     def place(self) -> datetime:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+from fullpicture.agencies.contacts import kinds_of_body
 from fullpicture.people.queries.record import must_not_be_told
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Agreement, Stake, Stance
@@ -32,6 +33,7 @@ def openness_of(found: Preparation, *, viewer: Viewer) -> dict[str, object]:
     offers = {each.code: each for each in found.offers}
     conditions = offers[basis].conditions if basis in offers else ()
     known = [each.condition.value for each in conditions]
+    unsaid = [each for each in found.recipients if each.of_no_known_body]
     condition = found.prepared.condition
     return {
         "found": found,
@@ -45,6 +47,8 @@ def openness_of(found: Preparation, *, viewer: Viewer) -> dict[str, object]:
         "harm": harm_of(found),
         "could_hurt": could_hurt(found),
         "basis": basis,
+        "of_no_known_body": unsaid,
+        "kinds_of_body": kinds_of_body(viewer=viewer) if unsaid else (),
         "usual": found.offers[0] if found.offers else None,
         "conditions": conditions,
         "condition": condition if condition in known else next(iter(known), ""),
@@ -159,7 +163,7 @@ def is_unfinished(posted: QueryDict) -> bool:
     return (
         added
         or posted.get("next") == "look"
-        or posted.get("do") in ("same", "add")
+        or posted.get("do") in ("same", "add", "kind")
         or "remove" in posted
     )
 

@@ -9,12 +9,18 @@ from fullpicture.sharing.queries import Shared
 from fullpicture.web.lines import Line
 
 MAKE, ANSWERED = "Make a link: nothing has reached them yet", "You were answered by a link"
+NEW, RING = (
+    "Make a new link: what it shows was corrected",
+    "Ring them: what they read was corrected",
+)
 
 
 def lines_of_outside(found: Iterable[tuple[Shared, Handed]]) -> Iterator[Line]:
     for share, handed in found:
         name = share.recipient.name if share.recipient else ""
-        if handed.replied_at:
+        if handed.corrected_at and not share.withdrawn:
+            yield line_of_corrected(share, handed, name)
+        elif handed.replied_at:
             yield Line(
                 what=ANSWERED,
                 child=share.child,
@@ -29,10 +35,29 @@ def lines_of_outside(found: Iterable[tuple[Shared, Handed]]) -> Iterator[Line]:
             yield Line(
                 what=MAKE,
                 child=share.child,
-                whom=name,
+                whom="you",
+                towards=name,
                 since=share.delivered_at,
                 until=share.due_at or share.delivered_at,
                 ends="",
                 button="Make the link",
                 address=reverse("share-link", args=[share.id]),
             )
+
+
+def line_of_corrected(share: Shared, handed: Handed, name: str) -> Line:
+    """A link that still opens is made anew; whoever has answered is rung."""
+    assert handed.corrected_at is not None, "asked only of what was corrected"
+    rung = handed.replied_at is not None
+    page = reverse("decision", args=[share.decision])
+    return Line(
+        what=RING if rung else NEW,
+        child=share.child,
+        whom="you",
+        towards=name,
+        since=handed.corrected_at,
+        until=handed.corrected_at + NEW_FOR if rung else None,
+        ends="until this leaves the list",
+        button="See" if rung else "Make the link",
+        address=page if rung else reverse("share-link", args=[share.id]),
+    )

@@ -12,12 +12,20 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.advice import actions as advice
 from fullpicture.advice.by_pass import question_of
+from fullpicture.requests import actions as questions
+from fullpicture.requests import kinds
+from fullpicture.requests.by_link import KIND as QUESTION
+from fullpicture.requests.by_link import question_in_hand
+from fullpicture.rules.asking import Answer
+from fullpicture.rules.clocks import london_date
 from fullpicture.sharing import actions as sharing
-from fullpicture.sharing.handing_over import KIND, words_in_hand
+from fullpicture.sharing.handing_over import KIND as SHARE
+from fullpicture.sharing.handing_over import words_in_hand
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.passes import InHand, in_hand
 from fullpicture.web import reading
 from fullpicture.web.page import Fault, attempt
+from fullpicture.web.requests import ANSWERS, NO_ANSWER
 
 OPEN_FOR = timedelta(minutes=30)
 """After the right code, in the browser that gave it."""
@@ -52,7 +60,7 @@ def coded(request: HttpRequest, held: InHand, token: str, at: datetime) -> HttpR
 
 
 def answered(request: HttpRequest, held: InHand, at: datetime) -> HttpResponse:
-    return (shared if held.kind == KIND else advised)(request, held, at)
+    return {SHARE: shared, QUESTION: asked}.get(held.kind, advised)(request, held, at)
 
 
 def shared(request: HttpRequest, held: InHand, at: datetime) -> HttpResponse:
@@ -80,6 +88,34 @@ def answered_share(held: InHand, typed: dict[str, str], at: datetime) -> None:
         text=typed["text"],
         by=held.actor,
         at=at,
+    )
+
+
+def asked(request: HttpRequest, held: InHand, at: datetime) -> HttpResponse:
+    """A question of an agency's, in its asker's words, and the form that agencies answer on."""
+    text, posted = question_in_hand(held), request.POST
+    if text is None:
+        return dead(request)
+    answer = reading.choice(posted, "answer", [str(each) for each, _ in ANSWERS])
+    said = {name: reading.text(posted, name) for name in ("reason", "says", "context")}
+    faults: tuple[Fault, ...] = ()
+    if request.method == "POST":
+        made = (
+            attempt(lambda: answered_question(held, answer, said, at)) if answer else (NO_ANSWER,)
+        )
+        if made is None:
+            request.session.pop(key_of(held.id), None)
+            return render(request, "passes/done.html")
+        faults = made
+    refusals = kinds.refusals(london_date(at), viewer=None)
+    context = {"text": text, "answers": ANSWERS, "answer": answer, "refusals": refusals}
+    context |= {**said, "faults": faults}
+    return render(request, "passes/asked.html", context, status=422 if faults else 200)
+
+
+def answered_question(held: InHand, answer: str, said: dict[str, str], at: datetime) -> None:
+    questions.answer_question_by_link(
+        held=held, answer=Answer(answer), **said, by=held.actor, at=at
     )
 
 

@@ -55,7 +55,7 @@ def shown(request: PageRequest, claim: UUID, faults: tuple[Fault, ...] = ()) -> 
     found: AskingPage | None = actions.open_asking(
         claim=claim,
         to=posted.get("to", ""),
-        alleged=tuple(posted.getlist("alleged")),
+        alleged=tuple(posted.getlist("alleged")) if request.method == "POST" else None,
         apart=tuple(posted.getlist("apart")),
         viewer=viewer,
         by=request.actor,
@@ -72,7 +72,7 @@ def shown(request: PageRequest, claim: UUID, faults: tuple[Fault, ...] = ()) -> 
         "weighed": question.weighed,
         "line": question.line,
         "form": reading.identifier(posted, "form") or uuid4(),
-        "alleged": posted.getlist("alleged"),
+        "alleged": found.alleged,
         "apart": posted.getlist("apart"),
         "asker": request.post,
     }

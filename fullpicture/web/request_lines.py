@@ -9,6 +9,7 @@ from django.urls import reverse
 from fullpicture.requests.details import Request
 from fullpicture.sharing.home import UnfinishedDraft
 from fullpicture.web.lines import Line, unfinished
+from fullpicture.web.outside_lines import MAKE
 
 ANSWER, CHASED = "Answer a question", "Half the time has gone: answer a question"
 LATE_MINE = "A question to you is late"
@@ -21,11 +22,12 @@ def lines_of_requests(found: Iterable[Request], at: datetime) -> Iterator[Line]:
             what=what_waits(each, at),
             child=each.child,
             whom=whom(each),
+            towards=each.to if to_hand(each) else "",
             since=each.reply.at if each.reply else each.at,
             until=None if each.reply else each.answer_by,
             ends="",
             button=button(each),
-            address=reverse("request", args=[each.id]),
+            address=reverse("request-link" if to_hand(each) else "request", args=[each.id]),
         )
 
 
@@ -34,7 +36,14 @@ def line_of_begun(begun: UnfinishedDraft) -> Line:
     return unfinished(what, reverse("asking", args=[begun.id]), begun)
 
 
+def to_hand(each: Request) -> bool:
+    """Nothing has reached them until its asker makes a link."""
+    return each.own and each.waits and not each.reached
+
+
 def what_waits(each: Request, at: datetime) -> str:
+    if to_hand(each):
+        return MAKE
     if each.reply is not None:
         agency = each.agency.name if each.agency else "an agency"
         return f"{agency} refused a question" if each.refused else f"{CAME} {agency}"
@@ -54,4 +63,6 @@ def whom(each: Request) -> str:
 
 
 def button(each: Request) -> str:
+    if to_hand(each):
+        return "Make the link"
     return "Answer" if each.mine else "Open" if each.reply else "See"

@@ -35,6 +35,18 @@ NO_ANSWER = Fault("answer", "Choose how you answer.")
 TYPED = ("says", "context", "named_because", "why", "new", "text", "impact", "take_back")
 
 
+WORDS = {
+    "came_hint": "Whoever answered reads it. They seldom hear anything.",
+    "came_words": "Tell them",
+    "call_hint": "It is kept that you called for it. Both managers see it.",
+}
+WORDS_OUTSIDE = {
+    "came_hint": "It is kept with the question. They do not read it: ring them.",
+    "came_words": "Keep",
+    "call_hint": "It is kept that you called for it. Your manager sees it.",
+}
+
+
 @page("GET", "HEAD")
 def request_page(request: PageRequest, asked: UUID) -> HttpResponse:
     return shown(request, asked)
@@ -62,6 +74,7 @@ def shown(request: PageRequest, asked: UUID, faults: tuple[Fault, ...] = ()) -> 
         "can_call": ours and not found.resolution and (found.refused or found.is_late(viewer.at)),
         "can_tell": ours and found.reply and not found.came_of_it,
         "only_whether": only_whether,
+        **(WORDS_OUTSIDE if found.outside else WORDS),
         "answers": WHETHER if only_whether else ANSWERS,
         "answer": reading.choice(request.POST, "answer", [str(each) for each, _ in ANSWERS]),
         "refusals": kinds.refusals(london_date(viewer.at), viewer=viewer),
@@ -159,7 +172,10 @@ def again(request: PageRequest, asked: UUID) -> HttpResponse:
 @page("POST")
 def came(request: PageRequest, asked: UUID) -> HttpResponse:
     text = reading.text(request.POST, "text")
-    return act(request, asked, actions.tell_what_came, "They can read what came of it.", text=text)
+    found = queries.request(asked, viewer=request.viewer)
+    outside = found is not None and found.outside
+    words = "Kept. Ring them to tell them." if outside else "They can read what came of it."
+    return act(request, asked, actions.tell_what_came, words, text=text)
 
 
 @sensitive_post_parameters()

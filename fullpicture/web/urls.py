@@ -49,6 +49,7 @@ child_urls: list[URLPattern | URLResolver] = [
     path("sharing/", child.sharing_page, name="child-sharing"),
     path("checking/", checking.checking_page, name="child-checking"),
     path("checking/claim/", checking.make_claim, name="child-claim"),
+    path("checking/alleged/back/", checking.take_back_alleged, name="child-alleged-back"),
     path("checking/ask/", checking.ask_question, name="child-question"),
     path("before/", before.brief_page, name="child-brief"),
     path("requests/", asking.requests_page, name="child-requests"),
@@ -166,6 +167,8 @@ request_urls: list[URLPattern | URLResolver] = [
     path("came/", requests.came, name="request-came"),
     path("resolve/", requests.call, name="request-resolve"),
     path("receipt/", requests.receipt, name="request-receipt"),
+    path("link/", handing.question_link_page, name="request-link"),
+    path("link/close/", handing.close_question_link, name="request-link-close"),
 ]
 
 # /reasons/<id>/
@@ -217,6 +220,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("advice/<uuid:question>/withdraw/", advice.withdraw_link, name="advice-withdraw"),
     path("contacts/", contacts.contacts_page, name="contacts"),
     path("contacts/<uuid:contact>/check/", contacts.check_contact, name="contact-check"),
+    path("contacts/<uuid:contact>/kind/", contacts.say_kind, name="contact-kind"),
     path("passes/<str:token>/", passes.pass_page, name="pass"),
     path("decisions/<uuid:decision>/", include(decision_urls)),
     path("sheets/<uuid:sheet>/", sheets.sheet_pdf, name="sheet"),

@@ -30,7 +30,16 @@ from tests.access.hidden_things import Add, Added, asked
 from tests.access.paired_worlds import MIAS_NHS, World, pair
 from tests.architecture.examples import shipped_reason
 from tests.cast import ROLES, standing
-from tests.chapters import advised, asking, checking, enclosed, outside, supervised
+from tests.chapters import (
+    advised,
+    alleged,
+    asked_outside,
+    asking,
+    checking,
+    enclosed,
+    outside,
+    supervised,
+)
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
 
@@ -353,6 +362,45 @@ def answered_by_link(made: World) -> Added:
     return Added(_outside(made, made.known["outside"]))
 
 
+def kind_said(made: World) -> Added:
+    """Of somebody outside, who is there in both worlds."""
+    with standing(made.scene, "morag") as viewer:
+        agencies.say_kind(
+            contact=made.known["contact"], kind="private",
+            viewer=viewer, by=acting(viewer), at=viewer.at,
+        )  # fmt: skip
+    return Added(seen_by=everybody_of("HMC"))
+
+
+def said_alleged(made: World) -> Added:
+    """By Amara, of a colleague of another agency: the council's who work with Lena."""
+    karl = alleged.code_of(made.scene, "femi")
+    alleged.say(made.scene, karl)
+    return Added((asked(made, Kind.DETAIL, "HMC"),))
+
+
+def question_outside(made: World) -> Added:
+    """Amara's, to somebody who has no account."""
+    request = asked_outside.asked(made.scene)
+    return Added((_put_outside(made, request),), named={"asked": request})
+
+
+def question_answered_by_link(made: World) -> Added:
+    """To the question that is there in both worlds."""
+    assert made.question_link is not None
+    asked_outside.answer(made.scene, made.question_link)
+    return Added((_put_outside(made, made.known["asked_outside"]),))
+
+
+def _put_outside(made: World, request: UUID) -> Asked:
+    contact = made.known["contact"]
+    with as_owner():
+        row = InformationRequest.objects.get(id=request)
+    return asked(made, Kind.EMERGENCY, "HMC", id=request, recipient=Holder(post=contact),
+                 recipient_agency=contact, sender_managers=row.sender_managers_id,
+                 actor_post=made.scene.post["amara"])  # fmt: skip
+
+
 def _outside(made: World, share: UUID) -> tuple[Asked, Asked]:
     with as_owner():
         sent = Disclosure.objects.get(id=share)
@@ -367,6 +415,10 @@ def _outside(made: World, share: UUID) -> tuple[Asked, Asked]:
 ACTS: dict[str, Add] = {
     "a share with somebody outside": shared_outside,
     "an answer by a link": answered_by_link,
+    "a question to somebody outside": question_outside,
+    "who is said to have caused harm": said_alleged,
+    "an answer to a question by a link": question_answered_by_link,
+    "what kind of body somebody outside works for": kind_said,
     "a question to the trust": question_to_the_trust,
     "an answer of the school's": reply_of_the_school,
     "a draft of a question": draft_of_question("amara"),

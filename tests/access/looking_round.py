@@ -256,6 +256,7 @@ def questions(there: Visit, turn: int) -> None:
     there.ask("advice", question=known["question"])
     there.ask("supervision", held=known["held"])
     there.ask("share-link", share=known["outside"])
+    there.ask("request-link", asked=known["asked_outside"])
     if turn:
         there.ask("asking", together=begun(there, "child-ask", "askings", "together"))
     else:

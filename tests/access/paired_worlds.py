@@ -43,7 +43,7 @@ from tests.architecture.examples import ENTRY, EXAMPLES, open_with_reason
 from tests.architecture.sheet_examples import made as made_sheet
 from tests.architecture.test_urls import begun_alarm, sent_in_emergency
 from tests.cast import NHS, ROLES, Scene, files_in, standing
-from tests.chapters import advised, asking, enclosed, outside, releases, supervised
+from tests.chapters import advised, asked_outside, asking, enclosed, outside, releases, supervised
 from tests.chapters import test_first_share as path
 from tests.chapters.attached import attached_entry, one
 from tests.linked import linking_in
@@ -87,6 +87,7 @@ class World:
     viewers: dict[str, Viewer] = field(default_factory=dict)
     shared: str = ""
     link: Issued | None = None
+    question_link: Issued | None = None
     made: int = 0
 
     @property
@@ -209,8 +210,8 @@ def _acts(made: World) -> None:
 
 def _questions(made: World) -> None:
     """Amara's to the school with a picture, in half of the worlds answered; hers for advice, to a
-    colleague; a draft of each; somebody outside whom her agency has checked, with a share handed to
-    them; and what she brought to her manager."""
+    colleague; a draft of each; somebody outside whom her agency has checked, with a share and a
+    question handed to them; and what she brought to her manager."""
     scene, known = made.scene, made.known
     known["together"] = uuid4()
     (known["asked"],) = enclosed.asked(scene, together=known["together"])
@@ -223,6 +224,8 @@ def _questions(made: World) -> None:
     scene.post["pell"] = known["contact"]
     known["outside"] = outside.shared(scene)
     made.link = outside.link(scene, known["outside"])
+    known["asked_outside"] = asked_outside.asked(scene)
+    made.question_link = asked_outside.link(scene, known["asked_outside"])
 
 
 def pair(made: World, left: str, right: str) -> UUID:

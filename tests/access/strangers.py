@@ -13,6 +13,7 @@ from tests.worlds import NOON
 CONTENT = (
     "agencies_contact",
     "agencies_contactcheck",
+    "agencies_contactkind",
     "advice_answer",
     "advice_asked",
     "advice_draft",
@@ -42,6 +43,9 @@ CONTENT = (
     "people_protectedmark",
     "people_schooling",
     "people_tie",
+    "requests_allegedsaid",
+    "requests_allegedwho",
+    "requests_questionhanded",
     "sharing_acceptance",
     "sharing_acknowledgement",
     "sharing_closing",

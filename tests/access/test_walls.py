@@ -134,6 +134,9 @@ DEFINERS = {
     "fp_supervises": True,
     "fp_pass_of": True,
     "fp_taken_back": True,
+    "fp_question_taken_back": True,
+    "fp_corrected": True,
+    "fp_alleged_shut": True,
     "fp_without_worker": True,
     "fp_shielded": False,
     "fp_unnamed": True,
@@ -179,9 +182,11 @@ DEFINERS = {
     **{
         f"fp_move_marks_of_{chapter}": False
         for chapter in (
+            "alleged",
             "chronology",
             "handing",
             "linkage",
+            "questions_handed",
             "requests",
             "sharing",
             "sharing_apart",
@@ -205,6 +210,8 @@ DEFINERS = {
             "sharing_enclosedfile",
             "sharing_enclosure",
             "requests_cameofit",
+            "requests_questionhanded",
+            "requests_allegedwho",
             "requests_chased",
             "requests_informationrequest",
             "requests_passedon",

@@ -131,6 +131,9 @@ ADVICE = {
     "advice.sign": by("amara", to_sign),
     "agencies.propose_contact": by("amara", lambda scene: {"details": advised.GP}),
     "agencies.check_contact": by("morag", unchecked),
+    "agencies.say_kind": by(
+        "amara", lambda scene: {"contact": advised.known_gp(scene), "kind": "health"}
+    ),
     "visibility.issue_pass": by("amara", about_to_issue),
     "visibility.withdraw_pass": by("amara", issued),
     "visibility.open_pass": by_holder(code=lambda secret: secret.code),

@@ -9,7 +9,7 @@ from fullpicture.requests.actions import pass_on
 from fullpicture.rules.asking import Answer
 from fullpicture.visibility.standing import acting, stand_for_rule
 from tests.cast import Scene, standing
-from tests.chapters import asking
+from tests.chapters import advised, alleged, asked_outside, asking
 from tests.roles import as_role
 
 Prepare = Callable[[Scene], dict[str, Any]]
@@ -65,6 +65,29 @@ def existence(scene: Scene) -> dict[str, Any]:
     return {"asking_id": uuid4(), "person": child, "to": to, "service": "CAMHS", "alleged": ()}
 
 
+def said(scene: Scene) -> dict[str, Any]:
+    alleged.say(scene, alleged.karl(scene))
+    return {"person": scene.person["lena"]}
+
+
+def handed_over(scene: Scene) -> dict[str, Any]:
+    request = asked_outside.asked(scene)
+    asked_outside.link(scene, request)
+    return {"request": request}
+
+
+def by_its_holder(scene: Scene) -> Any:
+    issued = asked_outside.link(scene, asked_outside.asked(scene))
+
+    def perform(action: Callable[..., Any]) -> Any:
+        with advised.holding(scene, issued.token) as held:
+            assert held is not None
+            said = {"says": asked_outside.SAYS, "context": asked_outside.CONTEXT}
+            return action(held=held, answer=Answer.SHARED, **said, by=held.actor, at=held.at)
+
+    return perform
+
+
 REQUESTS: dict[str, Callable[[Scene], Any]] = {
     "requests.ask": by(
         "amara", lambda scene: {"asking_id": uuid4(), "written": asking.written(scene)}
@@ -93,4 +116,14 @@ REQUESTS: dict[str, Callable[[Scene], Any]] = {
         "amara", lambda scene: asked(scene, why="Nobody knows where she is."), days=8
     ),
     "requests.chase": by_the_clock,
+    "requests.hand_question_over": by(
+        "amara",
+        lambda scene: {"request": asked_outside.asked(scene), "sure": advised.CHECKED},
+    ),
+    "requests.say_alleged": by(
+        "amara", lambda scene: {"person": scene.person["lena"], "named": (alleged.karl(scene),)}
+    ),
+    "requests.take_back_alleged": by("amara", said),
+    "requests.close_question_link": by("amara", handed_over),
+    "requests.answer_question_by_link": by_its_holder,
 }

@@ -46,7 +46,12 @@ ALLOWED: dict[str, set[str]] = {
     "child-chronology": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "child-sharing": {OWNER, MANAGER, RECIPIENT, "rhys"},
     **dict.fromkeys(
-        ("child-checking", "child-brief", "child-claim", "child-question"),
+        (
+            "child-checking",
+            "child-brief",
+            "child-claim",
+            "child-question",
+        ),
         {OWNER, MANAGER, RECIPIENT, "rhys"},
     ),
     # Whoever works with Lena in Amara's agency; Joan was only sent something.
@@ -107,6 +112,8 @@ ALLOWED: dict[str, set[str]] = {
     "share-withdraw": {OWNER, REVIEWER},
     # This one went to Joan, who has an account: tests/chapters/test_handing_over.py.
     **dict.fromkeys(("share-link", "share-link-close"), set[str]()),
+    # Joan has an account: tests/chapters/test_asking_outside.py.
+    **dict.fromkeys(("request-link", "request-link-close"), set[str]()),
     "share-confirm": {OWNER, MANAGER, RECIPIENT, "rhys", REVIEWER, "olwen"},
     "child-advice": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "advice-draft": {OWNER},
@@ -118,6 +125,8 @@ ALLOWED: dict[str, set[str]] = {
     **dict.fromkeys(("advice-link", "advice-withdraw"), {OWNER, REVIEWER}),
     # Whoever works in the agency and did not write it down.
     "contact-check": {MANAGER, REVIEWER, "rhys", "piotr", "iris"},
+    # Whoever works in the agency.
+    "contact-kind": {OWNER, MANAGER, REVIEWER, "rhys", "piotr", "iris"},
     "supervision": {OWNER, MANAGER},
     "child-emergency": {OWNER, MANAGER, RECIPIENT, "rhys"},
     "alarm": {OWNER},

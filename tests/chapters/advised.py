@@ -14,7 +14,7 @@ from fullpicture.visibility.passes import InHand, Issued, in_hand
 from fullpicture.visibility.standing import acting
 from tests.cast import Scene, standing
 
-GP = ContactDetails("Dr Pell", "GP", "Copley Surgery", "01632 960077", "pell@copley.example")
+GP = ContactDetails("Dr Pell", "GP", "Copley Surgery", "01632 960077", "pell@copley.example", "gp")
 CHECKED = "I rang the surgery on the number we hold."
 ASKED = "May I tell Lena's school? Lena Invented said that Dawn shouts."
 

@@ -11,6 +11,8 @@ from fullpicture.sharing import actions, queries
 from fullpicture.sharing.handing_over import outside_waiting
 from fullpicture.sharing.preparing import preparation
 from fullpicture.visibility.standing import acting
+from fullpicture.web.outside_lines import lines_of_outside
+from tests.architecture import lives
 from tests.cast import Scene, correcting_in, entry, household, standing
 from tests.chapters import advised, outside
 from tests.chapters import test_first_share as path
@@ -204,17 +206,99 @@ def test_handing_over_and_the_answer_are_in_the_ledger(scene: Scene) -> None:
     assert {"sharing.handed_over", "sharing.outside_answered"} <= set(verbs)
 
 
-def test_a_correction_of_what_went_outside_is_told_to_its_sender(scene: Scene) -> None:
-    """The worker, who knows of no contact, tells of it as of any other; a new link shows it."""
-    share = outside.shared(scene)
-    outside.link(scene, share)
+# ------------------------------------------------------------------ corrected afterwards
+
+
+def corrected(scene: Scene) -> None:
+    """Each of the council's entries, and its recipients are told."""
     for number in (1, 2, 3):
         entry(scene, f"E{number}", "lena", "HMC", f"Council entry {number}, put right")
     with correcting_in(scene, "HMC") as actor:
         actions.tell_of_corrections(entry=None, since=scene.at, by=actor, at=scene.at)
+
+
+def test_an_open_link_says_that_it_was_corrected_when_and_whom_to_ring(scene: Scene) -> None:
+    share = outside.shared(scene)
+    issued = outside.link(scene, share)
+    words = outside.read(scene, issued)
+    assert words is not None
+    assert words.corrected_at is None
+    corrected(scene)
+    now = outside.read(scene, issued)
+    assert now is not None
+    assert now.text == words.text, "what they were shown is what they were shown"
+    assert now.corrected_at == scene.at
+    assert now.to_ring is not None
+    assert now.to_ring.id == scene.post["amara"]
+
+
+def test_its_sender_is_told_to_make_a_new_link_which_shows_the_new_words(scene: Scene) -> None:
+    """The worker, who knows of no contact, tells of it as of any other."""
+    share = outside.shared(scene)
+    outside.link(scene, share)
+    assert waits(scene) == []
+    corrected(scene)
+    assert waits(scene) == [False]
+    told = outside.stands(scene, share)
+    assert told is not None
+    assert told.corrected_at == scene.at
+    issued = outside.link(scene, share)
+    assert waits(scene) == []
+    words = outside.read(scene, issued)
+    assert words is not None
+    assert words.corrected_at is None
+    assert "This was corrected on 20/11/2026. It now says:" in words.text
+    assert "put right" in words.text
+
+
+def test_corrected_twice_it_shows_what_it_says_last(scene: Scene) -> None:
+    share = outside.shared(scene)
+    corrected(scene)
+    for number in (1, 2, 3):
+        entry(scene, f"E{number}", "lena", "HMC", f"Council entry {number}, put right again")
+    with correcting_in(scene, "HMC") as actor:
+        actions.tell_of_corrections(entry=None, since=scene.at, by=actor, at=scene.at)
+    words = outside.read(scene, outside.link(scene, share))
+    assert words is not None
+    assert words.text.count("It now says:") == words.text.count("put right again") > 0
+
+
+def test_new_words_that_may_not_go_do_not_go_by_a_new_link_either(scene: Scene) -> None:
+    """They hold the protected address; whoever reads the old ones is told to ring."""
+    share = outside.shared(scene)
+    lives.protected(scene)
+    for number in (1, 2, 3):
+        entry(
+            scene, f"E{number}", "lena", "HMC", f"{number}: they are at 3 Rowan House, Harrowmere"
+        )
+    with correcting_in(scene, "HMC") as actor:
+        actions.tell_of_corrections(entry=None, since=scene.at, by=actor, at=scene.at)
+    words = outside.read(scene, outside.link(scene, share))
+    assert words is not None
+    assert "Rowan House" not in words.text
+    assert "The new words do not come by this link." in words.text
+    assert "Ring Amara Invented" in words.text
+
+
+def test_whoever_answered_before_the_correction_is_to_be_rung(scene: Scene) -> None:
+    share = outside.shared(scene)
+    outside.answer(scene, outside.link(scene, share))
+    corrected(scene)
     with standing(scene, "amara") as viewer:
-        found = queries.share(share, viewer=viewer)
-    assert found is not None
-    assert found.corrections
-    assert found.recipient is not None
-    assert found.recipient.name == "Dr Pell"
+        ((_, handed),) = outside_waiting(viewer=viewer)
+        lines = [each.what for each in lines_of_outside(outside_waiting(viewer=viewer))]
+    assert handed.corrected_at == scene.at
+    assert lines == ["Ring them: what they read was corrected"]
+    assert waits(scene.later(days=11)) == []
+
+
+def test_nobody_else_asks_the_database_what_was_corrected(scene: Scene) -> None:
+    share = outside.shared(scene)
+    outside.link(scene, share)
+    corrected(scene)
+    other = outside.link(scene, outside.shared(scene))
+    asked = "SELECT corrections FROM fp_corrected(%s)"
+    for standing_as in (standing(scene, "amara"), advised.holding(scene, other.token)):
+        with standing_as, connection.cursor() as cursor:
+            cursor.execute(asked, [share])
+            assert cursor.fetchone() == (0,)

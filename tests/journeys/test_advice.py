@@ -95,6 +95,7 @@ def test_a_gp_without_an_account_answers_by_a_link_and_a_code(
         ("E-mail", "pell@copley.example"),
     ):
         amara.page.get_by_label(label, exact=True).fill(words)
+    amara.page.get_by_label("What kind of body that is").select_option("gp")
     amara.presses("Write down")
     expect(amara.page.get_by_role("main")).to_contain_text("A colleague has to check it.")
     amara.looks("contacts-written")
@@ -123,7 +124,7 @@ def test_a_gp_without_an_account_answers_by_a_link_and_a_code(
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
     pell = Walker(context.new_page(), server)
     pell.page.goto(link)
-    pell.sees("Somebody asks for your advice")
+    pell.sees("Something was sent to you")
     pell.types("Code", "0000 0000")
     pell.presses("Open")
     expect(pell.page.get_by_role("alert")).to_contain_text("That is not the code.")

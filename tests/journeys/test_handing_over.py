@@ -72,6 +72,7 @@ def known(amara: Walker, morag: Walker) -> None:
         ("E-mail", "quill@copley.example"),
     ):
         amara.page.get_by_label(label, exact=True).fill(words)
+    amara.page.get_by_label("What kind of body that is").select_option("gp")
     amara.presses("Write down")
     morag.goes("/contacts/")
     morag.page.get_by_label(SURE).last.fill("I rang the surgery on the number we hold.")

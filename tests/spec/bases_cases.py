@@ -104,6 +104,14 @@ DUTY = (
         lambda: _duty(HOSPITAL),
         "not_enough_known: duty.no_recipient",
     ),
+    Case(
+        under_duty_to_share,
+        UNSURE,
+        "A hospital shares with somebody outside, and nobody said what kind of body they work for.",
+        "Whether the duty binds cannot be told until somebody says it.",
+        lambda: _duty(HOSPITAL, Body("", statutory=False)),
+        "not_enough_known: duty.kind_not_known",
+    ),
 )
 
 DUTY_CODE, TASK_CODE = "legal_obligation.ca2004_s16la", "public_task.ca2004_s10_s11"

@@ -21,7 +21,7 @@ from fullpicture.requests.putting import reasons_to_see
 from fullpicture.requests.refusing import absent, refused, require
 from fullpicture.requests.sharing_it import shared_with
 from fullpicture.rules import asking
-from fullpicture.rules.asking import Answer
+from fullpicture.rules.asking import Answer, Standing
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, Purpose, Viewer
 from fullpicture.rules.verdict import Ruling
@@ -142,23 +142,34 @@ def _answerable(
         raise refused("no_such_share", "That was not shared with them since they asked.",
                       "Choose a share of yours from the list, or none.", "decision")  # fmt: skip
     only_whether = found.kind is not None and found.kind.code == EXISTENCE
-    ruling = asking.may_answer(
-        found.standing,
-        answer,
+    require_said(
+        found.standing, answer, reason,
         says=words.says,
         context=words.context or (words.says if only_whether else ""),
         share=decision is not None,
         named=named_in_answer(found, words.says, words.context, viewer=viewer),
         named_because=words.named_because,
-    )
-    require(ruling, field=FIELDS.get(ruling.reason.code, "says"))
-    listed = {each.code for each in refusals(london_date(viewer.at), viewer=viewer)}
-    if answer is Answer.REFUSED and reason not in listed:
-        raise refused("no_reason", "Choose why you do not answer.",
-                      "They may bring what you miss.", "reason")  # fmt: skip
+        at=viewer.at,
+    )  # fmt: skip
     for field in ("says", "context", "named_because"):
         require_safe(found.person, getattr(words, field), field=field, viewer=viewer)
     return _agreement(found, viewer)
+
+
+def require_said(
+    standing: Standing, answer: Answer, reason: str, *, says: str, context: str,
+    share: bool = False, named: tuple[str, ...] = (), named_because: str = "", at: datetime,
+) -> None:  # fmt: skip
+    """Whoever answers, with an account or by a link, says as much."""
+    ruling = asking.may_answer(
+        standing, answer, says=says, context=context, share=share, named=named,
+        named_because=named_because,
+    )  # fmt: skip
+    require(ruling, field=FIELDS.get(ruling.reason.code, "says"))
+    listed = {each.code for each in refusals(london_date(at), viewer=None)}
+    if answer is Answer.REFUSED and reason not in listed:
+        raise refused("no_reason", "Choose why you do not answer.",
+                      "They may bring what you miss.", "reason")  # fmt: skip
 
 
 VERBS = {

@@ -8,12 +8,14 @@ from django.db import transaction
 from fullpicture.chronology import attaching
 from fullpicture.ledger.actor import Actor
 from fullpicture.requests import queries
+from fullpicture.requests.actions.saying import say_alleged
 from fullpicture.requests.drafts import Written
 from fullpicture.requests.existence import existence, weigh_existence
 from fullpicture.requests.guarding import require_safe
 from fullpicture.requests.models import InformationRequest
 from fullpicture.requests.putting import put, put_again
 from fullpicture.requests.refusing import absent, refused, require
+from fullpicture.requests.said import said_of
 from fullpicture.requests.weighing import weigh
 from fullpicture.rules import asking
 from fullpicture.rules.alleged import may_be_put
@@ -37,9 +39,13 @@ def ask(
     if weighed is None:
         raise absent()
     weighed.require()
-    return tuple(
+    made = tuple(
         put(weighed, line, asking_id, viewer=viewer, by=by, at=at) for line in weighed.chosen
     )
+    # Nothing ticked in a fold that nobody opened says nothing new.
+    if written.alleged or said_of(weighed.child.person, viewer=viewer):
+        say_alleged(person=weighed.child.person, named=written.alleged, viewer=viewer, by=by, at=at)
+    return made
 
 
 @transaction.atomic
@@ -77,7 +83,7 @@ def put_to_service(
 
     `to` is the code of one who may be asked (`addressing.askable`), `alleged` are those said to
     have caused harm, none or several; None: nobody said. Never to one of them, and never by way of
-    one: `rules/alleged.py`. The same asking, sent again, finds the question.
+    one: `rules/alleged.py`. Who they are is kept. The same asking, sent again, finds the question.
     """
     sent = queries.asked_together(asking_id, viewer=viewer)
     if sent:
@@ -89,4 +95,6 @@ def put_to_service(
     if weighed is None:
         raise absent()
     weighed.require()
-    return put(weighed, weighed.chosen[0], asking_id, viewer=viewer, by=by, at=at)
+    made = put(weighed, weighed.chosen[0], asking_id, viewer=viewer, by=by, at=at)
+    say_alleged(person=person, named=written.alleged, viewer=viewer, by=by, at=at)
+    return made

@@ -16,6 +16,7 @@ from fullpicture.requests import drafts, queries
 from fullpicture.requests.details import Request
 from fullpicture.requests.drafts import Written
 from fullpicture.requests.guarding import given_away
+from fullpicture.requests.said import said_of
 from fullpicture.requests.weighing import Weighed, weigh
 from fullpicture.rules.facts import Purpose, Viewer
 
@@ -39,9 +40,11 @@ def begin_request(*, person: UUID, viewer: Viewer, by: Actor, at: datetime) -> U
     assert weighed is not None, "who may open the child may weigh a question"
     reached = tuple(each.code for each in weighed.lines if each.involved and each.code)
     basis = weighed.offers[0].code if weighed.offers else ""
-    return drafts.DRAFTS.start(
-        Written(str(person), kind=FIRST_KIND, basis=basis, to=reached), viewer=viewer
+    said = said_of(person, viewer=viewer)
+    written = Written(
+        str(person), kind=FIRST_KIND, basis=basis, to=reached, alleged=said.codes if said else ()
     )
+    return drafts.DRAFTS.start(written, viewer=viewer)
 
 
 @transaction.atomic

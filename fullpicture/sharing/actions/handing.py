@@ -13,6 +13,7 @@ from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import handing_over, models, queries
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.handing_over import KIND
+from fullpicture.sharing.put_right import put_right
 from fullpicture.sharing.queries import Shared
 from fullpicture.sharing.sending import as_handed
 from fullpicture.visibility import actions as visibility
@@ -37,8 +38,9 @@ def hand_over(*, disclosure: UUID, sure: str, viewer: Viewer, by: Actor, at: dat
         **row.columns(),
         disclosure_id=disclosure,
         pass_id=issued.pass_id,
-        text=as_handed(share),
+        text=as_handed(share, put_right(share, viewer=viewer)),
         for_action=share.for_action,
+        corrections=len(share.corrections),
         post_id=viewer.post,
         practitioner_id=viewer.practitioner,
         at=at,

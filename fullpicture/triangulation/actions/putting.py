@@ -10,6 +10,7 @@ from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.requests import actions as requests
 from fullpicture.requests.queries import as_they_stand
+from fullpicture.requests.said import said_of
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing.once import written_before
@@ -31,6 +32,7 @@ from fullpicture.triangulation.written import NO_SERVICE, NOT_ANSWERED, own_clai
 class AskingPage:
     page: ClaimPage
     question: ServiceQuestion
+    alleged: tuple[str, ...]
 
 
 @transaction.atomic
@@ -38,18 +40,22 @@ def open_asking(
     *,
     claim: UUID,
     to: str = "",
-    alleged: tuple[str, ...] = (),
+    alleged: tuple[str, ...] | None = None,
     apart: tuple[str, ...] = (),
     viewer: Viewer,
     by: Actor,
     at: datetime,
 ) -> AskingPage | None:
-    """The question as it would go to a service, beside the claim: a look at the claim."""
+    """The question as it would go to a service, beside the claim: a look at the claim. `alleged`
+    None: whoever asks has not said yet, and finds what was said before."""
     page = open_claim(claim=claim, viewer=viewer, by=by, at=at)
     if page is None or not page.may_write:
         return None
+    said = said_of(page.claim.person, viewer=viewer)
+    if alleged is None:
+        alleged = said.codes if said else ()
     question = service_question(page.claim, to, alleged, apart, viewer=viewer)
-    return AskingPage(page, question)
+    return AskingPage(page, question, alleged)
 
 
 @transaction.atomic

@@ -128,7 +128,10 @@ def in_words(code: str, of: str) -> str:
 
 @register.filter
 def where_it_stands(share: Shared) -> str:
-    """What nobody has to accept is read, and that is all."""
+    """What nobody has to accept is read, and that is all. Whether a link was made, and opened, is
+    said beside it."""
+    if share.stage == Stage.DELIVERED and share.recipient and share.recipient.outside:
+        return "By a one-time link"
     if share.stage == Stage.SEEN and not share.for_action:
         return "Read"
     return STAGES[share.stage]
