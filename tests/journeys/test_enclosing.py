@@ -66,7 +66,7 @@ def test_an_emergency_share_with_a_picture_is_no_longer(
     amara.ticks(amara.page.locator("input[name=to]").first)
     amara.types("What is happening", WORDS)
     amara.count += 1
-    amara.page.get_by_label("Choose them: they go").set_input_files([PICTURE, LOCKED])
+    amara.page.get_by_label("Choose pictures or papers").set_input_files([PICTURE, LOCKED])
     amara.looks("emergency-1-with-picture")
     amara.presses("Send now")
     amara.sees("Sent")
