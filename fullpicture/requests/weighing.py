@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
@@ -113,13 +114,7 @@ def _weighed(
     lines = askable(person, viewer=viewer)
     by_code = {each.code: each for each in lines}
     chosen = tuple(by_code[each] for each in dict.fromkeys(written.to) if each in by_code)
-    offers = bases.offered_bases(
-        sender=body_of(asker),
-        recipients=(),
-        purpose=written.kind,
-        on=on,
-        starts=policy.starts(viewer=viewer),
-    )
+    offers = _offered(written, asker, on, viewer)
     words = (written.question, written.why, *(each.shows for each in papers))
     stopped = given_away(person, *words, viewer=viewer)
     read = _read(chosen, written, family, viewer)
@@ -142,6 +137,16 @@ def _weighed(
         read.readers, read.alike, could_be(family), feared_in(family), papers,
         said_of(person, viewer=viewer),
     )  # fmt: skip
+
+
+def _offered(written: Written, asker: Post, on: date, viewer: Viewer) -> tuple[OfferedBasis, ...]:
+    return bases.offered_bases(
+        sender=body_of(asker),
+        recipients=(),
+        purpose=written.kind,
+        on=on,
+        starts=policy.starts(viewer=viewer),
+    )
 
 
 @dataclass(frozen=True)
