@@ -1,6 +1,6 @@
 """What became, since it was sent, of entries that somebody without an account was sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -28,7 +28,7 @@ def put_right(share: Shared, *, viewer: Viewer) -> Mapping[UUID, PutRight]:
     if not share.corrections:
         return {}
     asked = Correction.objects.filter(disclosure_id=share.id, replaces_id__isnull=False)
-    rows = open_to(asked.order_by("at", "id"), viewer=viewer)
+    rows = _in_order(open_to(asked.order_by("at", "id"), viewer=viewer))
     new = [row.version_id for row in rows if row.version_id and row.opened]
     seen = {
         each.version: each for each in chronology.entry_versions(share.person, new, viewer=viewer)
@@ -45,3 +45,14 @@ def put_right(share: Shared, *, viewer: Viewer) -> Mapping[UUID, PutRight]:
         else:
             found[first] = PutRight(row.at, before.entry if before else None, taken_back=True)
     return found
+
+
+def _in_order(rows: Iterable[Correction]) -> list[Correction]:
+    """Each after the one that made what it replaces, though both be of one instant."""
+    waiting, ordered = list(rows), []
+    while waiting:
+        to_come = {row.version_id for row in waiting}
+        first = next((row for row in waiting if row.replaces_id not in to_come), waiting[0])
+        waiting.remove(first)
+        ordered.append(first)
+    return ordered
