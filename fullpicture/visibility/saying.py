@@ -3,10 +3,14 @@
 from django.db.migrations import RunSQL
 
 
+# On the way back the tables that a function speaks of are put back after it.
+UNCHECKED = "SET LOCAL check_function_bodies = off;"
+
+
 def said(function: str, before: str, now: str) -> RunSQL:
     """Put other words into a function, by its name with the types of its arguments. Words that are
     not there are an error, and not nothing done."""
-    return RunSQL(_put(function, before, now), _put(function, now, before))
+    return RunSQL(_put(function, before, now), UNCHECKED + _put(function, now, before))
 
 
 def _put(function: str, before: str, now: str) -> str:
