@@ -2,7 +2,6 @@
 
 from django.db.migrations import RunSQL
 
-
 # On the way back the tables that a function speaks of are put back after it.
 UNCHECKED = "SET LOCAL check_function_bodies = off;"
 
