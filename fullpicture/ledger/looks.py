@@ -132,8 +132,8 @@ def _leave(
             what = rows.What(
                 f"looks.{outcome}", thing, content, look_kind=kind, outcome=outcome, reason=reason
             )
-            written.append(rows.Leaf(leaf, what, whom[thing]))
-    rows.write_each(who, written, around)
+            written.append(rows.Leaf(leaf, what, whom[thing], sender))
+    rows.write(who, written, around)
     return standing
 
 

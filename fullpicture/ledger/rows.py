@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import connection
 
@@ -26,7 +26,7 @@ WRITE = """
 WITH fresh AS MATERIALIZED (
     SELECT * FROM json_to_recordset(%(leaves)s::json) AS fresh (
         leaf uuid, body bytea, verb text, object_table text, object_id uuid, further jsonb,
-        person uuid, records uuid[], look_kind text, outcome text, reason text,
+        counterpart uuid, person uuid, records uuid[], look_kind text, outcome text, reason text,
         actor_key bytea, subjects_key bytea, content_key bytea)
 ), leaf AS (INSERT INTO ledger_leaf (id, body) SELECT leaf, body FROM fresh)
 INSERT INTO ledger_particulars (
@@ -35,7 +35,7 @@ INSERT INTO ledger_particulars (
     look_kind, outcome, reason, actor_key, subjects_key, content_key
 )
 SELECT leaf, verb, object_table, object_id, further, %(kind)s, %(id)s, %(post)s,
-    %(agency)s, %(counterpart)s, person, records, %(purpose)s, %(quiet)s, %(at)s,
+    %(agency)s, counterpart, person, records, %(purpose)s, %(quiet)s, %(at)s,
     look_kind, outcome, reason, actor_key, subjects_key, content_key
 FROM fresh
 """
@@ -71,22 +71,16 @@ class Whom:
 
 @dataclass(frozen=True)
 class Leaf:
-    """One of several that are written together."""
+    """One of several that are written together; `counterpart` is the other agency concerned."""
 
     id: UUID
     what: What
     whom: Whom
+    counterpart: UUID | None
 
 
-def write(
-    who: Who, what: What, whom: Whom, around: Circumstances, *, leaf_id: UUID | None = None
-) -> UUID:
-    leaf = leaf_id or uuid4()
-    write_each(who, [Leaf(leaf, what, whom)], around)
-    return leaf
-
-
-def write_each(who: Who, leaves: Sequence[Leaf], around: Circumstances) -> None:
+def write(who: Who, leaves: Sequence[Leaf], around: Circumstances) -> None:
+    """All of them by one statement; `around` is common to them but for its counterpart."""
     if not leaves:
         return
     with connection.cursor() as cursor:
@@ -98,7 +92,6 @@ def write_each(who: Who, leaves: Sequence[Leaf], around: Circumstances) -> None:
                 "id": who.id,
                 "post": who.post,
                 "agency": around.agency,
-                "counterpart": around.counterpart,
                 "purpose": around.purpose,
                 "quiet": around.quiet,
                 "at": around.at,
@@ -124,6 +117,7 @@ def _written(who: Who, leaf: Leaf, around: Circumstances) -> dict[str, object]:
         "object_table": what.table,
         "object_id": str(what.object_id),
         "further": what.further,
+        "counterpart": str(leaf.counterpart) if leaf.counterpart else None,
         "person": str(whom.person) if whom.person else None,
         "records": [str(record) for record in whom.records],
         "look_kind": what.look_kind,

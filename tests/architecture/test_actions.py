@@ -59,7 +59,7 @@ def test_an_action_whose_leaf_cannot_be_written_leaves_nothing(
     def broken(*args: Any, **kwargs: Any) -> None:
         raise BrokenLedger
 
-    monkeypatch.setattr(rows, "write_each", broken)
+    monkeypatch.setattr(rows, "write", broken)
     with pytest.raises(BrokenLedger), transaction.atomic():
         example(ACTIONS[name])
     assert everything() == before

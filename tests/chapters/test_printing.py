@@ -137,7 +137,7 @@ def test_a_print_that_the_ledger_does_not_take_is_not_made(
     def broken(*args: object, **kwargs: object) -> None:
         raise RuntimeError("no leaf")
 
-    monkeypatch.setattr(rows, "write_each", broken)
+    monkeypatch.setattr(rows, "write", broken)
     with standing(scene, "amara") as viewer, pytest.raises(RuntimeError):
         actions.print_chronology(
             person=scene.person["lena"],

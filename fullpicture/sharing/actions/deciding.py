@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome
@@ -49,10 +50,11 @@ def decide(
         _require_as_shown(weighed)
     require_reason_for_part(weighed)
     weighed.verdict.require()
-    decision = record(weighed, outcome, viewer=viewer, by=by, at=at)
-    if outcome.discloses:
-        weighed = with_parts_kept(weighed, viewer=viewer, by=by, at=at)
-        disclose(weighed, decision, viewer=viewer, by=by, at=at)
+    with leaves.together():
+        decision = record(weighed, outcome, viewer=viewer, by=by, at=at)
+        if outcome.discloses:
+            weighed = with_parts_kept(weighed, viewer=viewer, by=by, at=at)
+            disclose(weighed, decision, viewer=viewer, by=by, at=at)
     drafts.discard(draft, viewer=viewer)
     return decision.id
 
