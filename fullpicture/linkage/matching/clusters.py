@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fullpicture.linkage.matching.cycles import unsought
 from fullpicture.linkage.matching.pairs import Pair
 
 
@@ -17,6 +18,7 @@ class Clustered:
     refused: tuple[tuple[str, str], ...]
 
 
+@unsought()
 def clusters(pairs: Iterable[Pair], *, numbers: Mapping[str, str] | None = None) -> Clustered:
     """Link by link, the surest first, so that it does not matter in which order they come.
 

@@ -9,6 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from fullpicture.linkage.matching import judging
 from fullpicture.linkage.matching.contending import Likely, contended
+from fullpicture.linkage.matching.cycles import unsought
 from fullpicture.linkage.matching.levels import COMPARISONS
 from fullpicture.linkage.matching.model import Model
 from fullpicture.linkage.matching.pairs import Evidence, Pair
@@ -43,11 +44,12 @@ class Holding:
         self._prior = Evidence("prior", PRIOR, log_odds(model.prior))
         self._contended: frozenset[tuple[str, str]] = frozenset()
 
+    @unsought()
     def regard(
         self, connection: DuckDBPyConnection, kept: Iterable[Pair] = (), table: str = "scored"
     ) -> None:
         """The likely pairs in the table, and those kept from before, whose standing may change."""
-        rows = connection.execute(f"SELECT {LIKELY} FROM {table} WHERE log_odds > 0")
+        rows = connection.execute(f"SELECT {LIKELY} FROM {table} WHERE log_odds > 0 ORDER BY 1, 2")
         likely = [_likely_by(row) for row in rows.fetchall()]
         likely += _likely_before(connection, kept)
         self._contended = contended(likely)
