@@ -21,6 +21,7 @@ fullpicture COMMAND
                         match files, without a database
   find WORDS --as EMAIL who knows this child?
   keys                  make the search keys anew
+  agreements            who may ask whom whether they know a child; --revoke takes one back
   verify                check the ledger
   database start|stop   the private database alone
 
@@ -81,7 +82,7 @@ def _run(words: list[str]) -> int:
 
 def _django(words: list[str]) -> int:
     from django.core.management import execute_from_command_line
-    from django.db import OperationalError
+    from django.db import OperationalError, ProgrammingError
 
     try:
         execute_from_command_line(["fullpicture", *words])
@@ -89,6 +90,10 @@ def _django(words: list[str]) -> int:
         return end.code if isinstance(end.code, int) else 1
     except OperationalError as error:
         raise starting.unreachable(error) from error
+    except ProgrammingError:
+        # A table or function that is not there is no fault of the program's where none is yet.
+        starting.require_migrated()
+        raise
     if words[0] == "migrate":
         from fullpicture.config.granting import grant_all
 

@@ -40,7 +40,7 @@ def ready() -> None:
 
     try:
         durability.require()
-        _require_migrated()
+        require_migrated()
     except OperationalError as error:
         raise unreachable(error) from error
     finally:
@@ -67,10 +67,12 @@ def database_command(words: Sequence[str]) -> int:
     return 0
 
 
-def _require_migrated() -> None:
+def require_migrated() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise CannotStart("The database is older than this program. Run: fullpicture migrate")
+        raise CannotStart(
+            "The database is empty, or older than this program. Run: fullpicture migrate"
+        )

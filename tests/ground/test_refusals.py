@@ -54,6 +54,18 @@ def bare_machine(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
 
 
+def test_a_database_with_nothing_in_it_yet(program: Program) -> None:
+    find = ["find", "Mia", "--as", "somebody@harrowmere.example"]
+    alone = [["serve"], ["link"], ["verify"]]
+    for words in (*alone, find):
+        answer = program(*words)
+        assert answer.returncode == 1, words
+        assert "Traceback" not in answer.stderr, words
+        assert answer.stderr.endswith(
+            "The database is empty, or older than this program. Run: fullpicture migrate\n"
+        )
+
+
 def test_data_of_another_major_version(var: Path, program: Program) -> None:
     starting.database()
     cluster.stop()

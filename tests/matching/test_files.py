@@ -158,7 +158,7 @@ def test_two_files_with_headings_of_their_own(tmp_path: Path) -> None:
 def test_one_number_under_two_children_is_pointed_out(tmp_path: Path) -> None:
     shared = ["6", "Ruth", "Stannard", "2009-06-21", "HW9 9ZZ", "9990000026"]
     said = run(written(tmp_path, [*ROWS, shared]), out=tmp_path / "links.parquet")
-    assert "2 rows have an NHS number that an earlier row has. The first is in row 3" in said
+    assert "Rows with an NHS number that an earlier row has: 2. The first is in row 3" in said
     pairs = {(row["id_l"], row["id_r"]): row
              for row in pq.read_table(tmp_path / "links.parquet").to_pylist()}  # fmt: skip
     assert pairs["5", "6"]["held"] == "number of another"
@@ -172,9 +172,9 @@ def test_dates_in_five_styles(tmp_path: Path) -> None:
     rows += [["8", "Tom", "Dale", "7/3/2014", "", ""], ["9", "Tom", "Dale", "03/25/2014", "", ""],
              ["10", "Tom", "Dale", "soon", "", ""]]  # fmt: skip
     said = run(written(tmp_path, rows), out=tmp_path / "links.parquet")
-    assert "1 birth dates may be read with day or month first; day first was assumed" in said
-    assert "1 birth dates make sense only with the month first" in said
-    assert "1 birth dates cannot be read and were left out. The first is in row 10" in said
+    assert "Birth dates that could be day or month first: 1; day first was assumed" in said
+    assert "Birth dates that make sense only with the month first, and were so read: 1" in said
+    assert "Birth dates that cannot be read and were left out: 1. The first is in row 10" in said
     same = [row for row in pq.read_table(tmp_path / "links.parquet").to_pylist()
             if any("same birth date" in reason for reason in row["reasons"])]  # fmt: skip
     assert len(same) == len(styles) * (len(styles) - 1) // 2

@@ -66,21 +66,21 @@ class Gathered:
 
 FIRST = "The first is in row {row}"
 DAY_FIRST = (
-    f"{{count}} birth dates may be read with day or month first; day first was assumed. {FIRST}."
+    f"Birth dates that could be day or month first: {{count}}; day first was assumed. {FIRST}."
 )
 MONTH_FIRST = (
-    f"{{count}} birth dates make sense only with the month first, and were so read. {FIRST}."
+    f"Birth dates that make sense only with the month first, and were so read: {{count}}. {FIRST}."
 )
 NO_DATE = (
-    f"{{count}} birth dates cannot be read and were left out. {FIRST}: write 2014-03-07 or "
+    f"Birth dates that cannot be read and were left out: {{count}}. {FIRST}: write 2014-03-07 or "
     "7/3/2014."
 )
 NO_NUMBER = (
-    f"{{count}} NHS numbers have a wrong digit and were left out. {FIRST}: correct it from the "
-    "source."
+    f"NHS numbers that have a wrong digit and were left out: {{count}}. {FIRST}: correct it from "
+    "the source."
 )
 SHARED = (
-    f"{{count}} rows have an NHS number that an earlier row has. {FIRST}: if they are two "
+    f"Rows with an NHS number that an earlier row has: {{count}}. {FIRST}: if they are two "
     "children, find out whose it is."
 )
 
