@@ -59,7 +59,10 @@ def record(
         basis=basis.article6 if basis else "",
         condition=(basis.condition or "") if basis else "",
         gateway=basis.gateway if basis else "",
-        openness=[asdict(line) for line in prepared.knows],
+        openness=[
+            {**asdict(line), "record": weighed.stakes.recorded.get(line.person, "")}
+            for line in prepared.knows
+        ],
         risk_of_not_sharing=prepared.risk_if_not_shared,
         views=prepared.views or prepared.views_not_asked,
         going_ahead=prepared.going_ahead,

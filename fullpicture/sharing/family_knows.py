@@ -102,11 +102,29 @@ def persons_in(lines: Iterable[Mapping[str, str]]) -> set[UUID]:
 
 
 def hidden_in(
-    families: Iterable[Iterable[Mapping[str, str]]], *, viewer: Viewer
-) -> frozenset[UUID]:
-    """Those with a stake who do not exist for this viewer."""
-    persons = {person for lines in families for person in everybody_in(lines)}
-    return visibility.hidden_among(persons, viewer=viewer)
+    families: Iterable[tuple[UUID, Iterable[Mapping[str, Any]]]], *, viewer: Viewer
+) -> list[frozenset[UUID]]:
+    """Of each family, given with whom it is about, those who do not exist for this viewer, as its
+    lines name them. Who that is today goes by their record: it may have been joined with another's
+    since, or taken apart from it."""
+    found = [(about, list(lines)) for about, lines in families]
+    asked = {UUID(line["record"]) for _, lines in found for line in lines if line.get("record")}
+    persons = people.persons_of(asked, viewer=viewer)
+    meant = [_meant(lines, about, persons) for about, lines in found]
+    everybody = {now for each in meant for now in each.values() if now is not None}
+    hidden = visibility.hidden_among(everybody, viewer=viewer)
+    return [
+        frozenset(named for named, now in each.items() if now is None or now in hidden)
+        for each in meant
+    ]
+
+
+def _meant(
+    lines: list[Mapping[str, Any]], about: UUID, persons: Mapping[UUID, UUID]
+) -> dict[UUID, UUID | None]:
+    """Who each is today whom the lines name; nobody where their record is not to be seen."""
+    named = {UUID(line["person"]): _now(line, about, persons) for line in lines}
+    return {each: named.get(each, each) for each in everybody_in(lines)}
 
 
 def seen_in(lines: Iterable[Line], hidden: Collection[UUID]) -> list[Line]:

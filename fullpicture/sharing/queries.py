@@ -165,7 +165,7 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
     posts = agencies.posts({row.post_id for row in allowed}, viewer=viewer)
     completed = models.EmergencyCompletion.objects.filter(decision_id__in=ids)
     emergencies = dict(completed.values_list("decision_id", "emergency_id"))
-    hidden = hidden_in([row.openness or [] for row in allowed], viewer=viewer)
+    hidden = hidden_in([(row.person_id, row.openness or []) for row in allowed], viewer=viewer)
     recorded = leaves_about(ids, verbs=[VERBS[outcome] for outcome in Outcome], viewer=viewer)
     return tuple(
         _decision_view(
@@ -175,9 +175,9 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
             shares=tuple(each for each in shares if each.decision == row.id),
             leaf=recorded.get(row.id),
             emergency=emergencies.get(row.id),
-            hidden=hidden,
+            hidden=unseen,
         )
-        for row in allowed
+        for row, unseen in zip(allowed, hidden, strict=True)
     )
 
 

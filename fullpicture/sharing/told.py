@@ -67,11 +67,11 @@ def to_tell(*, viewer: Viewer) -> tuple[ToTell, ...]:
         )
     }
     names = people.names({row.person_id for row in rows}, viewer=viewer)
-    hidden = hidden_in([row.openness or [] for row in rows], viewer=viewer)
+    hidden = hidden_in([(row.person_id, row.openness or []) for row in rows], viewer=viewer)
     return tuple(
         ToTell(row.id, names.get(row.person_id), line["name"], row.at, _start_of(due))
-        for row in rows
-        for line in seen_in(row.openness or [], hidden)
+        for row, unseen in zip(rows, hidden, strict=True)
+        for line in seen_in(row.openness or [], unseen)
         if (due := _due(line, latest.get((row.id, line["person"])))) is not None and due <= today
     )
 

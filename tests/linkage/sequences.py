@@ -51,6 +51,7 @@ VIEWERS = ("amara", "joan", "morag", "gita")
 NUMBERS = ("9990000018", "9990000026", "")
 NAMES = ("Mia", "Mya", "Noor", "Ali", "Ben")
 IDENTIFIER = re.compile(r"UUID\('([0-9a-f-]{36})'\)")
+LEAF = re.compile(r"leaf=(…|None)")
 KEPT = re.compile(r"'[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'")
 """As a decision keeps it: whoever it named then."""
 
@@ -179,6 +180,7 @@ class World:
 
     scene: Scene
     prevented: set[int] = field(default_factory=set)
+    shields: bool = False
     merges: dict[int, UUID] = field(default_factory=dict)
 
     def play(self, steps: list[Step]) -> None:
@@ -192,6 +194,7 @@ class World:
         return self.scene.record[f"{name}@{code}"]
 
     def imported(self, step: Step) -> None:
+        self.shields |= step.shielded
         details = PersonDetails(
             source="cases",
             reference=step.name,
@@ -397,6 +400,9 @@ class Called:
 
     records: dict[UUID, str]
     persons: dict[UUID, str]
+    shields: bool = False
+    """Whether anybody is shielded. Then a leaf may stay hidden: the ledger says of whom an act was
+    thought to be, and is not shown to those from whom one of them is hidden today."""
 
     def in_words(self, said: object) -> list[str]:
         """Each part of an answer, with no identifier in it, in an order that is not by any."""
@@ -408,7 +414,8 @@ class Called:
     def _plain(self, said: object) -> str:
         words = re.sub(r"value=[0-9.]+", "", repr(said))
         named = IDENTIFIER.sub(lambda found: self._name(UUID(found[1])), words)
-        return KEPT.sub("…", named)
+        plain = KEPT.sub("…", named)
+        return LEAF.sub("leaf", plain) if self.shields else plain
 
     def _name(self, each: UUID) -> str:
         return self.records.get(each) or self.persons.get(each) or "…"
@@ -422,4 +429,5 @@ def names_of(world: World) -> Called:
     persons: dict[UUID, list[str]] = {}
     for record, _, _, person in rows:
         persons.setdefault(person, []).append(records[record])
-    return Called(records, {each: "+".join(sorted(said)) for each, said in persons.items()})
+    named = {each: "+".join(sorted(said)) for each, said in persons.items()}
+    return Called(records, named, world.shields)
