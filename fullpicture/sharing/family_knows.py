@@ -80,7 +80,7 @@ def as_of_today(lines: Iterable[Line], about: UUID, *, viewer: Viewer) -> list[L
     ]
 
 
-def _now(line: Line, about: UUID, persons: Mapping[UUID, UUID]) -> UUID | None:
+def _now(line: Mapping[str, Any], about: UUID, persons: Mapping[UUID, UUID]) -> UUID | None:
     if line["stake"] == Stake.CHILD:
         return about
     record = line.get("record")

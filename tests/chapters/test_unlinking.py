@@ -122,6 +122,19 @@ def test_what_was_decided_keeps_whom_it_named_then(scene: Scene) -> None:
         assert Decision.objects.get().committed() == before
 
 
+def test_the_schools_decision_shows_the_child_though_the_councils_is_shielded_by_now(
+    scene: Scene,
+) -> None:
+    with standing(scene, "joan") as viewer:
+        path.decide(path.ready(scene, viewer, "amara"), viewer)
+    child(scene, "lena", "HMC", nhs_number="9990000018", shielded=True)
+    after = unlinked(scene)
+    with standing(after, "joan") as viewer:
+        (decided,) = queries.decisions_about(person(scene, "lena@OAK"), viewer=viewer)
+    assert decided.whole
+    assert [line["name"] for line in decided.openness] == ["Lena Invented"]
+
+
 def test_done_twice_it_tells_once(scene: Scene) -> None:
     unlinked(scene)
     unlinked(scene)
