@@ -8,7 +8,7 @@ from fullpicture.ledger.acts import Act
 from fullpicture.visibility.standing import settle, stand
 from tests.access import catalogue, comparing
 from tests.access.catalogue import ask
-from tests.access.strangers import CONTENT, breaches, probes, stranger
+from tests.access.strangers import CONTENT, INDEX, breaches, probes, stranger
 from tests.reports import report
 from tests.roles import as_owner, as_role
 from tests.worlds import World
@@ -119,7 +119,8 @@ DEFINERS = {
     "fp_lives_protected": False,
     "fp_listed_for": True,
     "fp_listed_numbers": True,
-    "fp_number": True,
+    "fp_known_number": False,
+    "fp_new_number": True,
     "fp_agency_number": True,
     "fp_unrecorded_number": True,
     "fp_mark_key": False,
@@ -150,6 +151,9 @@ DEFINERS = {
     "fp_own_emergency": True,
     "fp_own_request": True,
     "fp_mark_persons": False,
+    "fp_true_to_requests_informationrequest": False,
+    "fp_true_to_sharing_disclosure": False,
+    "fp_true_to_sharing_emergency": False,
     "fp_mark_shielded": False,
     "fp_move_subjects": False,
     "fp_persons_of": False,
@@ -305,7 +309,7 @@ def test_the_web_role_reads_nothing_under_the_purposes_of_machines(
 
 def test_every_table_of_content_is_fenced_for_its_owner_too() -> None:
     assert catalogue.unfenced() == set()
-    assert set(CONTENT) <= catalogue.tables_of_content()
+    assert {*CONTENT, *INDEX} == catalogue.tables_of_content()
 
 
 def test_no_policy_for_everybody_is_always_true() -> None:

@@ -46,8 +46,9 @@ def test_not_to_somebody_who_is_said_to_have_caused_harm_meanwhile(
     femi = alleged.code_of(scene, "femi")
     alleged.say(scene, femi)
     assert again(scene, turned_down) == "asking.to_alleged"
-    asking.do(scene, "amara", actions.take_back_alleged, person=scene.person["lena"])
-    asking.do(scene, "amara", actions.ask_again, request=turned_down, **AGAIN)
+    later = scene.later(minutes=1)
+    asking.do(later, "amara", actions.take_back_alleged, person=scene.person["lena"])
+    asking.do(later, "amara", actions.ask_again, request=turned_down, **AGAIN)
 
 
 def test_nor_into_their_team(scene: Scene) -> None:
