@@ -1,18 +1,20 @@
 """Whether a question that was put before may go to the same readers now.
 
 Between the first time and this one somebody may have been said to have caused harm, the child may
-have been hidden, whoever was asked may have left, and an agreement may have ended.
+have been hidden, whoever asked or was asked may have left, and an agreement may have ended.
 """
 
 from dataclasses import replace
 from uuid import UUID
 
+from fullpicture.people import queries as people
 from fullpicture.people.queries.family import family_of
 from fullpicture.requests.agreement import agreement_for, not_agreed
 from fullpicture.requests.alleged import alleged_of, readers_of
 from fullpicture.requests.details import Request
 from fullpicture.requests.kinds import EXISTENCE
 from fullpicture.requests.models import InformationRequest
+from fullpicture.requests.refusing import refused
 from fullpicture.requests.said import said_of
 from fullpicture.rules.alleged import may_be_put
 from fullpicture.rules.asking import Question, To, judge_addressees
@@ -30,6 +32,9 @@ def require_may_go_again(
     found: Request, row: InformationRequest, *, field: str, viewer: Viewer
 ) -> UUID | None:
     """Refuse what may go no more; else the agreement under which it goes, if it needs one."""
+    if not people.may_open(row.person_id, viewer=viewer):
+        raise refused("not_at_work", "You have no reason to see this child any more.",
+                      "Let somebody ask who works with them.", field)  # fmt: skip
     judged, reasons = judge_addressees(_question(found, row, viewer))
     if judged is not Judgement.MET:
         raise Refused(*map(_as_it_can_be_settled, reasons), field=field)

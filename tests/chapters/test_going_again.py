@@ -69,6 +69,21 @@ def test_of_a_child_who_is_hidden_since_only_to_somebody_listed(
     assert again(scene, turned_down) == "asking.not_listed"
 
 
+def test_not_from_somebody_who_works_with_the_child_no_more(
+    scene: Scene, turned_down: UUID
+) -> None:
+    """She still sees what she asked, and cannot learn anything new by it."""
+    outside = asked_outside.asked(scene)
+    allocate(scene, "amara", "lena", "HMC", ends_on=date(2026, 11, 19))
+    assert asking.seen(scene, "amara", turned_down) is not None
+    assert again(scene, turned_down) == "asking.not_at_work"
+    code = refused(
+        asking.do, scene, "amara", actions.hand_question_over, request=outside,
+        sure="I rang the surgery.",
+    )  # fmt: skip
+    assert code == "asking.not_at_work"
+
+
 def test_not_to_a_post_that_nobody_holds_any_more(scene: Scene, turned_down: UUID) -> None:
     with as_owner():
         Post.objects.filter(id=scene.post["femi"]).update(ends_on=date(2026, 11, 20))
