@@ -67,6 +67,12 @@ def advice_about(child: UUID, *, viewer: Viewer) -> tuple[Advice, ...]:
     return _shown(Q(id__in=list(questions.values_list("question_id", flat=True))), viewer=viewer)
 
 
+def given_by(questions: Iterable[UUID], *, viewer: Viewer) -> frozenset[UUID]:
+    """Those of the questions that this viewer was asked."""
+    mine = Question.objects.filter(id__in=list(questions), adviser_post_id=viewer.post)
+    return frozenset(mine.values_list("id", flat=True))
+
+
 def _shown(which: Q, *, viewer: Viewer) -> tuple[Advice, ...]:
     """Newest first."""
     party = Q(post_id=viewer.post) | Q(adviser_post_id=viewer.post)

@@ -23,7 +23,7 @@ from fullpicture.visibility.sealing import derived
 LIVED = (AddressKind.HOME, AddressKind.STAYS)
 ADD = (
     "INSERT INTO linkage_searchkey (key, record_id, person, agency, shielded)"
-    " SELECT key, %(record)s, fp_number(%(person)s), a.number, false"
+    " SELECT key, %(record)s, (SELECT fp_number(%(person)s)), a.number, false"
     " FROM unnest(%(keys)s::bigint[]) key, agencies_agency a WHERE a.id = %(agency)s"
 )
 """Whoever adds keys knows the person; the number of somebody hidden is nobody else's to ask."""

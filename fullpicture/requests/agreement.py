@@ -2,12 +2,15 @@
 and again at the answer. Ended, stale or revoked means no.
 """
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from fullpicture.policy.on_day import on_day
+from fullpicture.rules import sources
 from fullpicture.rules.agreements import Mode
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Purpose, Viewer
+from fullpicture.rules.verdict import Reason
 
 
 def agreement_for(*, held_by: str, asked_by: str, viewer: Viewer) -> UUID | None:
@@ -25,4 +28,14 @@ def agreement_for(*, held_by: str, asked_by: str, viewer: Viewer) -> UUID | None
             if each.runs(on)
         ),
         None,
+    )
+
+
+def not_agreed(agencies: Iterable[str]) -> Reason:
+    return Reason(
+        "asking.not_agreed",
+        f"No agreement in force lets your agency ask {' or '.join(dict.fromkeys(agencies))} if "
+        "they know a child.",
+        sources.DESIGN_EXISTENCE,
+        "Ask them what they know instead, or ask your partnership to agree on it.",
     )

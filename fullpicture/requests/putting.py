@@ -42,7 +42,7 @@ def put(
     to = addressed(line, viewer=viewer)
     own = agencies.posts([viewer.post], viewer=viewer)[viewer.post]
     row = InformationRequest(
-        id=uuid5(asking, line.code),
+        id=put_as(asking, line.code),
         asking_id=asking,
         person_id=person,
         record_id=record_meant(records, content=(), viewer=viewer) if records else None,
@@ -72,8 +72,19 @@ def put(
     )
 
 
+def put_as(asking: UUID, code: str) -> UUID:
+    """The identifier of the question that one form puts to one of those asked."""
+    return uuid5(asking, code)
+
+
 def put_again(
-    row: InformationRequest, new: str, *, viewer: Viewer, by: Actor, at: datetime
+    row: InformationRequest,
+    new: str,
+    *,
+    agreement: UUID | None,
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
 ) -> UUID:
     """To the same desk or post, in the same words, with what is new; its clock starts afresh."""
     kind = next((x for x in kinds(london_date(at), viewer=viewer) if x.code == row.kind), None)
@@ -98,7 +109,7 @@ def put_again(
         new=new,
         basis=row.basis,
         going_ahead=row.going_ahead,
-        agreement_id=row.agreement_id,
+        agreement_id=agreement,
         at=at,
         **_clocked(kind.clock(urgent=row.urgent), at, viewer),
     )

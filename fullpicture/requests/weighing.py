@@ -13,6 +13,7 @@ from fullpicture.people.queries import Named as NamedPerson
 from fullpicture.people.queries.family import Family, FamilyMember, family_of
 from fullpicture.policy import queries as policy
 from fullpicture.requests.addressing import Askable, addressed, askable
+from fullpicture.requests.agreement import not_agreed
 from fullpicture.requests.alleged import PERSON, alleged_of, could_be, feared_in, readers_of
 from fullpicture.requests.drafts import Written
 from fullpicture.requests.enclosing import with_it
@@ -20,13 +21,13 @@ from fullpicture.requests.guarding import given_away
 from fullpicture.requests.kinds import EXISTENCE, RequestKind, kinds
 from fullpicture.requests.naming import named_in
 from fullpicture.requests.said import Named, Said, said_of
-from fullpicture.rules import asking, bases, sources
+from fullpicture.rules import asking, bases
 from fullpicture.rules.alleged import Alleged, Reader, may_be_put
 from fullpicture.rules.asking import Question, To
 from fullpicture.rules.basis_facts import OfferedBasis
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
-from fullpicture.rules.verdict import Finding, Judgement, Reason, Refused
+from fullpicture.rules.verdict import Finding, Judgement, Refused
 from fullpicture.sharing.facts import body_of
 
 POINTS = {
@@ -195,11 +196,4 @@ def _agreed(chosen: tuple[Askable, ...]) -> tuple[Finding, ...]:
     without = [each.agency for each in chosen if not each.agreed]
     if not without:
         return ()
-    reason = Reason(
-        "asking.not_agreed",
-        f"No agreement in force lets your agency ask {' or '.join(dict.fromkeys(without))} if "
-        "they know a child.",
-        sources.DESIGN_EXISTENCE,
-        "Ask them what they know instead, or ask your partnership to agree on it.",
-    )
-    return (Finding("to", Judgement.CANNOT_RECORD_YET, (reason,)),)
+    return (Finding("to", Judgement.CANNOT_RECORD_YET, (not_agreed(without),)),)

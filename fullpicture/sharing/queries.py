@@ -30,6 +30,7 @@ from fullpicture.sharing.family_knows import (
     persons_in,
     seen_in,
 )
+from fullpicture.sharing.sealed_advice import resting_on_own_advice, without_advice
 from fullpicture.sharing.sent_items import items_of
 from fullpicture.sharing.sight import is_sent_to, open_decisions, open_to
 from fullpicture.sharing.withdrawals import Withdrawn
@@ -166,6 +167,7 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
     completed = models.EmergencyCompletion.objects.filter(decision_id__in=ids)
     emergencies = dict(completed.values_list("decision_id", "emergency_id"))
     hidden = hidden_in([(row.person_id, row.openness or []) for row in allowed], viewer=viewer)
+    advised = resting_on_own_advice(allowed, viewer=viewer)
     recorded = leaves_about(ids, verbs=[VERBS[outcome] for outcome in Outcome], viewer=viewer)
     return tuple(
         _decision_view(
@@ -176,6 +178,7 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
             leaf=recorded.get(row.id),
             emergency=emergencies.get(row.id),
             hidden=unseen,
+            advised=row.id in advised,
         )
         for row, unseen in zip(allowed, hidden, strict=True)
     )
@@ -190,6 +193,7 @@ def _decision_view(
     leaf: UUID | None,
     emergency: UUID | None,
     hidden: frozenset[UUID],
+    advised: bool,
 ) -> Decided:
     return Decided(
         id=row.id,
@@ -203,10 +207,10 @@ def _decision_view(
         condition=row.condition,
         gateway=row.gateway,
         openness=seen_in(row.openness or [], hidden),
-        whole=hidden.isdisjoint(everybody_in(row.openness or [])),
+        whole=not advised and hidden.isdisjoint(everybody_in(row.openness or [])),
         risk_of_not_sharing=row.risk_of_not_sharing or "",
         views=row.views or "",
-        verdict=row.verdict or {},
+        verdict=without_advice(row.verdict) if advised and row.verdict else row.verdict or {},
         at=row.at,
         shares=shares,
         leaf=leaf,

@@ -5,6 +5,8 @@ The second wall: the database's own row-level security, written from design and 
 what must look past a policy (is this person hidden?) is a SECURITY DEFINER function.
 """
 
+from collections.abc import Iterable
+
 from django.db.migrations import RunSQL
 
 AT_WORK = "fp_purpose() IN ('safeguarding', 'inspection')"
@@ -127,6 +129,38 @@ def author_only(table: str) -> tuple[RunSQL, ...]:
         protect(table),
         *(may(table, own) for may in (reading, adding, changing, removing)),
         *(may(table, forgotten, role=worker) for may in (reading, removing)),
+    )
+
+
+def true_to(parent: str, by: str, columns: Iterable[str], tables: Iterable[str]) -> RunSQL:
+    """What is written about something has the columns by which policies know both sides as that
+    thing has them: a policy sees the new row alone, and would take its word for whose it is."""
+    named = tuple(columns)
+    function = f"fp_true_to_{parent}"
+    theirs, its = (", ".join(f"{row}.{each}" for each in named) for row in ("t", "NEW"))
+    there = tuple(tables)
+    triggers = "".join(
+        f"CREATE TRIGGER as_it_is_of AFTER INSERT ON {table} FOR EACH ROW"
+        f" EXECUTE FUNCTION {function}();"
+        for table in there
+    )
+    return RunSQL(
+        f"""
+        CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+            SET search_path = pg_catalog, pg_temp AS $$
+            BEGIN
+                IF NOT EXISTS (SELECT 1 FROM public.{parent} t WHERE t.id = NEW.{by}
+                        AND ROW({theirs}) IS NOT DISTINCT FROM ROW({its})) THEN
+                    RAISE EXCEPTION 'What is written about a thing says whose it is as that does.'
+                        USING ERRCODE = 'insufficient_privilege';
+                END IF;
+                RETURN NULL;
+            END $$;
+        REVOKE EXECUTE ON FUNCTION {function}() FROM PUBLIC;
+        {triggers}
+        """,
+        "".join(f"DROP TRIGGER as_it_is_of ON {table};" for table in there)
+        + f"DROP FUNCTION {function}();",
     )
 
 

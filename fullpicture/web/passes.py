@@ -54,6 +54,9 @@ def coded(request: HttpRequest, held: InHand, token: str, at: datetime) -> HttpR
         return render(request, "passes/code.html")
     code = reading.text(request.POST, "code")
     if visibility.open_pass(held=held, code=code, by=held.actor, at=at):
+        # Whoever put a session of theirs into this browser before is left with one that opens
+        # nothing.
+        request.session.cycle_key()
         request.session[key_of(held.id)] = (at + OPEN_FOR).isoformat()
         return redirect("pass", token)
     return render(request, "passes/code.html", {"faults": (WRONG,)}, status=422)

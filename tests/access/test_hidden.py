@@ -11,8 +11,10 @@ from fullpicture.linkage import actions as linkage
 from fullpicture.linkage.models import SearchKey
 from fullpicture.people import actions, queries
 from fullpicture.people.models import Identity, MaskedInvolvement, Person, Record
+from fullpicture.requests.by_link import question_in_hand
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing import queries as sharing
+from fullpicture.sharing.handing_over import words_in_hand
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility import queries as standings
 from fullpicture.visibility.models import DeclaredReason, Lens, Relationship
@@ -29,6 +31,7 @@ from tests.cast import (
     involve,
     standing,
 )
+from tests.chapters import advised, asked_outside, outside
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
 
@@ -158,6 +161,21 @@ def test_a_shield_hides_at_once_what_was_shared_before(scene: Scene) -> None:
     with standing(scene, "amara") as viewer:
         assert queries.may_open(lena, viewer=viewer)
         assert sharing.decision(share, viewer=viewer) is not None
+
+
+def test_a_shield_closes_at_once_what_links_show(scene: Scene) -> None:
+    """Nobody without an account is listed: of what was handed over before, and asked, nothing."""
+    share = outside.link(scene, outside.shared(scene))
+    question = asked_outside.link(scene, asked_outside.asked(scene))
+    for token, words in ((share.token, words_in_hand), (question.token, question_in_hand)):
+        with advised.holding(scene, token) as held:
+            assert held is not None
+            assert words(held) is not None
+    hide(scene, "lena")
+    for token, words in ((share.token, words_in_hand), (question.token, question_in_hand)):
+        with advised.holding(scene, token) as held:
+            assert held is not None
+            assert words(held) is None
 
 
 def test_no_reason_opens_a_hidden_person_or_tells_that_there_is_one(scene: Scene) -> None:

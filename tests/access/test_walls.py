@@ -8,7 +8,15 @@ from fullpicture.ledger.acts import Act
 from fullpicture.visibility.standing import settle, stand
 from tests.access import catalogue, comparing
 from tests.access.catalogue import ask
-from tests.access.strangers import CONTENT, breaches, probes, stranger
+from tests.access.rights import (
+    DEFINERS,
+    MAY_CHANGE,
+    WEB_CHANGES,
+    WEB_NEVER_ADDS,
+    WORKER_CHANGES,
+    WORKERS_OWN,
+)
+from tests.access.strangers import CONTENT, INDEX, breaches, probes, stranger
 from tests.reports import report
 from tests.roles import as_owner, as_role
 from tests.worlds import World
@@ -18,221 +26,7 @@ pytestmark = pytest.mark.django_db
 COMMAND = "bin/test access"
 WEB, WORKER, ERASER = "fullpicture_web", "fullpicture_worker", "fullpicture_eraser"
 
-# What each role may do beyond reading and adding, and what web may not even add to. Nobody may
-# do more than is written here.
-MAY_CHANGE = {"ledger_window": {"UPDATE"}}
-MAY_CHANGE |= {f"{chapter}_draft": {"UPDATE", "DELETE"} for chapter in ("chronology", "sharing")}
-MAY_CHANGE |= {"sharing_emergencydraft": {"UPDATE", "DELETE"}}
-MAY_CHANGE |= {"advice_draft": {"UPDATE", "DELETE"}}
-MAY_CHANGE |= {"requests_requestdraft": {"UPDATE", "DELETE"}}
-MAY_CHANGE |= {"chronology_draftattachment": {"UPDATE", "DELETE"}}
-WORKERS_OWN = {
-    "agencies_agency": {"UPDATE"},
-    "agencies_desk": {"UPDATE"},
-    "agencies_post": {"UPDATE"},
-    "agencies_practitioner": {"UPDATE"},
-    "agencies_team": {"UPDATE"},
-    "ledger_tile": {"UPDATE"},
-    "ledger_unplaced": {"UPDATE", "DELETE"},
-    "linkage_district": {"DELETE"},
-    "linkage_link": {"UPDATE"},
-    "linkage_searchkey": {"DELETE"},
-    "people_address": {"UPDATE"},
-    "people_background": {"UPDATE"},
-    "people_householdmember": {"UPDATE"},
-    "people_identity": {"UPDATE"},
-    "people_involvement": {"UPDATE"},
-    "people_maskedinvolvement": {"UPDATE", "DELETE"},
-    "people_protecteddetail": {"UPDATE"},
-    "people_protectedmark": {"UPDATE", "DELETE"},
-    "people_record": {"UPDATE"},
-    "people_schooling": {"UPDATE"},
-    "people_tie": {"UPDATE"},
-    "sharing_notice": {"UPDATE"},
-    "visibility_asking": {"DELETE"},
-}
-WEB_NEVER_ADDS = {
-    "agencies_agency",
-    "agencies_desk",
-    "agencies_directorychange",
-    "agencies_post",
-    "agencies_practitioner",
-    "agencies_team",
-    "chronology_subject",
-    "ledger_checkpoint",
-    "ledger_position",
-    "ledger_tile",
-    "ledger_unplaced",
-    "linkage_district",
-    "linkage_merge",
-    "linkage_pair",
-    "linkage_parting",
-    "people_address",
-    "people_background",
-    "people_householdmember",
-    "people_involvement",
-    "people_maskedinvolvement",
-    "people_protecteddetail",
-    "people_protectedmark",
-    "people_schooling",
-    "people_tie",
-    "policy_clock",
-    "policy_edition",
-    "policy_goldenrule",
-    "policy_listitem",
-    "policy_provision",
-    "sharing_emergencyapart",
-    "sharing_emergencyunseen",
-    "sharing_notice",
-    "visibility_listing",
-    "visibility_shield",
-}
-MAY_CHANGE_COLUMNS = {
-    WEB: {
-        ("agencies_practitioner", "password"),
-        ("agencies_practitioner", "last_login"),
-        ("visibility_pass", "tries"),
-        ("visibility_pass", "closed_at"),
-        ("visibility_pass", "closed_as"),
-    },
-    WORKER: {
-        ("linkage_merge", "undone_at"),
-        ("linkage_pair", "is_current"),
-        ("visibility_lens", "ends_at"),
-        ("visibility_relationship", "ends_at"),
-        ("visibility_relationship", "undone"),
-    },
-}
-
-# Functions that look past the row policies, and whether web may call them by name.
-DEFINERS = {
-    "fp_any_hidden": True,
-    "fp_alerts": True,
-    "fp_awaited": False,
-    "fp_hidden": True,
-    "fp_close_what_was_sent": False,
-    "fp_closed_beside": True,
-    "fp_forget_places": False,
-    "fp_in_sight_of": True,
-    "fp_keep_no_place": False,
-    "fp_keys_in_step": False,
-    "fp_lives_protected": False,
-    "fp_listed_for": True,
-    "fp_listed_numbers": True,
-    "fp_number": True,
-    "fp_agency_number": True,
-    "fp_unrecorded_number": True,
-    "fp_mark_key": False,
-    "fp_listed": True,
-    "fp_may_be_asked": True,
-    "fp_own_version": True,
-    "fp_shielded_among": True,
-    "fp_still_drafted": True,
-    "fp_was_asked": True,
-    "fp_advises": True,
-    "fp_supervised": True,
-    "fp_supervises": True,
-    "fp_pass_of": True,
-    "fp_taken_back": True,
-    "fp_question_taken_back": True,
-    "fp_corrected": True,
-    "fp_alleged_shut": True,
-    "fp_without_worker": True,
-    "fp_shielded": False,
-    "fp_unnamed": True,
-    "fp_unrecorded": True,
-    "fp_unaccepted_hidden": True,
-    "fp_waiting": False,
-    "fp_waiting_for_advice": False,
-    "fp_keep_subjects": False,
-    "fp_move_attachments": False,
-    "fp_own_file": True,
-    "fp_own_emergency": True,
-    "fp_own_request": True,
-    "fp_mark_persons": False,
-    "fp_mark_shielded": False,
-    "fp_move_subjects": False,
-    "fp_persons_of": False,
-    "fp_extracts": True,
-    "fp_passes_item": True,
-    "fp_passes_lens": True,
-    "fp_passes_on": True,
-    "fp_passes_request": True,
-    "fp_protected_in": True,
-    "fp_protected_near": False,
-    "fp_shield_in_step": False,
-    "fp_are_two": True,
-    "fp_end_what_was_carried": False,
-    "fp_ever": False,
-    "fp_formerly": True,
-    "fp_hidden_now": True,
-    "fp_linked_now": False,
-    "fp_longest_record": False,
-    "fp_mark_apart": False,
-    "fp_now": True,
-    "fp_paired": True,
-    "fp_record_hidden": True,
-    "fp_sent_while_one": True,
-    "fp_what_parts": True,
-    # Of a chain behind evidence of one's own agency: no words, and a hash for this answer alone.
-    "fp_chain": True,
-    "fp_own_entry": True,
-    "fp_version_in_sight": True,
-    "fp_version_of": True,
-    **{
-        f"fp_move_marks_of_{chapter}": False
-        for chapter in (
-            "alleged",
-            "chronology",
-            "handing",
-            "linkage",
-            "questions_handed",
-            "requests",
-            "sharing",
-            "sharing_apart",
-            "sharing_enclosed",
-            "triangulation",
-        )
-    },
-    **{
-        f"fp_through_{table}": False
-        for table in (
-            "chronology_print",
-            "linkage_followedup",
-            "sharing_emergency",
-            "sharing_emergencyacceptance",
-            "sharing_emergencyapart",
-            "sharing_emergencyapartknown",
-            "sharing_emergencycompletion",
-            "sharing_emergencyreview",
-            "sharing_emergencyseen",
-            "sharing_emergencyunseen",
-            "sharing_enclosedfile",
-            "sharing_enclosure",
-            "requests_cameofit",
-            "requests_questionhanded",
-            "requests_allegedwho",
-            "requests_chased",
-            "requests_informationrequest",
-            "requests_passedon",
-            "requests_reply",
-            "requests_resolutioncalled",
-            "requests_takenon",
-            "requests_withdrawal",
-            "triangulation_question",
-            "triangulation_questionstep",
-            "visibility_declaredreason",
-            "visibility_lens",
-            "visibility_listing",
-            "visibility_reasonreview",
-            "visibility_relationship",
-            "visibility_shield",
-        )
-    },
-    "ledger_leaf_paired": False,
-    "ledger_particulars_paired": False,
-    "ledger_queue": False,
-}
+MAY_CHANGE_COLUMNS = {WEB: WEB_CHANGES, WORKER: WORKER_CHANGES}
 
 
 @pytest.fixture
@@ -305,7 +99,7 @@ def test_the_web_role_reads_nothing_under_the_purposes_of_machines(
 
 def test_every_table_of_content_is_fenced_for_its_owner_too() -> None:
     assert catalogue.unfenced() == set()
-    assert set(CONTENT) <= catalogue.tables_of_content()
+    assert {*CONTENT, *INDEX} == catalogue.tables_of_content()
 
 
 def test_no_policy_for_everybody_is_always_true() -> None:

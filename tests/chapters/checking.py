@@ -60,11 +60,13 @@ def version_of(entry: UUID) -> UUID:
         return rows.values_list("id", flat=True)[0]
 
 
-def claim(scene: Scene, viewer: Viewer, entry: UUID | None = None, **said: Any) -> UUID:
+def claim(
+    scene: Scene, viewer: Viewer, entry: UUID | None = None, *, person: str = "lena", **said: Any
+) -> UUID:
     usual = {"form": uuid4(), "text": CLAIM, "topic": Topic.SERVICE, "of_harm": False}
     told: dict[str, Any] = usual | said
     return actions.make_claim(
-        person=scene.person["lena"],
+        person=scene.person[person],
         entry=entry,
         viewer=viewer,
         by=acting(viewer),

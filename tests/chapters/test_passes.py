@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 
@@ -213,6 +214,20 @@ def test_another_browser_has_to_know_the_code_too(live: tuple[UUID, Issued]) -> 
     stranger = Client()
     assert b"May I tell" not in stranger.get(page(issued.token)).content
     assert b"Thank you." not in stranger.post(page(issued.token), {"text": "No."}).content
+
+
+def test_a_session_that_was_there_before_the_code_opens_nothing(live: tuple[UUID, Issued]) -> None:
+    """Whoever planted theirs in the browser in which somebody then gives the code."""
+    _, issued = live
+    theirs, planted = Client(), Client()
+    session = theirs.session
+    session["planted"] = True
+    session.save()
+    for each in (theirs, planted):
+        each.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
+    planted.post(page(issued.token), {"code": issued.code})
+    assert b"May I tell" in planted.get(page(issued.token)).content
+    assert b"May I tell" not in theirs.get(page(issued.token)).content
 
 
 def test_whatever_is_wrong_with_a_link_is_one_page(live: tuple[UUID, Issued]) -> None:

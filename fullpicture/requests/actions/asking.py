@@ -9,11 +9,13 @@ from fullpicture.chronology import attaching
 from fullpicture.ledger.actor import Actor
 from fullpicture.requests import queries
 from fullpicture.requests.actions.saying import say_alleged
+from fullpicture.requests.details import Request
 from fullpicture.requests.drafts import Written
 from fullpicture.requests.existence import existence, weigh_existence
+from fullpicture.requests.going_again import require_may_go_again
 from fullpicture.requests.guarding import require_safe
 from fullpicture.requests.models import InformationRequest
-from fullpicture.requests.putting import put, put_again
+from fullpicture.requests.putting import put, put_again, put_as
 from fullpicture.requests.refusing import absent, refused, require
 from fullpicture.requests.said import said_of
 from fullpicture.requests.weighing import weigh
@@ -51,7 +53,7 @@ def ask(
 @transaction.atomic
 def ask_again(*, request: UUID, new: str, viewer: Viewer, by: Actor, at: datetime) -> UUID:
     """Put a refused question to the same desk once more, with what is new beside what was said.
-    Asked again twice, it finds the second question."""
+    Asked again twice, it finds the second question. Whether it may go to them is asked anew."""
     found = queries.request(request, viewer=viewer)
     row = InformationRequest.objects.filter(id=request).first()
     if found is None or row is None or not (found.own or found.managed):
@@ -63,7 +65,8 @@ def ask_again(*, request: UUID, new: str, viewer: Viewer, by: Actor, at: datetim
     if found.standing is Standing.WITHDRAWN:
         raise refused("withdrawn", "The question was taken back.", "Ask a new one.", "new")
     require_safe(row.person_id, new, field="new", viewer=viewer)
-    return put_again(row, new.strip(), viewer=viewer, by=by, at=at)
+    agreement = require_may_go_again(found, row, field="new", viewer=viewer)
+    return put_again(row, new.strip(), agreement=agreement, viewer=viewer, by=by, at=at)
 
 
 @transaction.atomic
@@ -87,7 +90,7 @@ def put_to_service(
     """
     sent = queries.asked_together(asking_id, viewer=viewer)
     if sent:
-        return sent[0].id
+        return _this_one(sent, asking_id, person, to)
     if alleged is None:
         require(may_be_put((), None), field="alleged")
     written = existence(person, to, service, alleged or (), apart)
@@ -98,3 +101,12 @@ def put_to_service(
     made = put(weighed, weighed.chosen[0], asking_id, viewer=viewer, by=by, at=at)
     say_alleged(person=person, named=written.alleged, viewer=viewer, by=by, at=at)
     return made
+
+
+def _this_one(sent: tuple[Request, ...], asking_id: UUID, person: UUID, to: str) -> UUID:
+    """The same form sent again; never what another form sent, of another child or to another."""
+    made = next((each for each in sent if each.id == put_as(asking_id, to)), None)
+    if made is None or made.person != person:
+        raise refused("form_used", "This form was used for another question.",
+                      "Start again from the claim.", "to")  # fmt: skip
+    return made.id

@@ -12,6 +12,7 @@ from fullpicture.requests.actions.answering import VERBS, require_said
 from fullpicture.requests.as_handed import as_handed
 from fullpicture.requests.by_link import KIND
 from fullpicture.requests.details import Request
+from fullpicture.requests.going_again import require_may_go_again
 from fullpicture.requests.models import InformationRequest, QuestionHanded, Reply
 from fullpicture.requests.refusing import absent, refused
 from fullpicture.rules.asking import Answer, Standing
@@ -26,13 +27,14 @@ def hand_question_over(
     *, request: UUID, sure: str, viewer: Viewer, by: Actor, at: datetime
 ) -> Issued:
     """Make the link and the code, and keep the words that they open. What was made before for the
-    same question opens nothing any more."""
+    same question opens nothing any more. Nothing goes to whoever may not be asked by now."""
     found = _own(request, viewer=viewer)
     if found.withdrawn:
         raise refused("link.withdrawn", "This question was taken back.", "Ask anew, if it matters.")
     if found.reply:
         raise refused("link.answered", "They have answered.", "Ask a new question, if need be.")
     row = InformationRequest.objects.get(id=request)
+    require_may_go_again(found, row, field="", viewer=viewer)
     issued = visibility.issue_pass(
         kind=KIND,
         thing=request,

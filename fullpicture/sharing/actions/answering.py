@@ -43,7 +43,7 @@ def raise_with_sender(
         practitioner_id=viewer.practitioner,
         at=at,
     )
-    earlier = written_before(made, id=raised, post_id=viewer.post)
+    earlier = written_before(made, id=raised, disclosure_id=row.id, post_id=viewer.post)
     if earlier is not None:
         return earlier
     verb = "sharing.disputed" if disputes else "sharing.questioned"

@@ -50,7 +50,7 @@ def tell_family(
         practitioner_id=viewer.practitioner,
         at=at,
     )
-    if written_before(made, id=form) is not None:
+    if written_before(made, id=form, decision_id=row.id, post_id=viewer.post) is not None:
         return form
     leaves.append("sharing.family_told", made, by=by, at=at, person=row.person_id)
     return made.id

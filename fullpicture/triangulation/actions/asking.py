@@ -58,7 +58,7 @@ def ask_question(
         due_at=due.at,
         clock=due.clock,
     )
-    if written_before(made, id=form) is None:
+    if written_before(made, id=form, person_id=person, post_id=viewer.post) is None:
         leaves.append("triangulation.question.asked", made, by=by, at=at, person=person)
     return form
 
@@ -112,7 +112,7 @@ def _step(
         turn=turn,
         text=text,
     )
-    if written_before(made, id=form) is None:
+    if written_before(made, id=form, question_id=question, post_id=viewer.post) is None:
         leaves.append(
             f"triangulation.question.{turn}", made, by=by, at=at, person=asked.person_id,
             counterpart=asked.agency_id if asked.agency_id != viewer.agency else None,

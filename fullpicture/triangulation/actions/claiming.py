@@ -62,7 +62,7 @@ def make_claim(
         of_harm=of_harm,
         **_quoted_from(quoted),
     )
-    if written_before(made, id=form) is None:
+    if written_before(made, id=form, record_id=record.id, post_id=viewer.post) is None:
         laid = [_first_evidence(made, quoted, record, viewer, at)] if quoted else []
         leaves.append(
             "triangulation.claim.made", made, *laid, by=by, at=at, person=person,
@@ -137,7 +137,7 @@ def take_step(
         words=words.strip(),
         request_id=request,
     )
-    if written_before(made, id=form) is None:
+    if written_before(made, id=form, claim_id=row.id, post_id=viewer.post) is None:
         leaves.append(
             f"triangulation.claim.{turn}", made, by=by, at=at, person=row.person_id,
             records=[record.id],

@@ -65,7 +65,7 @@ def lay_evidence(
         household=household,
         had_from=sorted(set(had_from)),
     )
-    if written_before(made, id=form) is None:
+    if written_before(made, id=form, claim_id=row.id, post_id=viewer.post) is None:
         _leave(made, row, by=by, at=at)
     return form
 

@@ -139,7 +139,7 @@ def lay_reply(
         reply_id=request,
         from_agency_id=answer.agency.id,
     )
-    if written_before(made, id=form) is None:
+    if written_before(made, id=form, claim_id=row.id, post_id=viewer.post) is None:
         leaves.append(
             "triangulation.evidence.laid", made, by=by, at=at, person=row.person_id,
             records=[record.id],
