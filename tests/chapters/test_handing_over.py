@@ -13,7 +13,7 @@ from fullpicture.sharing.preparing import preparation
 from fullpicture.visibility.standing import acting
 from fullpicture.web.outside_lines import lines_of_outside
 from tests.architecture import lives
-from tests.cast import Scene, correcting_in, entry, household, standing
+from tests.cast import Scene, allocate, correcting_in, entry, household, standing
 from tests.chapters import advised, outside
 from tests.chapters import test_first_share as path
 from tests.roles import as_owner
@@ -39,6 +39,14 @@ def test_only_somebody_whom_a_second_person_checked_can_be_chosen(scene: Scene) 
         found = preparation(draft, viewer=viewer)
     assert found is not None
     assert not any(each.outside for each in found.directory)
+
+
+def test_no_link_is_made_by_somebody_who_works_with_the_child_no_more(scene: Scene) -> None:
+    share = outside.shared(scene)
+    allocate(scene, "amara", "lena", "HMC", ends_on=date(2026, 11, 19))
+    with pytest.raises(Refused) as told:
+        outside.link(scene, share)
+    assert told.value.reasons[0].code == "outside.not_at_work"
 
 
 def test_what_is_shared_reaches_them_by_link_and_code_alone(scene: Scene) -> None:

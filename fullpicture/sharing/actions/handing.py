@@ -7,6 +7,7 @@ from django.db import transaction
 
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
+from fullpicture.people import queries as people
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.verdict import Refused
@@ -129,6 +130,9 @@ def _own(disclosure: UUID, *, viewer: Viewer) -> tuple[Shared, models.Disclosure
     row = models.Disclosure.objects.filter(id=disclosure, actor_post_id=viewer.post).first()
     if share is None or row is None or share.recipient is None or not share.recipient.outside:
         raise _absent()
+    if not people.may_open(row.person_id, viewer=viewer):
+        raise refused("outside.not_at_work", "You have no reason to see this child any more.",
+                      "Let somebody share who works with them.")  # fmt: skip
     if share.withdrawn:
         raise refused(
             "outside.withdrawn", "This share was taken back.", "Decide anew, if it should go."
