@@ -591,7 +591,7 @@ def test_somebody_hidden_from_whoever_answers_is_nobody_they_know(scene: Scene) 
 def test_whatever_waits_comes_before_saying_what_came_of_an_answer() -> None:
     """Feedback has no clock, and would push what is urgent off a small screen."""
     scene = asking.asked_scene()
-    answered, waits = (asking.ask(scene, question=each)[0] for each in ("One?", "Two?"))
+    (answered,), (waits,) = asking.ask(scene), asking.ask(scene)
     asking.reply(scene, answered)
     later = scene.later(days=30)
     with standing(later, "amara") as viewer:
