@@ -17,7 +17,8 @@ IN_SCHOOL = re.compile(r"designated safeguarding lead\b", re.IGNORECASE)
 
 
 def advisers(*, viewer: Viewer) -> tuple[Post, ...]:
-    """The own agency's first, then others'; never oneself, in whichever post."""
+    """The own agency's first, then named professionals, then others' information governance; never
+    oneself, in whichever post."""
     own = agencies.posts([viewer.post], viewer=viewer).get(viewer.post)
     found = [
         post
@@ -48,9 +49,10 @@ def _advises(post: Post, own: Post) -> bool:
 
 
 def _place(post: Post, agency: UUID) -> tuple[bool, bool, str, str]:
+    own = post.agency.id == agency
     return (
-        post.agency.id != agency,
-        post.role is not Role.GOVERNANCE,
+        not own,
+        own is not (post.role is Role.GOVERNANCE),
         post.agency.name,
         post.name,
     )

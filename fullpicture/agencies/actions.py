@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from fullpicture.agencies.contacts import kinds_of_body
 from fullpicture.agencies.details import ContactDetails, PractitionerDetails, Stored
+from fullpicture.agencies.fitting import require_fit, unfit
 from fullpicture.agencies.models import (
     Agency,
     Contact,
@@ -25,11 +26,9 @@ from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.policy.queries import ListItem
 from fullpicture.rules.facts import Viewer
-from fullpicture.rules.verdict import Reason, Refused, Source
 
 SHORTEST = 10
 PUBLIC = "public"
-DIRECTORY = Source("Working Together", "everybody must be able to reach the right practitioner")
 
 
 @transaction.atomic
@@ -127,14 +126,11 @@ def set_password(*, practitioner: UUID, password: str, by: Actor, at: datetime) 
 def _team_of(agency: UUID, code: str) -> UUID:
     team = Team.objects.filter(agency_id=agency, code=code).first()
     if team is None:
-        raise Refused(
-            Reason(
-                "team_unknown",
-                f"Team {code!r} is not one of this agency's teams.",
-                DIRECTORY,
-                "Use the code of a team in the directory, or ask for the team to be added.",
-            ),
-            field="team",
+        raise unfit(
+            "team_unknown",
+            f"Team {code!r} is not one of this agency's teams.",
+            "Use the code of a team in the directory, or ask for the team to be added.",
+            "team",
         )
     return team.id
 
@@ -184,9 +180,7 @@ def _keep(
 @transaction.atomic
 def propose_contact(*, details: ContactDetails, viewer: Viewer, by: Actor, at: datetime) -> UUID:
     """Write down somebody without an account, for a second person to check before anything goes."""
-    for field in ("name", "organisation", "phone"):
-        if not getattr(details, field).strip():
-            raise _unfit(f"contact_{field}", f"The {field} is missing.", "Write it down.", field)
+    require_fit(details)
     kind = _kind_of_body(details.kind, "kind", viewer)
     row = Contact(
         agency_id=by.agency,
@@ -205,7 +199,7 @@ def propose_contact(*, details: ContactDetails, viewer: Viewer, by: Actor, at: d
 def say_kind(*, contact: UUID, kind: str, viewer: Viewer, by: Actor, at: datetime) -> UUID:
     """Say what kind of body a contact works for, or say it anew. The same again changes nothing."""
     if not Contact.objects.filter(id=contact, agency_id=by.agency).exists():
-        raise _unfit("contact_absent", "There is nobody like this.", "Look at the list again.")
+        raise unfit("contact_absent", "There is nobody like this.", "Look at the list again.")
     chosen = _kind_of_body(kind, f"kind-{contact}", viewer)
     stands = ContactKind.objects.filter(contact_id=contact).order_by("-at", "-id").first()
     if stands is not None and stands.kind == kind:
@@ -218,7 +212,7 @@ def say_kind(*, contact: UUID, kind: str, viewer: Viewer, by: Actor, at: datetim
 def _kind_of_body(kind: str, field: str, viewer: Viewer) -> ListItem:
     chosen = next((each for each in kinds_of_body(viewer=viewer) if each.code == kind), None)
     if chosen is None:
-        raise _unfit("contact_kind", "Nothing says what kind of body they work for.",
+        raise unfit("contact_kind", "Nothing says what kind of body they work for.",
                      "Choose one; it decides which legal bases are offered.", field)  # fmt: skip
     return chosen
 
@@ -247,11 +241,12 @@ def check_contact(*, contact: UUID, how: str, viewer: Viewer, by: Actor, at: dat
     """Say, as a second person, how one knows that a contact is who they say."""
     row = Contact.objects.filter(id=contact, agency_id=by.agency).first()
     if row is None or row.practitioner_id == viewer.practitioner:
-        raise _unfit(
+        raise unfit(
             "contact_absent", "There is nobody for you to check.", "Somebody else has to look."
         )
     if len(how.strip()) < SHORTEST:
-        raise _unfit("contact_how", "Nothing says how you know.", "Say it in a sentence.", "how")
+        words, remedy = "Nothing says how you know that it is them.", "Say it in a sentence."
+        raise unfit("contact_how", words, remedy, f"how-{contact}")
     earlier = ContactCheck.objects.filter(contact_id=contact).first()
     if earlier is not None:
         return contact
@@ -267,7 +262,3 @@ def check_contact(*, contact: UUID, how: str, viewer: Viewer, by: Actor, at: dat
     made.save(force_insert=True)
     leaves.append("agencies.contact.checked", made, by=by, at=at)
     return contact
-
-
-def _unfit(code: str, words: str, remedy: str, field: str = "") -> Refused:
-    return Refused(Reason(code, words, DIRECTORY, remedy), field=field)

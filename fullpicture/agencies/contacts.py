@@ -3,11 +3,12 @@ agree."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 
-from fullpicture.agencies.directory import Agency, Post
+from fullpicture.agencies.directory import Agency, Post, directory
 from fullpicture.agencies.models import Contact as Row
 from fullpicture.agencies.models import ContactCheck, ContactKind
 from fullpicture.policy import queries as policy
@@ -79,6 +80,29 @@ def contacts(*, viewer: Viewer) -> tuple[Contact, ...]:
 
 def contact(identifier: UUID, *, viewer: Viewer) -> Contact | None:
     return next((each for each in contacts(viewer=viewer) if each.id == identifier), None)
+
+
+@dataclass(frozen=True)
+class ToCheck:
+    """Somebody written down and not checked yet; `by` is who wrote them down, `at` when."""
+
+    id: UUID
+    name: str
+    by: str
+    at: datetime
+
+
+def contacts_to_check(*, viewer: Viewer) -> tuple[ToCheck, ...]:
+    """Whom a colleague of the viewer's own team wrote down, so that a second person has to look."""
+    checked = ContactCheck.objects.filter(agency_id=viewer.agency).values("contact_id")
+    rows = Row.objects.filter(agency_id=viewer.agency).exclude(id__in=checked).order_by("at", "id")
+    posts = directory().posts
+    found = [(row, posts[row.post_id].post) for row in rows if row.post_id in posts]
+    return tuple(
+        ToCheck(row.id, row.name or "", by.name, row.at)
+        for row, by in found
+        if by.team in viewer.teams and by.practitioner != viewer.practitioner
+    )
 
 
 def to_share_with(*, viewer: Viewer) -> tuple[Post, ...]:

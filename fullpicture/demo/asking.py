@@ -15,6 +15,7 @@ from fullpicture.advice.supervision import Brought, managers
 from fullpicture.agencies import queries as agencies
 from fullpicture.chronology import attaching
 from fullpicture.chronology.attaching import Upload
+from fullpicture.demo import outside
 from fullpicture.demo.borough import (
     Borough,
     DemoAdvice,
@@ -26,9 +27,11 @@ from fullpicture.demo.borough import (
 from fullpicture.demo.checking import FORMS, child_of, standing
 from fullpicture.demo.dating import moved
 from fullpicture.demo.drawing import drawn
+from fullpicture.people.queries.family import family_of
 from fullpicture.requests import actions as requests
 from fullpicture.requests import drafts
 from fullpicture.requests.addressing import askable
+from fullpicture.requests.alleged import PERSON, could_be
 from fullpicture.requests.drafts import Written
 from fullpicture.requests.queries import asked_together
 from fullpicture.requests.weighing import weigh
@@ -50,6 +53,8 @@ def put_down(told: Borough, *, weeks: int, at: datetime) -> None:
     def dated(text: str) -> str:
         return moved(text, weeks, told.written_on)
 
+    for contact in told.contacts:
+        outside.write_down(contact, at=at)
     for asked in told.asked:
         _ask_and_answer(asked, dated, at=at)
     for put in told.put:
@@ -74,8 +79,10 @@ def _ask_and_answer(asked: DemoRequest, dated: Dated, *, at: datetime) -> None:
             at=viewer.at,
         )
         drafts.discard(asking, viewer=viewer)
-    if asked.answer:
+    if asked.answer and asked.answer.email:
         _answer(made, asked.answer, at=at)
+    elif asked.answer:
+        outside.answer_by_link(made, asked.answer, asker=asked.email, asked_at=viewer.at)
 
 
 def _written(asked: DemoRequest, child: UUID, viewer: Viewer) -> Written:
@@ -85,10 +92,16 @@ def _written(asked: DemoRequest, child: UUID, viewer: Viewer) -> Written:
         to=(_code(asked.to, child, viewer),),
         question=asked.question,
         why=asked.why,
+        alleged=_alleged(asked, child, viewer),
     )
     weighed = weigh(written, viewer=viewer)
     assert weighed is not None, f"{asked.email} may open {asked.child}"
     return Written(**{**vars(written), "basis": weighed.offers[0].code})
+
+
+def _alleged(asked: DemoRequest, child: UUID, viewer: Viewer) -> tuple[str, ...]:
+    grown_ups = could_be(family_of(child, viewer=viewer)) if asked.alleged else ()
+    return tuple(f"{PERSON}-{each.person}" for each in grown_ups if each.name in asked.alleged)
 
 
 def _with_picture(

@@ -79,20 +79,39 @@ class DemoPaper:
 
 
 @dataclass(frozen=True)
-class DemoAnswer:
-    """What was answered, as its page takes it; `reason` is policy's code for a refusal."""
+class DemoContact:
+    """Somebody without an account, whom one of the cast wrote down and another checked, and how;
+    `kind` is policy's code of the body they work for."""
 
     email: str
+    checker: str
+    how: str
+    name: str
+    title: str
+    organisation: str
+    kind: str
+    phone: str
+    mail: str
+
+
+@dataclass(frozen=True)
+class DemoAnswer:
+    """What was answered, as its page takes it; `reason` is policy's code for a refusal. Without
+    an `email` it comes by a link, whose maker is `sure` of who it is."""
+
     answer: str
     says: str
+    email: str = ""
     context: str = ""
     reason: str = ""
+    sure: str = ""
 
 
 @dataclass(frozen=True)
 class DemoRequest:
     """A question to another agency, to somebody or to a desk by name, and what is drawn to go with
-    it; unanswered without an answer."""
+    it; unanswered without an answer. `alleged` are those of the family who are said to have caused
+    harm."""
 
     email: str
     child: str
@@ -104,6 +123,7 @@ class DemoRequest:
     answer: DemoAnswer | None = None
     picture: str = ""
     shows: str = ""
+    alleged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,6 +176,7 @@ class Borough:
     claims: tuple[DemoClaim, ...]
     questions: tuple[DemoQuestion, ...]
     papers: tuple[DemoPaper, ...]
+    contacts: tuple[DemoContact, ...]
     asked: tuple[DemoRequest, ...]
     put: tuple[DemoPut, ...]
     advice: tuple[DemoAdvice, ...]
@@ -179,6 +200,7 @@ def borough() -> Borough:
         claims=tuple(claim(each) for each in told["claim"]),
         questions=tuple(DemoQuestion(**each) for each in told["question"]),
         papers=tuple(DemoPaper(**each) for each in told["paper"]),
+        contacts=tuple(DemoContact(**each) for each in told["contact"]),
         asked=tuple(DemoRequest(**answered(each)) for each in told["asked"]),
         put=tuple(DemoPut(**answered(each)) for each in told["put"]),
         advice=tuple(DemoAdvice(**each) for each in told["advice"]),
@@ -191,7 +213,8 @@ def borough() -> Borough:
 
 def answered(told: dict[str, Any]) -> dict[str, Any]:
     answer = told.get("answer")
-    return {**told, "answer": DemoAnswer(**answer) if answer else None}
+    said = {**told, "answer": DemoAnswer(**answer) if answer else None}
+    return {**said, "alleged": tuple(told["alleged"])} if "alleged" in told else said
 
 
 def claim(told: dict[str, Any]) -> DemoClaim:

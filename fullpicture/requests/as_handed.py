@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from fullpicture.requests.details import Request
 from fullpicture.rules.clocks import london_date
+from fullpicture.sharing.days import said_day
 
 A_MOMENT = timedelta(microseconds=1)
 
@@ -21,7 +22,7 @@ def _lines(found: Request, earlier: Request | None) -> Iterator[str]:
         yield f"From {', '.join(filter(None, (by.name, by.title, by.agency.name, by.phone)))}"
     if found.child:
         born = found.child.birth_date
-        yield f"About {found.child.name}" + (f", born {born:%d/%m/%Y}" if born else "")
+        yield f"About {found.child.name}" + (f", born {said_day(born)}" if born else "")
     yield f"You are asked: {found.question}"
     yield f"Why: {found.why}"
     if earlier and earlier.reply:
@@ -34,4 +35,4 @@ def _lines(found: Request, earlier: Request | None) -> Iterator[str]:
         if found.kind.consequence:
             yield f"What follows: {found.kind.consequence}"
     # Midnight ends the day before it.
-    yield f"Please answer by the end of {london_date(found.answer_by - A_MOMENT):%d/%m/%Y}."
+    yield f"Please answer by the end of {said_day(london_date(found.answer_by - A_MOMENT))}."

@@ -1,6 +1,7 @@
 """The pages of one child: which there are, and what stands at the top of each of them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -30,7 +31,7 @@ class Opened(Generic[T]):
     """A page of a child as this viewer may see it: the head, and what this part shows.
 
     `shut`: the own agency keeps a record that this viewer may open with a reason only. `desk` is a
-    duty desk open now, to ring as well.
+    duty desk open now, to ring as well. `open_until` is when a reason that this viewer gave ends.
     """
 
     child: Named
@@ -40,3 +41,4 @@ class Opened(Generic[T]):
     shut: bool
     desk: Desk | None
     shown: T
+    open_until: datetime | None = None

@@ -1,10 +1,12 @@
 """What exactly a draft would send, as plain text, and what of it gives which detail away."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from fullpicture.chronology.queries import Entry
 from fullpicture.rules.clocks import london_date
+from fullpicture.sharing.days import said_day
 from fullpicture.sharing.family_knows import FamilyKnows
 from fullpicture.sharing.preparing import Preparation
 from fullpicture.sharing.put_right import PutRight
@@ -52,14 +54,21 @@ def _as_it_stands(entry: Entry, put_right: PutRight | None, share: Shared) -> st
     """The words as they were sent; after a correction the new ones, where they may go."""
     if put_right is None:
         return _entry(entry)
-    on = f"{london_date(put_right.at):%d/%m/%Y}"
+    on = said_day(london_date(put_right.at))
+    now = _without_more(put_right.entry, entry) if put_right.entry else None
     if put_right.taken_back:
         said = f"What this rests on was taken back on {on}. Rely on it no more. {_to_ring(share)}"
-        return f"{_entry(put_right.entry or entry)}\n{said}"
-    if put_right.entry is None:
+        return f"{_entry(now or entry)}\n{said}"
+    if now is None:
         said = f"This was corrected on {on}. The new words do not come by this link."
         return f"{_entry(entry)}\n{said} Do not rely on the old ones. {_to_ring(share)}"
-    return f"This was corrected on {on}. It now says:\n{_entry(put_right.entry)}"
+    return f"This was corrected on {on}. It now says:\n{_entry(now)}"
+
+
+def _without_more(now: Entry, sent: Entry) -> Entry:
+    """What a picture shows is told of those alone that were shared."""
+    shared = {each.file for each in sent.attachments}
+    return replace(now, attachments=tuple(x for x in now.attachments if x.file in shared))
 
 
 def _to_ring(share: Shared) -> str:
@@ -77,14 +86,15 @@ def _heading(share: Shared) -> Iterator[str]:
         yield f"From {', '.join(filter(None, said))}"
     if share.child:
         born = share.child.birth_date
-        yield f"About {share.child.name}" + (f", born {born:%d/%m/%Y}" if born else "")
+        yield f"About {share.child.name}" + (f", born {said_day(born)}" if born else "")
     if share.nhs_number:
-        yield f"NHS number {share.nhs_number}"
+        number = share.nhs_number
+        yield f"NHS number {number[:3]} {number[3:6]} {number[6:]}"
 
 
 def _line(each: FamilyKnows) -> str:
-    codes = (each.stance, each.agreement)
-    return f"{each.name}: {', agreement '.join(code.replace('_', ' ') for code in codes)}"
+    agreement = each.agreement.replace("_", " ").replace("sought", "asked for")
+    return f"{each.name}: {each.stance.replace('_', ' ')}; agreement {agreement}"
 
 
 def would_tell(weighed: Preparation) -> tuple[WouldTell, ...]:

@@ -9,6 +9,7 @@ from fullpicture.people.travelling import Travelling, travelling
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import GivenAway
+from fullpicture.sharing.days import said_day
 from fullpicture.sharing.drafts import Prepared
 from fullpicture.sharing.family_knows import added_names
 
@@ -57,5 +58,5 @@ def _numbers(same: list[Travelling], own_phone: str, whose: Mapping[str, str]) -
 
 
 def name_of(entry: Entry) -> str:
-    day = london_date(entry.occurred_from)
-    return f"the entry of {day.day} {day:%B %Y} by {entry.author_name or entry.author_role}"
+    day = said_day(london_date(entry.occurred_from))
+    return f"the entry of {day} by {entry.author_name or entry.author_role}"

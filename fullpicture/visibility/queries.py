@@ -169,6 +169,14 @@ def same_reason(person: UUID, *, lawful_reason: str, text: str, viewer: Viewer) 
     return rows.order_by("starts_at").values_list("id", flat=True).first()
 
 
+def open_until(person: UUID, *, viewer: Viewer) -> datetime | None:
+    """When the viewer's running reason to look at this person ends, if they gave one."""
+    rows = models.DeclaredReason.objects.filter(
+        person_id=person, post_id=viewer.post, starts_at__lte=viewer.at, ends_at__gt=viewer.at
+    )
+    return rows.order_by("-ends_at").values_list("ends_at", flat=True).first()
+
+
 def declared_reason(reason: UUID, *, viewer: Viewer) -> Declared | None:
     found = _declared(models.DeclaredReason.objects.filter(id=reason))
     return found[0] if found else None

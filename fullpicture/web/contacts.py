@@ -47,7 +47,7 @@ def check_contact(request: PageRequest, contact: UUID) -> HttpResponse:
     made = attempt(
         lambda: actions.check_contact(
             contact=contact,
-            how=reading.text(request.POST, "how"),
+            how=reading.text(request.POST, f"how-{contact}"),
             viewer=viewer,
             by=request.actor,
             at=viewer.at,

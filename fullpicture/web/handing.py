@@ -21,6 +21,7 @@ from fullpicture.requests import actions as requests
 from fullpicture.requests import queries
 from fullpicture.requests.as_handed import as_handed as question_as_handed
 from fullpicture.sharing import actions
+from fullpicture.sharing.days import said_day
 from fullpicture.sharing.handing_over import Handed, handed
 from fullpicture.sharing.put_right import put_right
 from fullpicture.sharing.queries import Shared
@@ -137,7 +138,7 @@ def of_share(request: PageRequest, found: Shared) -> ToHand:
     stands = handed(found, viewer=request.viewer)
     said = [stands.reply] if stands and stands.reply else []
     if found.will_do and found.by_when:
-        said.append(f"What they will do: {found.will_do} By {found.by_when:%d/%m/%Y}.")
+        said.append(f"What they will do: {found.will_do} By {said_day(found.by_when)}.")
     return ToHand(
         to=found.recipient,
         child=found.child,

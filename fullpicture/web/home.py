@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from fullpicture.advice.supervision import managers as supervisors
+from fullpicture.agencies.contacts import contacts_to_check
 from fullpicture.linkage.queries import Alert
 from fullpicture.rules import access
 from fullpicture.rules.facts import Viewer
@@ -24,7 +25,7 @@ from fullpicture.web import reading
 from fullpicture.web.advice_lines import lines_of_advice
 from fullpicture.web.emergency_lines import line_of_unaccepted, lines_of_emergency
 from fullpicture.web.lines import Line, unfinished
-from fullpicture.web.outside_lines import lines_of_outside
+from fullpicture.web.outside_lines import line_of_contact, lines_of_outside
 from fullpicture.web.page import PageRequest, page, show
 from fullpicture.web.pair_lines import lines_of_pairs
 from fullpicture.web.release_lines import lines_of_releases
@@ -75,6 +76,7 @@ def lines_of_mine(viewer: Viewer) -> Iterator[Line]:
     yield from lines_of_requests(waits.requests, viewer.at)
     yield from map(line_of_begun, waits.begun)
     yield from map(line_of_question, waits.questions)
+    yield from map(line_of_contact, contacts_to_check(viewer=viewer))
 
 
 def line_of_question(waits: QuestionWaiting) -> Line:

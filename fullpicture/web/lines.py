@@ -10,7 +10,8 @@ from fullpicture.sharing.home import UnfinishedDraft, UnfinishedEntry
 @dataclass(frozen=True)
 class Line:
     """What waits, about whom, from whom, since when, until when if it has a clock; one button, or
-    no address. `towards`: for whom one's own waits, in place of from whom."""
+    no address. `towards`: for whom one's own waits, in place of from whom. `last`: after all that
+    somebody waits for."""
 
     what: str
     child: Named | None
@@ -22,11 +23,12 @@ class Line:
     address: str
     danger: bool = False
     towards: str = ""
+    last: bool = False
 
     @property
-    def place(self) -> datetime:
+    def place(self) -> tuple[bool, datetime]:
         """Where it stands among others: what has no clock, by when it came."""
-        return self.until or self.since
+        return self.last, self.until or self.since
 
 
 def unfinished(what: str, address: str, begun: UnfinishedDraft | UnfinishedEntry) -> Line:

@@ -97,7 +97,7 @@ def answered_of(
     if name and not keeping:
         stake = reading.choice(posted, "add_stake", OTHERS, Stake.PARENT)
         lines.append(Knows(str(uuid.uuid4()), name, stake))
-    basis = reading.choice(posted, "basis", [each.code for each in found.offers])
+    basis = basis_of(posted, found)
     return {
         "knows": tuple(lines),
         "views": reading.text(posted, "views"),
@@ -109,6 +109,14 @@ def answered_of(
         "harm_indicated": reading.choice(posted, "harm", ("yes", "no")),
         **number_of(posted),
     }
+
+
+def basis_of(posted: QueryDict, found: Preparation) -> str:
+    """The basis chosen. Once somebody says what kind of body it is, what stood there as the usual
+    one was no choice: the usual one of that kind takes its place."""
+    codes = [each.code for each in found.offers]
+    basis = reading.choice(posted, "basis", codes)
+    return "" if posted.get("do") == "kind" and basis == codes[0] else basis
 
 
 def number_of(posted: QueryDict) -> dict[str, object]:

@@ -1,9 +1,10 @@
-"""Lines of Home about shares with people without an account."""
+"""Lines of Home about people without an account: to be checked, and shares with them."""
 
 from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
+from fullpicture.agencies.contacts import ToCheck
 from fullpicture.sharing.handing_over import NEW_FOR, Handed
 from fullpicture.sharing.queries import Shared
 from fullpicture.web.lines import Line
@@ -13,6 +14,20 @@ NEW, RING = (
     "Make a new link: what it shows was corrected",
     "Ring them: what they read was corrected",
 )
+
+
+def line_of_contact(waits: ToCheck) -> Line:
+    """Nobody can be asked or told anything by a link until a second person has looked."""
+    return Line(
+        what=f"Check that {waits.name} is who they say",
+        child=None,
+        whom=waits.by,
+        since=waits.at,
+        until=None,
+        ends="",
+        button="Check",
+        address=f"{reverse('contacts')}#how-{waits.id}",
+    )
 
 
 def lines_of_outside(found: Iterable[tuple[Shared, Handed]]) -> Iterator[Line]:

@@ -46,6 +46,7 @@ def pairs_page(request: PageRequest) -> HttpResponse:
         return absent(request)
     waiting = pairs_waiting(viewer=viewer)
     context = {"here": "pairs", "pairs": waiting[:AT_ONCE], "number": len(waiting)}
+    context["why_held"] = HELD
     return show(request, "records/pairs.html", context)
 
 

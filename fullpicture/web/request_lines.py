@@ -13,7 +13,7 @@ from fullpicture.web.outside_lines import MAKE
 
 ANSWER, CHASED = "Answer a question", "Half the time has gone: answer a question"
 LATE_MINE = "A question to you is late"
-CAME = "Say what came of the answer of"
+CAME = "Say what came of the answer from"
 
 
 def lines_of_requests(found: Iterable[Request], at: datetime) -> Iterator[Line]:
@@ -28,6 +28,7 @@ def lines_of_requests(found: Iterable[Request], at: datetime) -> Iterator[Line]:
             ends="",
             button=button(each),
             address=reverse("request-link" if to_hand(each) else "request", args=[each.id]),
+            last=each.reply is not None and not each.refused,
         )
 
 
@@ -52,7 +53,8 @@ def what_waits(each: Request, at: datetime) -> str:
             return LATE_MINE
         return CHASED if each.is_chased(at) else ANSWER
     to = each.to or "Somebody"
-    return f"{to} has not answered in time" if each.is_late(at) else f"{to} has yet to answer"
+    named = f"{to}," if "," in to else to
+    return f"{named} has {'not answered in time' if each.is_late(at) else 'yet to answer'}"
 
 
 def whom(each: Request) -> str:

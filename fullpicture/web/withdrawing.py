@@ -18,6 +18,11 @@ WAYS = (
     ("no", "It may not be used any more. They can still read it, marked as taken back."),
     ("yes", "It went to the wrong person. It is closed to them completely, at once."),
 )
+BY_LINK = (
+    ("no", "It may not be used any more. Their link is closed; what they have read, they know."),
+    ("yes", "It went to the wrong person. Their link is closed, and the record says so."),
+)
+"""Of somebody without an account: nothing of it is left for them to read, in either way."""
 NOT_CHOSEN = Fault("misdirected", "Say what is wrong with the share.")
 
 
@@ -27,6 +32,10 @@ def may_take_back(request: PageRequest, found: Shared) -> bool:
     if sender is None or sender.agency.id != viewer.agency or found.stage is Stage.CLOSED:
         return False
     return viewer.purpose is Purpose.GOVERNANCE or sender.id == viewer.post
+
+
+def is_outside(found: Shared) -> bool:
+    return found.recipient is not None and found.recipient.outside
 
 
 @sensitive_post_parameters()
@@ -42,8 +51,9 @@ def withdraw_page(request: PageRequest, share: UUID) -> HttpResponse:
     made = attempt(lambda: taken_back(request, share, way)) if way else (NOT_CHOSEN,)
     if isinstance(made, tuple):
         return form(request, found, made)
-    outside = found.recipient is not None and found.recipient.outside
-    told = "No link opens it any more: ring them." if outside else "The recipient is told."
+    told = (
+        "No link opens it any more: ring them." if is_outside(found) else "The recipient is told."
+    )
     messages.success(request, f"Taken back. {told}")
     return redirect("decision", found.decision)
 
@@ -60,9 +70,10 @@ def taken_back(request: PageRequest, share: UUID, way: str) -> UUID:
 
 
 def form(request: PageRequest, found: Shared, faults: tuple[Fault, ...] = ()) -> HttpResponse:
+    ways = BY_LINK if is_outside(found) else WAYS
     context = {
         "found": found,
-        "ways": WAYS if found.stage is not Stage.WITHDRAWN else WAYS[1:],
+        "ways": ways if found.stage is not Stage.WITHDRAWN else ways[1:],
         "misdirected": request.POST.get("misdirected", ""),
         "why": reading.text(request.POST, "why"),
     }

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from fullpicture.chronology import queries as chronology
 from fullpicture.people import actions, queries
@@ -142,3 +143,15 @@ def test_whoever_sees_no_child_is_offered_no_reason_to_give(scene: Scene, who: s
         assert "Open with a reason" not in page.content.decode()
         assert client.get(f"/children/{child}/reason/").status_code == 404
     assert "Open with a reason" in signed_in("rhys").get(f"/children/{uuid4()}/").content.decode()
+
+
+def test_the_childs_page_says_until_when_it_is_open(scene: Scene) -> None:
+    page = reverse("child-reason", args=[scene.person["lena"]])
+    rhys = signed_in("rhys")
+    with standing(scene, "rhys") as viewer:
+        listed = policy.lawful_reasons(viewer.at.date(), viewer=viewer)
+    shown = rhys.post(page, {"lawful_reason": listed[0].code, "text": SAID}, follow=True).content
+    assert b"You opened this with a reason." in shown
+    assert b"It closes at" in shown
+    lena = reverse("child", args=[scene.person["lena"]])
+    assert b"You opened this with a reason." not in signed_in("amara").get(lena).content

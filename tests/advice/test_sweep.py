@@ -68,6 +68,8 @@ def left_of(text: str) -> str:
         ("DOB 3/7/14, seen", "[aged 12], seen"),
         ("He was hit on 3 March 2026.", "He was hit [about 9 months ago]."),
         ("Review 2026-12-04.", "Review [in 5 days]."),
+        ("He came on 3 March. I rang.", "He came [about 9 months ago]. I rang."),
+        ("He came on 3 Mar. and left.", "He came [about 9 months ago] and left."),
         ("They moved in 2019.", "They moved [about 7 years ago]."),
         # Places become kinds, numbers what they are.
         ("his school St Chad's is", "his [a school] is"),

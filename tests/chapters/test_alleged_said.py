@@ -151,7 +151,10 @@ def test_what_was_said_goes_where_the_records_go(scene: Scene) -> None:
 def test_the_board_says_who_and_takes_it_back(scene: Scene) -> None:
     alleged.say(scene, alleged.karl(scene))
     amara, page = signed_in("amara"), reverse("child-checking", args=[scene.person["lena"]])
-    assert b"Karl Invented" in amara.get(page).content
+    shown = amara.get(page).content
+    assert b"Karl Invented" in shown
+    assert b"It is filled in for whoever in your agency asks about" in shown
+    assert shown.index(b"Said to have caused harm") < shown.index(b"Contradicted, or not yet")
     back = reverse("child-alleged-back", args=[scene.person["lena"]])
     assert b"Taken back." in amara.post(back, follow=True).content
     assert b"Said to have caused harm" not in amara.get(page).content

@@ -1,10 +1,12 @@
 """What kind of body somebody without an account works for, and which bases it opens."""
 
+import re
 from dataclasses import replace
 from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.urls import reverse
 
 from fullpicture.agencies import actions
@@ -114,6 +116,31 @@ def test_a_share_with_them_asks_for_it_once(scene: Scene) -> None:
     assert UNSAID not in answer.content
     assert b"A legal duty to share" in answer.content
     assert UNSAID not in amara.get(drafted(scene, found)).content
+
+
+def test_what_stood_as_usual_gives_way_to_what_is_usual_with_that_kind(scene: Scene) -> None:
+    """The form sends what stands chosen; that nobody chose it must not keep the duty away."""
+    found = of_no_known_body(scene)
+    page = drafted(scene, found)
+    amara = signed_in("amara")
+    usual, other = offered(amara.get(page))[:2]
+    told = {f"kind-{found}": "gp", "do": "kind"}
+    answer = amara.post(page, {**told, "basis": usual}, follow=True)
+    assert offered(answer)[0] != usual
+    assert chosen(answer) == offered(answer)[0]
+    answer = amara.post(page, {**told, "do": "", "basis": other})
+    assert chosen(amara.get(page)) == other
+
+
+def offered(page: HttpResponse) -> list[str]:
+    return re.findall(r'name="basis" type="radio" value="([^"]+)"', page.content.decode())
+
+
+def chosen(page: HttpResponse) -> str:
+    shown = re.search(
+        r'name="basis" type="radio" value="([^"]+)"[^>]* checked', page.content.decode()
+    )
+    return shown[1] if shown else ""
 
 
 def test_keeping_what_is_typed_says_nothing_yet(scene: Scene) -> None:

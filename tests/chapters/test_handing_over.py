@@ -1,18 +1,26 @@
 """Sharing with somebody without an account: nothing reaches them but by a link and a code."""
 
+from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
+from fullpicture.chronology.entries import Attached
+from fullpicture.chronology.papers.kinds import PaperKind
 from fullpicture.rules.stages import Stage
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import actions, queries
 from fullpicture.sharing.handing_over import outside_waiting
 from fullpicture.sharing.preparing import preparation
+from fullpicture.sharing.put_right import PutRight
+from fullpicture.sharing.sending import as_handed
 from fullpicture.visibility.standing import acting
 from fullpicture.web.outside_lines import lines_of_outside
 from tests.architecture import lives
+from tests.architecture.test_urls import signed_in
 from tests.cast import Scene, allocate, correcting_in, entry, household, standing
 from tests.chapters import advised, outside
 from tests.chapters import test_first_share as path
@@ -139,6 +147,13 @@ def test_what_is_taken_back_is_closed_to_its_link_at_once(scene: Scene) -> None:
             outside.link(scene, share)
 
 
+def test_taking_it_back_promises_nobody_that_they_can_still_read_it(scene: Scene) -> None:
+    share = outside.shared(scene)
+    page = signed_in("amara").get(reverse("share-withdraw", args=[share])).content.decode()
+    assert page.count("Their link is closed") == 2
+    assert "They can still read it" not in page
+
+
 def test_a_new_link_closes_the_one_before(scene: Scene) -> None:
     share = outside.shared(scene)
     first = outside.link(scene, share)
@@ -255,8 +270,26 @@ def test_its_sender_is_told_to_make_a_new_link_which_shows_the_new_words(scene: 
     words = outside.read(scene, issued)
     assert words is not None
     assert words.corrected_at is None
-    assert "This was corrected on 20/11/2026. It now says:" in words.text
+    assert "This was corrected on 20 November 2026. It now says:" in words.text
     assert "put right" in words.text
+
+
+def test_of_pictures_only_those_that_were_shared_are_told_after_a_correction(scene: Scene) -> None:
+    """Whoever corrects an entry may have put one beside it that nobody weighed for this share."""
+    share = outside.shared(scene)
+    with standing(scene, "amara") as viewer:
+        found = queries.share(share, viewer=viewer)
+        assert found is not None
+        sent, *_ = found.items
+        shown = Attached(uuid4(), uuid4(), PaperKind.PNG, "Her bruise", 1, 1, 1, 1)
+        now = replace(sent, text="put right", attachments=(shown,))
+        put_right = {sent.version: PutRight(scene.at, now, taken_back=False)}
+        words = as_handed(found, put_right)
+        assert "put right" in words
+        assert "Her bruise" not in words
+        first = replace(sent, attachments=(replace(shown, id=uuid4()),))
+        words = as_handed(replace(found, items=(first,)), put_right)
+        assert "Her bruise" in words
 
 
 def test_corrected_twice_it_shows_what_it_says_last(scene: Scene) -> None:

@@ -21,6 +21,7 @@ from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import drafts as sharing_drafts
 from fullpicture.visibility.models import Relationship
 from fullpicture.visibility.standing import stand_for_upkeep
+from fullpicture.web.request_lines import lines_of_requests
 from tests.architecture import lives
 from tests.cast import Scene, child, files_in, standing
 from tests.chapters import asking, urgent
@@ -582,3 +583,20 @@ def test_somebody_hidden_from_whoever_answers_is_nobody_they_know(scene: Scene) 
     (made,) = asking.ask(scene)
     code = refused(asking.reply, scene, made, says="She plays with Hanna Hidden.")
     assert code == "asking.names_others"
+
+
+# ------------------------------------------------------------------ on Home
+
+
+def test_whatever_waits_comes_before_saying_what_came_of_an_answer() -> None:
+    """Feedback has no clock, and would push what is urgent off a small screen."""
+    scene = asking.asked_scene()
+    (answered,), (waits,) = asking.ask(scene), asking.ask(scene)
+    asking.reply(scene, answered)
+    later = scene.later(days=30)
+    with standing(later, "amara") as viewer:
+        lines = list(lines_of_requests(queries.requests_waiting(viewer=viewer), viewer.at))
+    first, last = sorted(lines, key=lambda line: line.place)
+    assert first.address.endswith(f"{waits}/")
+    assert "has not answered in time" in first.what
+    assert last.what.startswith("Say what came of the answer from")

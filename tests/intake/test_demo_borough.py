@@ -12,6 +12,7 @@ from django.db import transaction
 
 from fullpicture.advice.queries import advice_about
 from fullpicture.advice.supervision import supervisions_waiting
+from fullpicture.agencies.contacts import contacts
 from fullpicture.agencies.models import Agency, Practitioner
 from fullpicture.chronology.models import Attachment, EntryVersion, FamilyAccount
 from fullpicture.demo import checking, unchanged
@@ -20,6 +21,7 @@ from fullpicture.ledger.models import Leaf
 from fullpicture.people.models import Address, MaskedInvolvement, Record
 from fullpicture.people.queries import my_children
 from fullpicture.requests.queries import requests_about
+from fullpicture.requests.said import said_of
 from fullpicture.rules.facts import Viewer
 from fullpicture.triangulation.queries import board
 from fullpicture.visibility.standing import stand
@@ -110,8 +112,14 @@ def what_was_asked_stands_with_its_answers(amara: Viewer, kai: UUID) -> None:
         stand(amara)
         asked = requests_about(kai, viewer=amara).by_us
         how = sorted(str(each.reply.answer) if each.reply else "" for each in asked)
-        assert how == ["", "nothing_held", "refused", "shared", "shared"]
+        assert how == ["", "nothing_held", "refused", "shared", "shared", "shared"]
         assert [each.is_late(amara.at) for each in asked if not each.reply] == [True]
+        (by_link,) = (each for each in asked if each.outside)
+        assert by_link.reply
+        assert by_link.handed
+        assert by_link.handed.opened_at
+        (known,) = contacts(viewer=amara)
+        assert known.checked
         mia = next(each for each in my_children(viewer=amara) if each.given_names == "Mia")
         (given,) = advice_about(mia.person, viewer=amara)
         assert given.answer
@@ -119,6 +127,16 @@ def what_was_asked_stands_with_its_answers(amara: Viewer, kai: UUID) -> None:
         (held,) = supervisions_waiting(viewer=amara)
         assert len(held.agenda) == 2
         assert held.held_at is not None
+    who_is_alleged_is_kept()
+
+
+def who_is_alleged_is_kept() -> None:
+    with transaction.atomic():
+        bethan = checking.standing("bethan.rowlatt@harrowmere.example", datetime.now(UTC))
+        isla = next(x for x in my_children(viewer=bethan) if x.name == "Isla Garrow")
+        said = said_of(isla.person, viewer=bethan)
+        assert said is not None
+        assert [each.name for each in said.who] == ["Royce Garrow"]
 
 
 def the_rejected_rows_are_listed_in(folder: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_gp_answers_a_question_by_link(
     context.close()
 
     amara.goes("/")
-    expect(main).to_contain_text("Say what came of the answer of Copley Surgery")
+    expect(main).to_contain_text("Say what came of the answer from Copley Surgery")
     amara.page.get_by_role("button", name="Open").last.click()
     expect(main).to_contain_text("He brought her twice.")
     expect(main).to_contain_text("She is better when both come.")

@@ -49,6 +49,8 @@ def test_a_picture_is_attached_shared_and_opened(
     chooses_files(amara, [PICTURE, LOCKED])
     amara.presses("Attach", exact=True)
     expect(page.get_by_role("main")).to_contain_text("“report.pdf” is locked")
+    if scripted:
+        expect(page.locator(".govuk-error-summary")).to_be_focused()
     expect(page.get_by_label("What happened")).to_have_value(TEXT)
     line = page.get_by_label("What it shows, who took it and when").first
     line.fill(SHOWS)

@@ -102,7 +102,9 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(
     gita.presses("Compare")
     gita.types("How you know", WHY)
     gita.presses("Keep my answer")
-    expect(gita.page.locator(".govuk-error-summary")).to_contain_text("Say what they are.")
+    expect(gita.page.locator(".govuk-error-summary")).to_contain_text(
+        "Nothing says whether they are one child."
+    )
     expect(gita.page.get_by_label("How you know")).to_have_value(WHY)
     gita.looks("pair-fault")
 

@@ -36,8 +36,8 @@ def page(words: str) -> str:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (f"musa invented {BORN:%d/%m/%Y}", "Very likely who you look for"),
-        (NHS, "Very likely who you look for"),
+        (f"musa invented {BORN:%d/%m/%Y}", "Very likely who you are looking for"),
+        (NHS, "Very likely who you are looking for"),
         (f"oliver invented {BORN:%d/%m/%Y}", "Less likely"),
     ],
 )

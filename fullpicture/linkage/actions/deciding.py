@@ -19,7 +19,12 @@ DESK = Source("UK GDPR", "Article 5(1)(d): what is kept about people is accurate
 NO_PAIR = Reason(
     "pair_absent", "There is no such pair for you to decide.", DESK, "Look at the list again."
 )
-NO_ANSWER = Reason("pair_not_answered", "Say what they are.", DESK, "Choose one of the three.")
+NO_ANSWER = Reason(
+    "pair_not_answered",
+    "Nothing says whether they are one child.",
+    DESK,
+    "Choose one of the three.",
+)
 NO_WHY = Reason(
     "pair_why_missing",
     "Write in a sentence how you know.",

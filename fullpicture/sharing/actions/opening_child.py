@@ -14,6 +14,7 @@ from fullpicture.people.looking import look_at
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.child import Opened, Part, T
 from fullpicture.sharing.known_first import known_first
+from fullpicture.visibility import queries as visibility
 
 
 @transaction.atomic
@@ -36,4 +37,5 @@ def open_child(
         shut=people.own_record_is_shut(person, viewer=viewer),
         desk=next((desk for desk in agencies.desks(viewer=viewer) if desk.open_now), None),
         shown=read(),
+        open_until=visibility.open_until(person, viewer=viewer),
     )

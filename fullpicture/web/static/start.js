@@ -13,3 +13,11 @@ narrowLists();
 takeDrops();
 walkAnswers();
 takeSelection();
+// A part of the page that its address names takes the focus from what is wrong: it is given back.
+addEventListener("load", () => {
+  const wrong = document.querySelector(".govuk-error-summary");
+  if (wrong && location.hash && document.activeElement === document.body) {
+    wrong.tabIndex = -1;
+    wrong.focus();
+  }
+});

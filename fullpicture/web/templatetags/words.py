@@ -101,8 +101,8 @@ ANSWERED = {
     "nothing_held": "Nothing held",
 }
 BANDS = {
-    "match": "Very likely who you look for",
-    "possible": "May well be who you look for",
+    "match": "Very likely who you are looking for",
+    "possible": "May well be who you are looking for",
     "low": "Less likely",
 }
 LISTS: Mapping[str, Mapping[str, str]] = {

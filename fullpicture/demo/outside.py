@@ -1,0 +1,64 @@
+"""Whom the demo's practitioners know who has no account, and what such a person answers by a link.
+
+Done by the acts of the pages, one after another."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fullpicture.agencies import actions as agencies
+from fullpicture.agencies.contacts import contacts
+from fullpicture.agencies.details import ContactDetails
+from fullpicture.demo.borough import DemoAnswer, DemoContact
+from fullpicture.demo.checking import A_MOMENT, standing
+from fullpicture.requests import actions as requests
+from fullpicture.requests import queries
+from fullpicture.rules.asking import Answer
+from fullpicture.visibility import actions as visibility
+from fullpicture.visibility.passes import in_hand
+from fullpicture.visibility.standing import acting
+
+
+def write_down(told: DemoContact, *, at: datetime) -> None:
+    """By one of the agency, and checked by a second; whoever is there already is found."""
+    with transaction.atomic():
+        viewer = standing(told.email, at)
+        known = {each.name: each.id for each in contacts(viewer=viewer)}
+        made = known.get(told.name) or agencies.propose_contact(
+            details=ContactDetails(
+                told.name, told.title, told.organisation, told.phone, told.mail, told.kind
+            ),
+            viewer=viewer,
+            by=acting(viewer),
+            at=at,
+        )
+    with transaction.atomic():
+        viewer = standing(told.checker, at)
+        agencies.check_contact(contact=made, how=told.how, viewer=viewer, by=acting(viewer), at=at)
+
+
+def answer_by_link(request: UUID, answer: DemoAnswer, *, asker: str, asked_at: datetime) -> None:
+    """The link is made, opened by its code and answered; what was answered before is left."""
+    at = asked_at + A_MOMENT
+    with transaction.atomic():
+        viewer = standing(asker, at)
+        found = queries.request(request, viewer=viewer)
+        if found is None or found.reply:
+            return
+        issued = requests.hand_question_over(
+            request=request, sure=answer.sure, viewer=viewer, by=acting(viewer), at=at
+        )
+    with transaction.atomic():
+        held = in_hand(issued.token, at=at + A_MOMENT)
+        assert held is not None, "made just now"
+        visibility.open_pass(held=held, code=issued.code, by=held.actor, at=held.at)
+        requests.answer_question_by_link(
+            held=held,
+            answer=Answer(answer.answer),
+            reason=answer.reason,
+            says=answer.says,
+            context=answer.context,
+            by=held.actor,
+            at=held.at,
+        )
