@@ -1,6 +1,9 @@
 """Pictures and papers that whoever asks puts with a question: each because those asked need it."""
 
+from collections.abc import Collection
+
 from fullpicture.chronology.attaching import LONGEST, DraftPaper
+from fullpicture.requests.addressing import Askable
 from fullpicture.requests.drafts import Written
 from fullpicture.requests.kinds import EXISTENCE, RequestKind
 from fullpicture.rules import sources
@@ -30,12 +33,23 @@ ONLY_WHETHER = Reason(
     sources.DESIGN_EXISTENCE,
     "Take them off, or ask for what you need to know instead.",
 )
+BY_LINK_ALONE = Reason(
+    "asking.paper_by_link",
+    "Whoever you ask reads it by a link, and a link carries no pictures or papers.",
+    sources.DESIGN_ASKING,
+    "Take them off and say it in words, or ask somebody with an account too.",
+)
 
 
 def with_it(
-    written: Written, papers: tuple[DraftPaper, ...], kind: RequestKind | None
+    written: Written,
+    papers: tuple[DraftPaper, ...],
+    kind: RequestKind | None,
+    to: Collection[Askable],
 ) -> tuple[Finding, ...]:
     """What is missing before they may go; by the field of the form where it is put right."""
+    if papers and to and all(each.outside for each in to):
+        return (_missing("files", BY_LINK_ALONE),)
     if papers and kind is not None and kind.code == EXISTENCE:
         return (_missing("files", ONLY_WHETHER),)
     return tuple(finding for each in papers for finding in _of_one(each, written))

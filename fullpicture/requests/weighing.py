@@ -130,7 +130,7 @@ def _weighed(
         named=named_in("\n".join(words), child, family, viewer=viewer),
         gives_away=bool(stopped),
     )
-    findings = _judged(question, written.going_ahead) + with_it(written, papers, kind)
+    findings = _judged(question, written.going_ahead) + with_it(written, papers, kind, chosen)
     if kind is not None and kind.code == EXISTENCE:
         findings += _agreed(chosen)
     return Weighed(

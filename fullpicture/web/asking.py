@@ -171,6 +171,7 @@ def form(
         "involved": [each for each in found.lines if each.involved],
         "others": [each for each in found.lines if not (each.involved or each.outside)],
         "outside": [each for each in found.lines if each.outside],
+        "by_link": any(each.outside for each in found.chosen),
         "stale_before": london_date(request.viewer.at) - CONTACT_STALE,
         "asker": request.post,
         "line": attaching.line_in_form(request, found.papers),

@@ -17,7 +17,7 @@ from fullpicture.sharing.emergencies import emergency
 from fullpicture.sharing.models import EnclosedFile, Enclosure
 from tests.architecture.lives import PROTECTED_ADDRESS
 from tests.cast import Scene, child, standing
-from tests.chapters import asking, enclosed, urgent
+from tests.chapters import asked_outside, asking, enclosed, urgent
 from tests.chapters import bad_papers as bad
 from tests.chapters.attached import BRUISE, upload
 from tests.chapters.test_stopping import protect, replace
@@ -113,6 +113,18 @@ def test_whether_they_know_a_child_is_asked_without_pictures(scene: Scene) -> No
     needed = enclosed.attach(scene, together, upload(bad.picture()), who="amara")
     with pytest.raises(Refused, match="asked without pictures"):
         asking.ask(scene, asking=together, needed=needed, kind="existence")
+
+
+def test_a_link_carries_none_and_says_so(scene: Scene) -> None:
+    pell = asked_outside.pell(scene)
+    with pytest.raises(Refused, match="a link carries no pictures"):
+        enclosed.asked(scene, pell)
+    by_link, inside = enclosed.asked(scene, pell, asking.post(scene, "joan"))
+    words = asked_outside.read(scene, asked_outside.link(scene, by_link))
+    assert words is not None
+    assert "They do not come by this link" in words
+    assert BRUISE not in words
+    assert [each.shows for each in asking.shown(scene, "joan", inside).enclosed] == [BRUISE]
 
 
 def test_what_is_said_beside_it_gives_no_address_away(scene: Scene) -> None:
