@@ -101,35 +101,63 @@ def persons_in(lines: Iterable[Mapping[str, str]]) -> set[UUID]:
     return {UUID(line["person"]) for line in lines}
 
 
-def hidden_in(
+@dataclass(frozen=True)
+class Today:
+    """Whom the lines of one family mean today, by whom they name; nobody where their record is not
+    to be seen. It may have been joined with another's since, or taken apart from it."""
+
+    meant: Mapping[UUID, UUID | None]
+    hidden: frozenset[UUID]
+    names: Mapping[UUID, str]
+    recorded: frozenset[UUID]
+
+    def seen(self, lines: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Without those who do not exist for whoever reads them. Who is known by a record bears
+        the name that it gives now: under a wrong link another child's was read."""
+        return [
+            {**line, "name": self._name(line)}
+            for line in lines
+            if UUID(line["person"]) not in self.hidden
+        ]
+
+    def _name(self, line: Mapping[str, Any]) -> str:
+        person = UUID(line["person"])
+        now = self.meant.get(person) if person in self.recorded else None
+        return self.names.get(now, line["name"]) if now else str(line["name"])
+
+
+def today(
     families: Iterable[tuple[UUID, Iterable[Mapping[str, Any]]]], *, viewer: Viewer
-) -> list[frozenset[UUID]]:
-    """Of each family, given with whom it is about, those who do not exist for this viewer, as its
-    lines name them. Who that is today goes by their record: it may have been joined with another's
-    since, or taken apart from it."""
+) -> list[Today]:
+    """Of each family, given with whom it is about."""
     found = [(about, list(lines)) for about, lines in families]
     asked = {UUID(line["record"]) for _, lines in found for line in lines if line.get("record")}
     persons = people.persons_of(asked, viewer=viewer)
     meant = [_meant(lines, about, persons) for about, lines in found]
     everybody = {now for each in meant for now in each.values() if now is not None}
     hidden = visibility.hidden_among(everybody, viewer=viewer)
+    named = people.names(everybody, viewer=viewer)
+    names = {person: each.name for person, each in named.items()}
     return [
-        frozenset(named for named, now in each.items() if now is None or now in hidden)
-        for each in meant
+        Today(
+            each,
+            frozenset(then for then, now in each.items() if now is None or now in hidden),
+            names,
+            frozenset(UUID(line["person"]) for line in lines if _is_recorded(line)),
+        )
+        for each, (_, lines) in zip(meant, found, strict=True)
     ]
+
+
+def _is_recorded(line: Mapping[str, Any]) -> bool:
+    return bool(line["stake"] == Stake.CHILD or line.get("record"))
 
 
 def _meant(
     lines: list[Mapping[str, Any]], about: UUID, persons: Mapping[UUID, UUID]
 ) -> dict[UUID, UUID | None]:
-    """Who each is today whom the lines name; nobody where their record is not to be seen."""
     named = {UUID(line["person"]): _now(line, about, persons) for line in lines}
     return {each: named.get(each, each) for each in everybody_in(lines)}
-
-
-def seen_in(lines: Iterable[Line], hidden: Collection[UUID]) -> list[Line]:
-    """Without those who are hidden from whoever reads them."""
-    return [line for line in lines if UUID(line["person"]) not in hidden]
 
 
 def everybody_in(lines: Iterable[Mapping[str, Any]]) -> set[UUID]:

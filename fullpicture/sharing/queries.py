@@ -22,14 +22,7 @@ from fullpicture.sharing.also_to import named_with
 from fullpicture.sharing.answers import Changed, Passed, Said
 from fullpicture.sharing.beside import Beside, beside_of, stage_of
 from fullpicture.sharing.corrections import Told
-from fullpicture.sharing.family_knows import (
-    FamilyKnows,
-    as_read,
-    everybody_in,
-    hidden_in,
-    persons_in,
-    seen_in,
-)
+from fullpicture.sharing.family_knows import FamilyKnows, Today, as_read, persons_in, today
 from fullpicture.sharing.sealed_advice import resting_on_own_advice, without_advice
 from fullpicture.sharing.sent_items import items_of
 from fullpicture.sharing.sight import is_sent_to, open_decisions, open_to
@@ -166,7 +159,7 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
     posts = agencies.posts({row.post_id for row in allowed}, viewer=viewer)
     completed = models.EmergencyCompletion.objects.filter(decision_id__in=ids)
     emergencies = dict(completed.values_list("decision_id", "emergency_id"))
-    hidden = hidden_in([(row.person_id, row.openness or []) for row in allowed], viewer=viewer)
+    families = today([(row.person_id, row.openness or []) for row in allowed], viewer=viewer)
     advised = resting_on_own_advice(allowed, viewer=viewer)
     recorded = leaves_about(ids, verbs=[VERBS[outcome] for outcome in Outcome], viewer=viewer)
     return tuple(
@@ -177,10 +170,10 @@ def _decided(rows: Iterable[models.Decision], *, viewer: Viewer) -> tuple[Decide
             shares=tuple(each for each in shares if each.decision == row.id),
             leaf=recorded.get(row.id),
             emergency=emergencies.get(row.id),
-            hidden=unseen,
+            family=family,
             advised=row.id in advised,
         )
-        for row, unseen in zip(allowed, hidden, strict=True)
+        for row, family in zip(allowed, families, strict=True)
     )
 
 
@@ -192,7 +185,7 @@ def _decision_view(
     shares: tuple[Shared, ...],
     leaf: UUID | None,
     emergency: UUID | None,
-    hidden: frozenset[UUID],
+    family: Today,
     advised: bool,
 ) -> Decided:
     return Decided(
@@ -206,8 +199,8 @@ def _decision_view(
         basis=row.basis,
         condition=row.condition,
         gateway=row.gateway,
-        openness=seen_in(row.openness or [], hidden),
-        whole=not advised and hidden.isdisjoint(everybody_in(row.openness or [])),
+        openness=family.seen(row.openness or []),
+        whole=not (advised or family.hidden),
         risk_of_not_sharing=row.risk_of_not_sharing or "",
         views=row.views or "",
         verdict=without_advice(row.verdict) if advised and row.verdict else row.verdict or {},

@@ -11,7 +11,7 @@ from fullpicture.people.queries import Named
 from fullpicture.rules.clocks import LONDON, london_date
 from fullpicture.rules.facts import Viewer
 from fullpicture.rules.sharing_facts import Outcome, Stance
-from fullpicture.sharing.family_knows import hidden_in, seen_in
+from fullpicture.sharing.family_knows import today
 from fullpicture.sharing.models import Decision, FamilyTold
 from fullpicture.sharing.sight import open_decisions
 
@@ -52,7 +52,7 @@ def register(decision: UUID, *, viewer: Viewer) -> dict[UUID, ToldOf]:
 
 def to_tell(*, viewer: Viewer) -> tuple[ToTell, ...]:
     """Of the viewer's own decisions: told was promised, or not told was to be looked at again."""
-    today = london_date(viewer.at)
+    day = london_date(viewer.at)
     put_off = FamilyTold.objects.filter(post_id=viewer.post, told=False).values("decision_id")
     promised = Q(openness__contains=[{"stance": Stance.WILL_BE_TOLD}])
     sent = [each for each in Outcome if each.discloses]
@@ -67,12 +67,12 @@ def to_tell(*, viewer: Viewer) -> tuple[ToTell, ...]:
         )
     }
     names = people.names({row.person_id for row in rows}, viewer=viewer)
-    hidden = hidden_in([(row.person_id, row.openness or []) for row in rows], viewer=viewer)
+    families = today([(row.person_id, row.openness or []) for row in rows], viewer=viewer)
     return tuple(
         ToTell(row.id, names.get(row.person_id), line["name"], row.at, _start_of(due))
-        for row, unseen in zip(rows, hidden, strict=True)
-        for line in seen_in(row.openness or [], unseen)
-        if (due := _due(line, latest.get((row.id, line["person"])))) is not None and due <= today
+        for row, family in zip(rows, families, strict=True)
+        for line in family.seen(row.openness or [])
+        if (due := _due(line, latest.get((row.id, line["person"])))) is not None and due <= day
     )
 
 

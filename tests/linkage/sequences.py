@@ -38,6 +38,7 @@ from fullpicture.sharing.preparing import preparation
 from fullpicture.sharing.queries import Decided, Shared
 from fullpicture.visibility import queries as visibility
 from fullpicture.visibility.models import Relationship
+from fullpicture.visibility.queries import Supervised
 from fullpicture.visibility.reading import one_reading
 from tests.cast import BIRTH, Scene, allocate, entry, files_in, involve, standing
 from tests.chapters import urgent
@@ -335,7 +336,7 @@ def answers(world: World) -> Iterator[tuple[str, list[str]]]:
         with standing(scene, who) as viewer, one_reading():
             found: dict[str, Any] = {
                 "mine": people_queries.my_children(viewer=viewer),
-                "supervised": visibility.supervised(viewer=viewer),
+                "supervised": _supervised(viewer),
                 "names": people_queries.names(persons, viewer=viewer),
                 "versions": people_queries.naming_versions(persons, viewer=viewer),
                 "found": answers_to(
@@ -351,6 +352,13 @@ def answers(world: World) -> Iterator[tuple[str, list[str]]]:
                     found[f"{what} {about}"] = ASKED[what](person, viewer=viewer)
         for what, said in found.items():
             yield f"{who}: {what}", called.in_words(said)
+
+
+def _supervised(viewer: Viewer) -> tuple[Supervised, ...]:
+    """But for since when: where two records of an agency are linked in more ways than one, a reason
+    carried from one to the other began with the first link, and that one was wrong."""
+    found = visibility.supervised(viewer=viewer)
+    return tuple(replace(each, starts_at=viewer.at) for each in found)
 
 
 # Of a decision, not what it was judged by: that stays as it was, with whatever the link did to it.
