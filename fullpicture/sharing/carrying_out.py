@@ -59,10 +59,7 @@ def record(
         basis=basis.article6 if basis else "",
         condition=(basis.condition or "") if basis else "",
         gateway=basis.gateway if basis else "",
-        openness=[
-            {**asdict(line), "record": weighed.stakes.recorded.get(line.person, "")}
-            for line in prepared.knows
-        ],
+        openness=_openness(weighed),
         risk_of_not_sharing=prepared.risk_if_not_shared,
         views=prepared.views or prepared.views_not_asked,
         going_ahead=prepared.going_ahead,
@@ -73,6 +70,14 @@ def record(
     row.save(force_insert=True)
     leaves.append(VERBS[outcome], row, by=by, at=at, person=person, records=records)
     return row
+
+
+def _openness(weighed: Preparation) -> list[dict[str, object]]:
+    """With each the record by which they are known: whom it is linked to may change."""
+    known_by = weighed.stakes.recorded
+    return [
+        {**asdict(line), "record": known_by.get(line.person, "")} for line in weighed.prepared.knows
+    ]
 
 
 def disclose(
