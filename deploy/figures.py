@@ -1,6 +1,7 @@
 """Prints the figures in a folder of reports: `bin/figures`. Standard library only."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -33,4 +34,10 @@ def told(figure: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    try:
+        code = main(Path(sys.argv[1]))
+        sys.stdout.flush()
+    except BrokenPipeError:  # `bin/figures | head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)

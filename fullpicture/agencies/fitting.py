@@ -13,6 +13,8 @@ NEEDED = (
     ("organisation", "Nothing says where they work.", "Write it down."),
     ("phone", "The telephone number is missing.", "Take one from a list that you trust."),
 )
+FEWEST_FIGURES = 3
+"""Of a telephone number: 101 is one. The code of a link is said there, so words will not do."""
 CALLED = {
     "name": "The name",
     "title": "What they are",
@@ -31,6 +33,9 @@ def require_fit(details: ContactDetails) -> None:
         if len(getattr(details, field).strip()) > most:
             words = f"{called} is longer than {most} letters and figures."
             raise unfit("contact_too_long", words, "Shorten it.", field)
+    if sum(each.isdecimal() for each in details.phone) < FEWEST_FIGURES:
+        words, remedy = "That is not a telephone number.", "Take one from a list that you trust."
+        raise unfit("contact_no_number", words, remedy, "phone")
     _require_address(details.email.strip())
 
 

@@ -42,7 +42,9 @@ def _service(each: Involved) -> Iterator[str]:
     if each.masked:
         yield f"A sensitive service, {since}. Ask the duty desk to pass on a message."
         return
-    yield f"{each.service}, {each.agency}, {since}"
+    # A school or a surgery of one team has its name.
+    where = each.service if each.service == each.agency else f"{each.service}, {each.agency}"
+    yield f"{where}, {since}"
     yield f"  {each.lead_name or 'No named worker'}{f', {each.phone}' if each.phone else ''}"
     confirmed = each.confirmed_on
     yield (

@@ -34,6 +34,8 @@ def opened(path: Path, *, most: int = MOST_BYTES) -> BinaryIO:
             )
         # Should it have become a link or a pipe meanwhile: neither followed nor waited for.
         file = os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb")
+    except FileNotFoundError as error:
+        raise FileRefused("There is no such file.", "Put right how it is named.") from error
     except OSError as error:
         raise FileRefused(
             f"It cannot be read: {error.strerror}.", "Let this program's user read it."

@@ -36,5 +36,7 @@ def _lines(found: Request, earlier: Request | None) -> Iterator[str]:
         yield f"On what it rests: {found.kind.words}. {found.kind.basis}"
         if found.kind.consequence:
             yield f"What follows: {found.kind.consequence}"
+    if found.enclosed:
+        yield "Pictures and papers do not come by this link. Ask whoever asks you for them."
     # Midnight ends the day before it.
     yield f"Please answer by the end of {said_day(london_date(found.answer_by - A_MOMENT))}."

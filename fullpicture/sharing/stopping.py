@@ -49,9 +49,13 @@ def given_away(
 
 
 def _numbers(same: list[Travelling], own_phone: str, whose: Mapping[str, str]) -> str:
-    """Oakfield Primary School on 01632 960310, 01632 960440 or 07700 900230"""
+    """01632 960440, 07700 900230 or Oakfield Primary School on 01632 960310
+
+    Named ones last: after a name, a bare number would be read as one more of theirs.
+    """
     own = own_phone.replace(" ", "")
     others = [each.ring for each in same if each.ring.replace(" ", "") != own]
+    others.sort(key=lambda ring: ring in whose)
     rings = [f"{whose[each]} on {each}" if each in whose else each for each in others]
     *first, last = dict.fromkeys(rings) or [""]
     return " or ".join(filter(None, (", ".join(first), last)))

@@ -16,6 +16,8 @@ from fullpicture.triangulation.sight import claim_row
 from fullpicture.visibility import queries as visibility
 
 DESIGN = sources.DESIGN_TRIANGULATION
+LONGEST = 1_000
+"""Characters of a claim or an open question: it heads its page and the board, and stays there."""
 CLAIM_GONE = Reason(
     "claim.absent", "There is no such claim for you.", DESIGN, "Look on the child's checking board."
 )
@@ -30,6 +32,12 @@ NO_WORDS = Reason(
     "Nothing says what is claimed.",
     DESIGN,
     "Write one sentence that somebody could confirm or correct.",
+)
+TOO_LONG = Reason(
+    "claim.too_long",
+    f"That is more than one sentence: at most {LONGEST:,} characters fit.",
+    DESIGN,
+    "Say the one thing that somebody could confirm, correct or answer.",
 )
 CHILDS_WORD = Reason(
     "claim.childs_word",

@@ -17,7 +17,7 @@ from fullpicture.sharing.models import Notice
 from fullpicture.visibility import actions as visibility
 from tests.architecture import lives
 from tests.cast import Scene, files_in, standing
-from tests.chapters import advised, asked_outside, asking
+from tests.chapters import advised, asked_outside, asking, enclosed
 from tests.roles import as_owner, as_role
 
 
@@ -46,6 +46,15 @@ def test_they_read_the_question_by_link_and_code_alone(scene: Scene) -> None:
     for said in ("From Amara Invented, Social worker, Harrowmere Council", "About Lena Invented",
                  asking.QUESTION, asking.WHY, "Please answer by the end of"):  # fmt: skip
         assert said in words
+
+
+def test_a_picture_does_not_come_by_the_link_and_the_link_says_so(scene: Scene) -> None:
+    said = "Pictures and papers do not come by this link."
+    (bare, shown) = asked_outside.asked(scene), enclosed.asked(scene, asked_outside.pell(scene))[0]
+    for request, there in ((bare, False), (shown, True)):
+        words = asked_outside.read(scene, asked_outside.link(scene, request))
+        assert words is not None
+        assert (said in words) is there
 
 
 def test_their_answer_stands_beside_the_agencies_answers(scene: Scene) -> None:

@@ -173,6 +173,12 @@ def test_what_the_child_says_of_harm_is_never_a_claim(scene: Scene) -> None:
         assert claim(scene, viewer, told, text="She goes to swimming.", of_harm=False)
 
 
+def test_a_claim_is_one_sentence_and_no_page_of_it(scene: Scene) -> None:
+    with standing(scene, "amara") as viewer, pytest.raises(Refused) as refused:
+        claim(scene, viewer, text="x" * 1_001)
+    assert [each.code for each in refused.value.reasons] == ["claim.too_long"]
+
+
 def test_the_childs_word_is_not_listed_as_unchecked_or_contradicted(scene: Scene) -> None:
     mother = says(scene, "A", "HMC", "She fell.", told_by="her mother")
     child = says(scene, "B", "HMC", "He hit me.", told_by="Lena")

@@ -70,6 +70,7 @@ def test_without_how_the_page_says_so_beside_them_and_checks_nothing(scene: Scen
     [
         ("organisation", " ", "Nothing says where they work."),
         ("phone", "", "The telephone number is missing."),
+        ("phone", "see the list", "That is not a telephone number."),
         ("phone", "01632 960077, then extension 12", "is longer than 30 letters and figures."),
         ("name", "P" * 121, "is longer than 120 letters and figures."),
         ("email", "pell at copley", "That is not an e-mail address."),

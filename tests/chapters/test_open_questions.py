@@ -131,3 +131,9 @@ def climbed(scene: Scene, who: str) -> list[str]:
     with standing(scene, who) as viewer:
         found = waiting_for(viewer=viewer).questions
         return [each.question.text for each in found if not each.question.mine]
+
+
+def test_it_is_one_sentence_and_no_page_of_it(scene: Scene) -> None:
+    with pytest.raises(Refused) as refused:
+        ask(scene, text="x" * 1_001)
+    assert [each.code for each in refused.value.reasons] == ["claim.too_long"]

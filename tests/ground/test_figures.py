@@ -40,6 +40,14 @@ def test_what_is_only_seen_is_not_unmet(tmp_path: Path) -> None:
     assert answer.returncode == 0
 
 
+def test_a_reader_who_has_read_enough_is_no_failure(tmp_path: Path) -> None:
+    line = '{"what": "rate", "figure": 3, "must": "", "met": null, "command": "bin/bench x"}'
+    (tmp_path / "x.jsonl").write_text((line + "\n") * 5000)
+    command = f"{sys.executable} {ROOT / 'deploy' / 'figures.py'} {tmp_path} | head -1"
+    read = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (read.stdout, read.stderr) == ("seen     x: rate: 3  [bin/bench x]\n", "")
+
+
 def test_no_figures_yet(tmp_path: Path) -> None:
     answer = figures(tmp_path)
     assert answer.returncode == 0

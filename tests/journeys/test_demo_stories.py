@@ -370,7 +370,7 @@ def it_is_stopped(bethan: Walker, demo: Demo) -> None:
     expect(stopped).to_contain_text(demo.day("15 September"))
     expect(stopped).to_contain_text("would give away a protected address")
     expect(stopped).to_contain_text(
-        "ring Oakfield Primary School on 01632 960310, 01632 960440 or 07700 900230 first"
+        "ring 01632 960440, 07700 900230 or Oakfield Primary School on 01632 960310 first"
     )
     expect(stopped).not_to_contain_text("Larch")
     goes_ahead(bethan, "Who will get it", "I rang him at Selmarsh's own number.")

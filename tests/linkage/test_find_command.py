@@ -47,7 +47,7 @@ def kept() -> list[str]:
 
 def test_it_tells_who_is_at_work_with_phone_and_since_when(scene: Scene, typed: Typed) -> None:
     said = typed(NHS)
-    assert "Oakfield Primary School, Oakfield Primary School, since 1 February 2026" in said
+    assert "\nOakfield Primary School, since 1 February 2026" in said
     assert "Amara Invented, 01632 960002" in said
     assert "Contact never confirmed: check it." in said
     assert "This look is kept." in said

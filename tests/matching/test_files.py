@@ -83,7 +83,9 @@ BAD = {
     "a column twice": (of_bytes(b"ref,surname,surname\n1,A,B\n"), "names 'surname' twice",
                        "a name of its own"),
     "nothing to go by": (of_bytes(b"x,y\n1,2\n"), "no column says", "Write a map"),
-    "not there": (lambda folder: folder / "none.csv", "cannot be read", "Let this program"),
+    "no heading": (of_bytes(b"1,Tom,Aldous,2014-03-07\n2,Ruth,Dale,2013-01-30\n"),
+                   "looks like a record", "Put a heading above it"),
+    "not there": (lambda folder: folder / "none.csv", "There is no such file.", "is named"),
 }  # fmt: skip
 
 
@@ -138,6 +140,13 @@ def test_pairs_and_clusters_with_their_reasons(tmp_path: Path) -> None:
                           for name in {row["cluster"] for row in clusters}]  # fmt: skip
     assert "This map was proposed" in said
     assert "given_names is said by forename" in said
+    assert "rows are numbered" not in said
+
+
+def test_what_names_a_row_is_proposed_or_its_want_is_said(tmp_path: Path) -> None:
+    for heading, said in (("pupil_ref", "id is said by pupil_ref"), ("xx", "rows are numbered")):
+        (tmp_path / "b.csv").write_text(f"{heading},forename,surname\n7,Ruth,Aldous\n")
+        assert said in run(tmp_path / "b.csv", out=tmp_path / "links.parquet")
 
 
 def test_two_files_with_headings_of_their_own(tmp_path: Path) -> None:

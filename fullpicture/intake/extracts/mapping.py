@@ -15,7 +15,8 @@ from fullpicture.intake.faults import FileRefused
 from fullpicture.linkage.matching.preparing import COLUMNS
 
 SYNONYMS = {
-    "id": "id uniqueid recid recordid reference ref personid clientid pupilid childid",
+    "id": "id uniqueid recid recordid reference ref personid clientid pupilid childid pupilref"
+    " personref clientref childref",
     "given_names": "givennames givenname firstname firstnames forename forenames given first",
     "family_name": "familyname surname lastname family last",
     "known_as": "knownas preferredname preferredforename alias nickname",
@@ -119,6 +120,7 @@ def propose(
     heading: Sequence[str], rows: Sequence[Mapping[str, str]], *, today: date, truth: str = ""
 ) -> Map:
     """By the headings, and where they do not say, by what the first rows look like."""
+    _require_heading(heading, today)
     left = [name for name in heading if name and name != truth]
     columns: dict[str, tuple[str, ...]] = {}
     for what, words in SYNONYMS.items():
@@ -131,6 +133,16 @@ def propose(
             columns[what] = tuple(found[:1])
             left = [name for name in left if name not in found[:1]]
     return Map({what: names for what, names in columns.items() if names})
+
+
+def _require_heading(heading: Sequence[str], today: date) -> None:
+    """The first record, taken for the names of columns, would be lost, and nobody told."""
+    for name in heading:
+        if dates.read(name, today=today) or _looks_like_a_number_of_the_nhs(name, today):
+            raise FileRefused(
+                "Its first line looks like a record, not like the names of columns.",
+                "Put a heading above it, or write a map where the names are meant so.",
+            )
 
 
 def _plain(name: str) -> str:

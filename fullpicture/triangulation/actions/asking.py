@@ -16,10 +16,12 @@ from fullpicture.triangulation.details import QuestionTurn
 from fullpicture.triangulation.models import Question, QuestionStep
 from fullpicture.triangulation.open_questions import question_of
 from fullpicture.triangulation.written import (
+    LONGEST,
     NO_ANSWER,
     NO_QUESTION,
     NOT_TO_EVERYBODY,
     QUESTION_GONE,
+    TOO_LONG,
     works_with,
     would_show_a_sensitive_service,
 )
@@ -43,6 +45,8 @@ def ask_question(
         raise Refused(QUESTION_GONE)
     if not text.strip():
         raise Refused(NO_QUESTION, field="text")
+    if len(text) > LONGEST:
+        raise Refused(TOO_LONG, field="text")
     if everybody and would_show_a_sensitive_service(person, viewer=viewer):
         raise Refused(NOT_TO_EVERYBODY, field="everybody")
     due = policy.due(CLOCK, at, viewer=viewer)

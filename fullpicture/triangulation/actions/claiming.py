@@ -19,8 +19,10 @@ from fullpicture.triangulation.models import Claim, Evidence, Step
 from fullpicture.triangulation.telling import told_by_child
 from fullpicture.triangulation.written import (
     CHILDS_WORD,
+    LONGEST,
     NO_REASON,
     NO_WORDS,
+    TOO_LONG,
     entry_about,
     own_claim,
     own_record,
@@ -76,6 +78,8 @@ def _require_claim(
 ) -> None:
     if not words:
         raise Refused(NO_WORDS, field="text")
+    if len(words) > LONGEST:
+        raise Refused(TOO_LONG, field="text")
     by_child = quoted is not None and told_by_child(quoted, person, viewer=viewer)
     if by_child and of_harm is not False:
         raise Refused(CHILDS_WORD, field="of_harm")

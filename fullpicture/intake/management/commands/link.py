@@ -100,6 +100,8 @@ class Command(BaseCommand):
         for name, told in maps.items():
             for what, columns in told.columns.items():
                 self.stderr.write(f"  {name}: {what} is said by {', '.join(columns)}")
+            if "id" not in told.columns:
+                self.stderr.write(f"  {name}: no column was taken for id, so rows are numbered")
         return maps
 
     def tell(self, found: Matched, extracts: list[Extract], places: Beside) -> None:
