@@ -25,8 +25,6 @@ def _lines(found: Request, earlier: Request | None) -> Iterator[str]:
         yield f"About {found.child.name}" + (f", born {said_day(born)}" if born else "")
     yield f"You are asked: {found.question}"
     yield f"Why: {found.why}"
-    if found.enclosed:
-        yield "Pictures or papers went with it. They do not come by this link: ask whoever sent it."
     if earlier and earlier.reply:
         said = filter(None, (earlier.reply.reason, earlier.reply.says))
         yield f"You answered before: {'. '.join(said)}"

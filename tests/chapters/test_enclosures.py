@@ -122,7 +122,7 @@ def test_a_link_carries_none_and_says_so(scene: Scene) -> None:
     by_link, inside = enclosed.asked(scene, pell, asking.post(scene, "joan"))
     words = asked_outside.read(scene, asked_outside.link(scene, by_link))
     assert words is not None
-    assert "They do not come by this link" in words
+    assert "Pictures and papers do not come by this link" in words
     assert BRUISE not in words
     assert [each.shows for each in asking.shown(scene, "joan", inside).enclosed] == [BRUISE]
 
