@@ -21,6 +21,8 @@ SEQUENCES = int(os.environ.get("FULLPICTURE_SEQUENCES", "40"))
 FIRST = int(os.environ.get("FULLPICTURE_FIRST_SEQUENCE", "0"))
 """So that many may be played a part at a time."""
 LENGTH = 13
+ONCE_DIFFERED = (394, 498, 611, 699, 871)
+"""Of a thousand; each is played always, whatever part is."""
 COMMAND = "FULLPICTURE_SEQUENCES=1000 bin/test linkage -k as_if_never"
 
 
@@ -90,6 +92,11 @@ def test_every_query_answers_as_if_the_wrong_link_had_never_been(scene: Scene) -
         command=COMMAND,
     )
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("seed", ONCE_DIFFERED)
+def test_a_sequence_that_was_answered_otherwise_before(scene: Scene, seed: int) -> None:
+    assert differing(scene, seed)[1] == []
 
 
 def test_a_wrong_link_that_stands_would_be_noticed(scene: Scene) -> None:

@@ -142,7 +142,8 @@ def _keep_shield(
 ) -> bool:
     """An agency that marks a record as shielded hides the person from everybody not listed.
 
-    Whoever is allocated already stays listed. Whether a shield was raised now.
+    Whoever is allocated already stays listed, by the record that they were given and by none to
+    which that was carried: it may turn out to be of somebody else. Whether a shield was raised now.
     """
     raised = Shield.objects.filter(through_id=record, agency_id=by.agency, ends_at=None)
     if not details.shielded or raised.exists():
@@ -153,6 +154,7 @@ def _keep_shield(
         opened_by_agency_id=by.agency,
         kind=RelationshipKind.ALLOCATION,
         holder_post_id__isnull=False,
+        carried_from_id=None,
     )
     visibility.shield(
         person=person,
