@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.borough import Borough
+from tests.journeys.test_handing_over import copied
 from tests.journeys.walking import Walker
 
 Arrive = Callable[..., Walker]
@@ -120,6 +121,8 @@ def test_a_gp_without_an_account_answers_by_a_link_and_a_code(
     amara.sees("Pass these on")
     amara.looks("advice-handed")
     link, code = (amara.page.locator(each).inner_text() for each in ("#link", "#code"))
+    assert copied(amara, "Copy the link") == link
+    assert copied(amara, "Copy the code") == code
 
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
     pell = Walker(context.new_page(), server)

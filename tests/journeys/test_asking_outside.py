@@ -27,8 +27,14 @@ def test_a_gp_answers_a_question_by_link(
     amara.presses("Make the link")
     amara.sees("A link for Dr Quill")
     amara.types(SURE, "I rang the surgery and asked for her.")
+    no_clipboard = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+    amara.page.add_init_script(no_clipboard)
     amara.presses("Make the link and the code")
     amara.sees("Pass these on")
+    expect(amara.page.locator("#link")).to_be_visible()
+    expect(amara.page.locator("[data-copies]")).to_have_count(2)
+    for button in amara.page.locator("[data-copies]").all():
+        expect(button).to_be_hidden()
     link, code = (amara.page.locator(each).inner_text() for each in ("#link", "#code"))
 
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})

@@ -32,6 +32,10 @@ def test_a_gp_without_an_account_is_told_and_answers(
     amara.sees("Pass these on")
     amara.looks("outside-handed")
     link, code = (amara.page.locator(each).inner_text() for each in ("#link", "#code"))
+    assert copied(amara, "Copy the link") == link, "and not the code: that goes another way"
+    assert copied(amara, "Copy the code") == code, "and not the link"
+    expect(main.get_by_text("Copied", exact=True)).to_have_count(1)
+    amara.looks("outside-copied")
 
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
     quill = Walker(context.new_page(), server)
@@ -59,6 +63,17 @@ def test_a_gp_without_an_account_is_told_and_answers(
     expect(main).to_contain_text("See her on Tuesday.")
     expect(main).to_contain_text("She has missed two appointments.")
     amara.looks("outside-answered")
+
+
+def copied(one: Walker, words: str) -> str:
+    """What is on the clipboard once it is said, to a screen reader too, that it is there."""
+    page = one.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = page.get_by_role("button", name=words)
+    button.click()
+    said = page.locator("[data-copying]").filter(has=button).get_by_role("status")
+    expect(said).to_have_text("Copied")
+    return str(page.evaluate("navigator.clipboard.readText()"))
 
 
 def known(amara: Walker, morag: Walker) -> None:

@@ -1,6 +1,7 @@
 // Starts the GOV.UK components and our own small ones. Every page works without it.
 import { initAll } from "./built/govuk-frontend.js";
 import { walkAnswers } from "./answers.js";
+import { copyOnPress } from "./copy.js";
 import { takeDrops } from "./drop.js";
 import { keepDrafts } from "./keep.js";
 import { narrowLists } from "./narrow.js";
@@ -8,6 +9,7 @@ import { takeSelection } from "./selection.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
+copyOnPress();
 keepDrafts();
 narrowLists();
 takeDrops();
