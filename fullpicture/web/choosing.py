@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import QueryDict
 
@@ -40,17 +40,17 @@ class AgencyAtWork:
 
 
 def choosable(found: Preparation, viewer: Viewer) -> dict[str, object]:
-    """What the page offers: recent and significant entries on top, those at work first."""
+    """What the page offers: recent entries on top, those at work first."""
     prepared = found.prepared
-    entries = [choice(entry, entry.version, prepared.versions) for entry in found.own_entries]
-    top = [each for each in entries if on_top(each, viewer)]
+    entries, older = by_age(found.own_entries, prepared.versions, prepared.papers, at=viewer.at)
     people = [choice(post, post.id, prepared.recipients) for post in found.directory]
     at_work = agencies_at_work(found, [each for each in people if not is_outside(each)])
     placed = {each.value for agency in at_work for each in (*agency.leads, *agency.others)}
     return {
         "found": found,
-        "entries": top or entries,
-        "older": [each for each in entries if top and each not in top],
+        "entries": entries,
+        "older": older,
+        "older_significant": len([each for each in older if is_significant(each)]),
         "at_work": at_work,
         "masked": any(each.masked for each in found.involved),
         "others": [e for e in people if e.value not in placed and not is_outside(e)],
@@ -68,10 +68,28 @@ def is_outside(each: Choice) -> bool:
     return isinstance(each.of, Post) and each.of.outside
 
 
-def on_top(each: Choice, viewer: Viewer) -> bool:
-    entry = each.of
-    assert isinstance(entry, Entry), "asked only of entries"
-    return each.ticked or entry.significant or entry.occurred_to > viewer.at - ON_TOP
+def by_age(
+    own: Sequence[Entry], versions: Sequence[str], papers: Sequence[str], *, at: datetime
+) -> tuple[list[Choice], list[Choice]]:
+    """Those in sight and those folded away. Nothing ticked is folded away, nor a paper of it; of a
+    child of whom nothing is recent, the newest few stand in sight."""
+    recent = [entry for entry in own if entry.occurred_to > at - ON_TOP] or own[:FEW]
+    shown = {entry.version for entry in recent}
+    shown |= {entry.version for entry in own if is_ticked(entry, versions, papers)}
+    in_sight, folded = [], []
+    for entry in own:
+        offered = choice(entry, entry.version, versions)
+        (in_sight if entry.version in shown else folded).append(offered)
+    return in_sight, folded
+
+
+def is_ticked(entry: Entry, versions: Sequence[str], papers: Sequence[str]) -> bool:
+    ticked = str(entry.version) in versions
+    return ticked or any(str(paper.file) in papers for paper in entry.attachments)
+
+
+def is_significant(each: Choice) -> bool:
+    return isinstance(each.of, Entry) and each.of.significant
 
 
 def agencies_at_work(found: Preparation, people: Sequence[Choice]) -> list[AgencyAtWork]:

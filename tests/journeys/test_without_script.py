@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.journeys.borough import Borough
 from tests.journeys.test_first_path import share_two_entries
@@ -50,3 +50,35 @@ def test_a_person_not_told_is_said_why_without_javascript(
     amara.presses("Share", exact=True)
     amara.sees("Shared")
     expect(page.get_by_role("main")).to_contain_text("She is shy of me still.")
+
+
+def test_an_entry_is_opened_and_an_older_one_ticked_without_javascript(
+    walker: Callable[..., Walker], borough: Borough
+) -> None:
+    """Two lines of each; what is older than ninety days in one fold, which never hides a tick."""
+    amara = walker("amara", java_script_enabled=False)
+    page = amara.page
+    amara.goes(f"/children/{borough.lena}/")
+    amara.presses("Share", exact=True)
+    amara.looks("share-1-short")
+    summary = page.locator("summary").filter(has_text="She said she had toast")
+    two_lines = height(summary)
+    summary.click()
+    assert height(summary) > 2 * two_lines, "the rest of it is there"
+    letter = page.locator(".govuk-checkboxes__item").filter(has_text="two eye clinics")
+    expect(letter).to_be_hidden()
+    fold = page.locator("summary").filter(has_text="Older entries (1)")
+    fold.click()
+    amara.ticks(letter.get_by_role("checkbox"))
+    fold.click()
+    expect(letter).to_be_visible()
+    amara.presses("Continue")
+    expect(page.get_by_role("alert")).to_contain_text("Choose who will get it.")
+    expect(letter.get_by_role("checkbox", checked=True)).to_be_visible()
+    expect(fold).to_have_count(0)
+
+
+def height(of: Locator) -> float:
+    box = of.bounding_box()
+    assert box is not None
+    return box["height"]
