@@ -50,7 +50,6 @@ def choosable(found: Preparation, viewer: Viewer) -> dict[str, object]:
         "found": found,
         "entries": entries,
         "older": older,
-        "older_significant": len([each for each in older if is_significant(each)]),
         "at_work": at_work,
         "masked": any(each.masked for each in found.involved),
         "others": [e for e in people if e.value not in placed and not is_outside(e)],
@@ -71,25 +70,20 @@ def is_outside(each: Choice) -> bool:
 def by_age(
     own: Sequence[Entry], versions: Sequence[str], papers: Sequence[str], *, at: datetime
 ) -> tuple[list[Choice], list[Choice]]:
-    """Those in sight and those folded away. Nothing ticked is folded away, nor a paper of it; of a
-    child of whom nothing is recent, the newest few stand in sight."""
+    """Those in sight and those folded away. What is significant is not, nor anything ticked or a
+    paper of it; of a child of whom nothing is recent, the newest few stand in sight."""
     recent = [entry for entry in own if entry.occurred_to > at - ON_TOP] or own[:FEW]
     shown = {entry.version for entry in recent}
+    shown |= {entry.version for entry in own if entry.significant}
     shown |= {entry.version for entry in own if is_ticked(entry, versions, papers)}
-    in_sight, folded = [], []
-    for entry in own:
-        offered = choice(entry, entry.version, versions)
-        (in_sight if entry.version in shown else folded).append(offered)
+    in_sight = [choice(each, each.version, versions) for each in own if each.version in shown]
+    folded = [choice(each, each.version, versions) for each in own if each.version not in shown]
     return in_sight, folded
 
 
 def is_ticked(entry: Entry, versions: Sequence[str], papers: Sequence[str]) -> bool:
     ticked = str(entry.version) in versions
     return ticked or any(str(paper.file) in papers for paper in entry.attachments)
-
-
-def is_significant(each: Choice) -> bool:
-    return isinstance(each.of, Entry) and each.of.significant
 
 
 def agencies_at_work(found: Preparation, people: Sequence[Choice]) -> list[AgencyAtWork]:
