@@ -137,4 +137,4 @@ def test_advisers_are_governance_the_own_manager_and_named_professionals(scene: 
     hire(scene, "nuala", "HMT", Role.MANAGER, "Named nurse")
     with standing(scene, "amara") as viewer:
         names = [post.name.split()[0] for post in advisers(viewer=viewer)]
-    assert names == ["Gita", "Morag", "Olwen", "Nuala"]
+    assert names == ["Gita", "Morag", "Nuala", "Olwen"]
