@@ -5,6 +5,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from splink.internals.linker_components.training import LinkerTraining
 
 from fullpicture.bench.records import borough_records
 from fullpicture.linkage.matching import Model, OtherModel, Pair, match, train
@@ -80,6 +81,19 @@ def test_a_parquet_file_is_read_as_well_as_a_table(
 def test_next_to_no_records_are_no_trouble(table: pa.Table, rows: int) -> None:
     few = table.slice(0, rows)
     assert isinstance(list(match(few, model=train(few))), list)
+
+
+def test_a_session_in_which_a_level_dies_away_teaches_nothing(
+    table: pa.Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Splink raises once a share is less than a float can say; the demo of 40 children met it."""
+
+    def raised(*_args: object, **_words: object) -> None:
+        raise ValueError("m_probability value 1.9e-312 is below the minimum allowed")
+
+    name = "estimate_parameters_using_expectation_maximisation"
+    monkeypatch.setattr(LinkerTraining, name, raised)
+    assert list(match(table, model=train(table)))
 
 
 def test_names_that_few_bear_stand_in_no_model(table: pa.Table, model: Model) -> None:

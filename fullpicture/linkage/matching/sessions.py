@@ -103,9 +103,12 @@ def _held(
 ) -> Learnt | None:
     settings = weighings.settings(comparisons, found, prior=beforehand, blocking=[])
     linker = engine.linker(engine.splink(connection), table, settings)
-    trained = linker.training.estimate_parameters_using_expectation_maximisation(
-        session.rule, estimate_without_term_frequencies=True, max_pairs=MOST_PAIRS
-    ).core_model_settings
+    try:
+        trained = linker.training.estimate_parameters_using_expectation_maximisation(
+            session.rule, estimate_without_term_frequencies=True, max_pairs=MOST_PAIRS
+        ).core_model_settings
+    except ValueError:  # Splink: of few records a level died away, to less than a float can say
+        return None
     share = float(trained.probability_two_random_records_match)
     if not isfinite(share):
         return None
