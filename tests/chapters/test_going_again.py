@@ -113,7 +113,9 @@ def test_no_link_is_made_for_somebody_who_is_said_to_have_caused_harm_meanwhile(
         sure="I rang the surgery.",
     )  # fmt: skip
     assert code == "asking.to_alleged"
-    assert asking.shown(scene, "amara", made).handed.passes == ()  # type: ignore[union-attr]
+    handed = asking.shown(scene, "amara", made).handed
+    assert handed is not None
+    assert handed.passes == ()
 
 
 def test_a_form_of_one_child_brings_no_answer_to_a_claim_about_another(scene: Scene) -> None:

@@ -90,37 +90,6 @@ def test_an_append_is_one_statement_and_a_look_at_most_two(
 
 
 @pytest.mark.django_db
-def test_parts_of_one_act_are_written_by_one_statement_each_with_its_own_counterpart(
-    django_assert_num_queries: object,
-) -> None:
-    stand(VIEWER)
-    parts, others = [act(), act(), act()], [uuid4(), uuid4(), None]
-    with django_assert_num_queries(1), leaves.together():  # type: ignore[operator]
-        made = [
-            leaves.append("tests.done", part, by=VIEWER.actor(), at=NOON, counterpart=other)
-            for part, other in zip(parts, others, strict=True)
-        ]
-    rows = {row.leaf_id: row for row in Particulars.objects.filter(leaf_id__in=made)}
-    assert [rows[each].object_id for each in made] == [part.id for part in parts]
-    assert [rows[each].counterpart_agency_id for each in made] == others
-    assert len({leaf(each)["content"] for each in made}) == 3
-
-
-@pytest.mark.django_db
-def test_parts_of_an_act_that_fails_midway_leave_no_leaf() -> None:
-    def midway() -> None:
-        with leaves.together():
-            leaves.append("tests.done", act(), by=VIEWER.actor(), at=NOON)
-            raise LookupError
-
-    stand(VIEWER)
-    with pytest.raises(LookupError):
-        midway()
-    leaves.append("tests.done", act(), by=VIEWER.actor(), at=NOON)
-    assert Leaf.objects.count() == 1
-
-
-@pytest.mark.django_db
 def test_nothing_is_written_by_somebody_who_does_not_stand_here() -> None:
     with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
         leaves.append("tests.done", act(), by=VIEWER.actor(), at=NOON)
