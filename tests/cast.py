@@ -192,7 +192,7 @@ def allocate(scene: Scene, who: str, name: str, code: str, *, ends_on: date | No
         ends_on=ends_on,
     )
     with files_in(scene, code) as actor:
-        people.record_allocation(details=details, by=actor, at=scene.at)
+        linkage.record_allocation(details=details, by=actor, at=scene.at)
 
 
 def involve(

@@ -31,7 +31,7 @@ MOST_LISTED = 1_000
 """Of a file refused whole, what more is wrong than this is found by importing it again."""
 
 STORES: dict[str, Callable[..., Stored]] = {
-    "practitioners": people.register_practitioner,
+    "practitioners": linkage.register_practitioner,
     "people": linkage.register_record,
     "backgrounds": people.record_background,
     "households": people.record_household_member,
@@ -39,7 +39,7 @@ STORES: dict[str, Callable[..., Stored]] = {
     "relationships": people.record_tie,
     "schools": people.record_schooling,
     "involvements": people.record_involvement,
-    "allocations": people.record_allocation,
+    "allocations": linkage.record_allocation,
     "protections": people.record_protection,
     "entries": chronology.record_entry,
     "accounts": chronology.record_account,

@@ -56,6 +56,18 @@ def carry(joining: Joining, *, by: Actor, at: datetime) -> None:
             visibility.open_relationships(openings=opened, by=machine, at=at)
 
 
+def carry_within(record: UUID, *, by: Actor, at: datetime) -> None:
+    """What was given for a record goes for the others that its agency keeps of the same person,
+    as it would if they were joined now: in which order it came must not matter."""
+    row = Record.objects.get(id=record)
+    rest = Record.objects.filter(person_id=row.person_id, agency_id=row.agency_id)
+    others = rest.exclude(id=record).order_by("id").values_list("id", flat=True)
+    for other in others:
+        joining = Joining(other, row.agency_id, row.person_id, frozenset({record}))
+        with standing_for_linkage():
+            carry(joining, by=by, at=at)
+
+
 def _reasons(joining: Joining, at: datetime) -> list[Relationship]:
     running = Q(ends_at=None) | Q(ends_at__gt=at)
     # A colleague who was sent one entry within the agency has that entry, and not its records.

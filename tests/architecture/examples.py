@@ -489,6 +489,8 @@ EXAMPLES: dict[str, Callable[[Scene], Perform]] = {
         },
     ),
     "linkage.register_record": by_file(details=PERSON),
+    "linkage.register_practitioner": by_file(details=PRACTITIONER),
+    "linkage.record_allocation": by_file(details=ALLOCATION),
     "linkage.record_address": by_file(details=lives.PROTECTED_ADDRESS),
     "linkage.register_person": by_practitioner("rhys", newcomer),
     "linkage.open_alert": by_practitioner("amara", lambda scene: {"alert": alerted(scene)}),

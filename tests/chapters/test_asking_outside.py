@@ -50,7 +50,8 @@ def test_they_read_the_question_by_link_and_code_alone(scene: Scene) -> None:
 
 def test_a_picture_does_not_come_by_the_link_and_the_link_says_so(scene: Scene) -> None:
     said = "Pictures and papers do not come by this link."
-    (bare, shown) = asked_outside.asked(scene), enclosed.asked(scene, asked_outside.pell(scene))[0]
+    bare = asked_outside.asked(scene)
+    shown, _ = enclosed.asked(scene, asked_outside.pell(scene), asking.post(scene, "joan"))
     for request, there in ((bare, False), (shown, True)):
         words = asked_outside.read(scene, asked_outside.link(scene, request))
         assert words is not None

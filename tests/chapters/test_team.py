@@ -10,7 +10,7 @@ from django.db import connection
 from fullpicture.agencies import actions as agencies
 from fullpicture.agencies.details import PractitionerDetails, Stored
 from fullpicture.chronology import queries as chronology
-from fullpicture.people import actions as people
+from fullpicture.linkage import actions as linkage
 from fullpicture.people import queries as names
 from fullpicture.people.details import AllocationDetails
 from fullpicture.rules.facts import Role
@@ -54,7 +54,7 @@ def post(scene: Scene, name: str, role: Role, *, team: str, ends_on: date | None
         ends_on=ends_on,
     )
     with files_in(scene, "HMC") as actor:
-        stored = people.register_practitioner(details=details, by=actor, at=scene.at)
+        stored = linkage.register_practitioner(details=details, by=actor, at=scene.at)
     scene.post[name] = Post.objects.get(agency_id=scene.agency["HMC"], reference=name).id
     return stored
 
@@ -135,7 +135,7 @@ def test_what_was_shared_with_the_worker_is_not_shared_with_the_manager(scene: S
             phone="01632 960001",
             starts_on=date(2020, 1, 1),
         )
-        people.register_practitioner(details=details, by=actor, at=scene.at)
+        linkage.register_practitioner(details=details, by=actor, at=scene.at)
     from fullpicture.agencies.models import Post
 
     scene.post["hal"] = Post.objects.get(reference="hal").id
@@ -240,10 +240,10 @@ def test_a_new_manager_sees_the_team_that_day_and_a_former_one_no_longer(scene: 
 def test_the_same_allocation_again_changes_nothing(scene: Scene) -> None:
     details = AllocationDetails("cases", "amara-lena", "lena", "amara", date(2026, 1, 5))
     with files_in(scene, "HMC") as actor:
-        assert people.record_allocation(details=details, by=actor, at=scene.at) is Stored.SAME
+        assert linkage.record_allocation(details=details, by=actor, at=scene.at) is Stored.SAME
     with files_in(scene, "HMC") as actor:
         moved = replace(details, practitioner="nell")
-        assert people.record_allocation(details=moved, by=actor, at=scene.at) is Stored.CHANGED
+        assert linkage.record_allocation(details=moved, by=actor, at=scene.at) is Stored.CHANGED
     later = scene.later(minutes=1)
     assert (allocated(later, "morag"), allocated(later, "mo")) == ({}, {"Lena": ["Nell"]})
 

@@ -1,5 +1,6 @@
 """Registering and creating records, finding people, and following up who looked for the hidden."""
 
+from fullpicture.linkage.actions.allocating import record_allocation, register_practitioner
 from fullpicture.linkage.actions.creating import Created, register_person
 from fullpicture.linkage.actions.deciding import answer_pair, open_pair
 from fullpicture.linkage.actions.finding import Answer, Found, find
@@ -21,7 +22,9 @@ __all__ = [
     "open_pair",
     "part",
     "record_address",
+    "record_allocation",
     "register_person",
+    "register_practitioner",
     "register_record",
     "take_pairs",
     "withdraw_pairs",

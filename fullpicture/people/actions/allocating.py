@@ -73,6 +73,8 @@ def register_practitioner(*, details: PractitionerDetails, by: Actor, at: dateti
             holder_post_id=post.id,
             opened_by_agency_id=by.agency,
             kind=RelationshipKind.ALLOCATION,
+            # What was carried to another record of theirs has its manager's carried beside it.
+            carried_from_id=None,
         )
         for row in held:
             _keep_supervision(row.id, by=by, at=at)
