@@ -14,6 +14,9 @@ from types import FrameType
 
 from fullpicture.config import cluster, databases, places, serving, starting, usage
 from fullpicture.config.trouble import CannotStart
+from fullpicture.demo import unchanged
+from fullpicture.demo.borough import borough
+from fullpicture.demo.telling import told_as_kept
 
 PROGRAM = [sys.executable, "-m", "fullpicture.config.program"]
 PATIENCE_SECONDS = 120
@@ -87,20 +90,29 @@ def together(words: Sequence[str]) -> int:
 
 
 def _bring_up(options: argparse.Namespace, children: list[Child]) -> None:
+    new = not databases.external() and not cluster.here().data.exists()
     starting.database()
     _once("migrate", "--verbosity=0")
     children += [Child("serve", f"--port={options.port}"), Child("work")]
     if options.demo:  # loaded while web and worker come up
-        many = [f"--children={options.children}"] if options.children is not None else []
-        _once("load_demo", *many)
-        _once("load_stories")
-        if not (places.var() / "linkage").exists():  # once: later runs are a timer's
-            _once("link")
+        _load_demo(options.children, new=new)
     _wait_for(options.port, children)
     if options.demo:
-        _once("load_demo", "--tell")
+        print(told_as_kept(places.var() / "demo"))
         print(f"E-mails that something waits are written to {places.var() / 'mail'}")
     print(f"http://localhost:{options.port}  (Ctrl-C stops everything)", flush=True)
+
+
+def _load_demo(children: int, *, new: bool) -> None:
+    """Each command is a start of Django, of seconds: none where nothing is to be done."""
+    whole = not new and not databases.external()
+    if whole and unchanged.is_whole(places.var() / "demo", children=children):
+        print(unchanged.AS_LOADED, flush=True)
+    else:
+        _once("load_demo", f"--children={children}")
+        _once("load_stories")
+    if not (places.var() / "linkage").exists():  # once: later runs are a timer's
+        _once("link")
 
 
 def _options(words: Sequence[str]) -> argparse.Namespace:
@@ -108,7 +120,12 @@ def _options(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=serving.port_number, default=serving.PORT)
     parser.add_argument("--reset", action="store_true", help="delete the database first")
     parser.add_argument("--demo", action="store_true", help="load the demo borough")
-    parser.add_argument("--children", type=int, help="how many the demo has beside its stories")
+    parser.add_argument(
+        "--children",
+        type=int,
+        default=borough().children,
+        help="how many the demo has beside its stories",
+    )
     return parser.parse_args(words)
 
 

@@ -242,20 +242,3 @@ def agency(told: dict[str, Any]) -> DemoAgency:
         desks=tuple(tuple(desk) for desk in told["desks"]),
         out_of_hours=told.get("out_of_hours", {}),
     )
-
-
-def tell(told: Borough) -> str:
-    """Who to sign in as, the four stories, and the three things to try first."""
-    who = {email: words.split(",")[0] for email, words in told.cast}
-    cast = "\n".join(f"  {email:<42} {words}" for email, words in told.cast)
-    stories = "\n".join(
-        f"  {each.title}. As {who[each.email]}, open {each.child}. {each.words}"
-        for each in told.stories
-    )
-    first = "\n".join(f"  {number}. {words}" for number, words in enumerate(told.first, 1))
-    return (
-        "Harrowmere and everybody in it is invented.\n\n"
-        f"Sign in as any of these, each with the password {told.password}\n{cast}\n\n"
-        f"Four families (docs/explanation/demo-borough.md)\n{stories}\n\n"
-        f"Try first\n{first}"
-    )

@@ -3,9 +3,21 @@
 from hashlib import sha256
 from pathlib import Path
 
+from fullpicture.demo import dating
 from fullpicture.demo.borough import HERE
 
 KEPT, PLAYED = "loaded", "played"
+
+
+AS_LOADED = "Harrowmere is there as it was loaded."
+
+
+def is_whole(folder: Path, *, children: int) -> bool:
+    """Whether these files are loaded and the stories played. Asks no database: whoever threw that
+    away has to throw this folder away too."""
+    return is_played(folder) and is_loaded(
+        folder, digest(weeks=dating.weeks_kept(folder), children=children)
+    )
 
 
 def digest(*, weeks: int, children: int) -> str:

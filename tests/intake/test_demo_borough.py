@@ -151,12 +151,15 @@ def the_rejected_rows_are_listed_in(folder: Path) -> None:
 @pytest.mark.django_db
 def test_loading_again_changes_nothing_and_a_load_that_was_cut_off_is_taken_up(var: Path) -> None:
     load()
+    assert unchanged.is_whole(var / "demo", children=FEW)
+    assert not unchanged.is_whole(var / "demo", children=FEW + 1)
     with as_owner():
         leaves, entries = Leaf.objects.count(), EntryVersion.objects.count()
     assert load() == ["Harrowmere is there as it was loaded."]
     with as_owner():
         assert Leaf.objects.count() == leaves
     (var / "demo" / unchanged.KEPT).unlink()  # as if it had ended before its last word
+    assert not unchanged.is_whole(var / "demo", children=FEW)
     said = "\n".join(load())
     assert not re.search(r"[1-9][\d,]* stored", said)
     with as_owner():  # what a later file corrected is corrected again, and nothing else moves

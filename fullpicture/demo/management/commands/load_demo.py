@@ -14,8 +14,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from fullpicture.agencies import queries as directory
 from fullpicture.demo import attaching, dating, loading, unchanged
-from fullpicture.demo.borough import Borough, DemoAgency, borough, tell
+from fullpicture.demo.borough import Borough, DemoAgency, borough
 from fullpicture.demo.making.exports import exports
+from fullpicture.demo.telling import told_as_kept
 
 FILE_REFUSED = 2
 COUNTED = re.compile(r"([\d,]+) (stored|changed|refused)")
@@ -37,8 +38,7 @@ class Command(BaseCommand):
     def handle(self, *_words: Any, children: int, **options: Any) -> None:
         told = borough()
         if options["tell"]:
-            weeks = dating.weeks_kept(settings.FULLPICTURE_VAR / "demo")
-            self.stdout.write(dating.moved(tell(told), weeks, told.written_on))
+            self.stdout.write(told_as_kept(settings.FULLPICTURE_VAR / "demo"))
             return
         try:
             loading.require_demo(told)
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         weeks = dating.weeks_for(folder, told.written_on, at.date(), afresh=afresh)
         digest = unchanged.digest(weeks=weeks, children=children)
         if not afresh and unchanged.is_loaded(folder, digest):
-            self.stdout.write("Harrowmere is there as it was loaded.")
+            self.stdout.write(unchanged.AS_LOADED)
             return
         self.stdout.write(f"Harrowmere: the directory, the shipped policy, files in {folder}/files")
         machines = {agency.code: loading.set_up(agency, at=at) for agency in told.agencies}
