@@ -22,6 +22,7 @@ from fullpicture.web.choosing import CONTACT_STALE
 from fullpicture.web.discarding import ask_first, is_sure
 from fullpicture.web.drafts import is_keeping
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
+from fullpicture.web.said_afterwards import went_before
 
 
 @page("GET", "HEAD")
@@ -85,7 +86,8 @@ def asking_page(request: PageRequest, together: UUID) -> HttpResponse:
     made = attempt(lambda: sent(request, together, again))
     if made and isinstance(made[0], Fault):
         return form(request, again, together, made)
-    messages.success(request, sent_words(again))
+    said = went_before(again.child.person, viewer=request.viewer)
+    messages.success(request, sent_words(again) + said)
     return redirect("asking", together)
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
+from fullpicture.requests.queries import request as request_of
 from fullpicture.triangulation import actions
 from fullpicture.triangulation.actions.putting import AskingPage
 from fullpicture.triangulation.details import Bearing
@@ -15,6 +16,7 @@ from fullpicture.web import reading
 from fullpicture.web.claims import BEARINGS, opened
 from fullpicture.web.claims import shown as claim_shown
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
+from fullpicture.web.said_afterwards import went_before
 
 ANOTHER = Fault("to", "You chose somebody else.", "See who would read it, and send it again.")
 SAY_BEARING = Fault("bearing", "Say what it does to the claim.")
@@ -32,7 +34,9 @@ def asking_page(request: PageRequest, claim: UUID) -> HttpResponse:
     made = attempt(lambda: asked(request, claim))
     if isinstance(made, tuple):
         return shown(request, claim, made)
-    messages.success(request, "Asked. The answer comes to this claim by itself.")
+    found = request_of(made, viewer=request.viewer)
+    said = went_before(found.person, viewer=request.viewer) if found else ""
+    messages.success(request, f"Asked. The answer comes to this claim by itself.{said}")
     return redirect("claim", claim)
 
 

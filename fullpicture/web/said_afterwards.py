@@ -1,0 +1,36 @@
+"""For its sender: what went to somebody of whom it was said afterwards that they caused harm."""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from django.urls import reverse
+
+from fullpicture.requests.details import Request
+from fullpicture.requests.since_said import SinceSaid, touched
+from fullpicture.rules.facts import Viewer
+from fullpicture.web.lines import Line
+
+ON_HOME = "Somebody you asked is now said to have caused harm: look at it again"
+
+
+def lines_of_since(found: Iterable[tuple[Request, SinceSaid]]) -> Iterator[Line]:
+    for request, why in found:
+        yield Line(
+            what=ON_HOME,
+            child=request.child,
+            whom=why.said.by.name if why.said.by else "",
+            since=why.said.at,
+            until=request.answer_by,
+            ends="",
+            button="See",
+            address=reverse("request", args=[request.id]),
+        )
+
+
+def went_before(child: UUID, *, viewer: Viewer) -> str:
+    """After something was said: that it touches what was sent, and where that stands."""
+    found = len(touched(child, viewer=viewer))
+    if not found:
+        return ""
+    what = "Something that went" if found == 1 else f"{found} things that went"
+    return f" {what} before went to somebody who is now said to have caused harm: see Checking."
