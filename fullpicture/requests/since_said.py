@@ -61,7 +61,7 @@ def since_said(found: Collection[Request], *, viewer: Viewer) -> dict[UUID, Sinc
     rows = InformationRequest.objects.in_bulk([each.id for each in asked]) if asked else {}
     result: dict[UUID, SinceSaid] = {}
     for each in asked:
-        readers = (*_readers(rows[each.id], viewer), *_passed_to(each))
+        readers = (*_readers(each, rows[each.id], viewer), *_passed_to(each))
         ruling = may_be_put(readers, feared[each.person])
         if ruling.known is Known.NO:
             result[each.id] = SinceSaid(ruling.reason.code, named[each.person], each.outside)
@@ -123,7 +123,10 @@ def _feared(person: UUID, said: Said, viewer: Viewer) -> tuple[Alleged, ...]:
     return alleged_of(known, family_of(person, viewer=viewer), viewer=viewer) or ()
 
 
-def _readers(row: InformationRequest, viewer: Viewer) -> tuple[Reader, ...]:
+def _readers(found: Request, row: InformationRequest, viewer: Viewer) -> tuple[Reader, ...]:
+    """Of somebody without an account themselves, even where nothing is sent to them any more."""
+    if found.outside and found.recipient:
+        return (Reader(f"{OUTSIDE}-{found.recipient.id}", found.recipient.name),)
     holder = Holder(row.holder_post_id, row.holder_team_id, row.holder_agency_id)
     to = Addressee(holder, row.recipient_agency_id, row.recipient_managers_id)
     return readers_of(to, apart=(), viewer=viewer)

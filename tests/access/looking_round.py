@@ -264,6 +264,7 @@ def questions(there: Visit, turn: int) -> None:
         there.ask("advice-draft", draft=mine)
         there.ask("advice-review", draft=mine)
     there.ask(("contacts", "supervision-new")[turn])
+    there.ask("contact", contact=known["contact"])
 
 
 def begun(there: Visit, door: str, kept_in: str, known: str) -> UUID:

@@ -128,6 +128,9 @@ ALLOWED: dict[str, set[str]] = {
     # Whoever works in the agency and did not write it down.
     "contact-check": {MANAGER, REVIEWER, "rhys", "piotr", "iris"},
     # Whoever works in the agency.
+    **dict.fromkeys(
+        ("contact", "contact-remove"), {OWNER, MANAGER, REVIEWER, "rhys", "piotr", "iris"}
+    ),
     "contact-kind": {OWNER, MANAGER, REVIEWER, "rhys", "piotr", "iris"},
     "supervision": {OWNER, MANAGER},
     "child-emergency": {OWNER, MANAGER, RECIPIENT, "rhys"},
