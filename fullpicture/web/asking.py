@@ -22,7 +22,7 @@ from fullpicture.web.choosing import CONTACT_STALE
 from fullpicture.web.discarding import ask_first, is_sure
 from fullpicture.web.drafts import is_keeping
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
-from fullpicture.web.said_afterwards import went_before
+from fullpicture.web.said_afterwards import read_of, went_before
 
 
 @page("GET", "HEAD")
@@ -129,6 +129,7 @@ def typed(posted: QueryDict, found: Weighed, request: PageRequest) -> dict[str, 
         "urgent": posted.get("urgent") == "yes",
         "alleged": tuple(posted.getlist("alleged")),
         "apart": tuple(posted.getlist("apart")),
+        "said": posted.get("said", found.written.said),
         "needed": tuple(
             str(each.id) for each in found.papers if posted.get(f"needed-{each.id}") == "yes"
         ),
@@ -165,6 +166,7 @@ def form(
         "found": found,
         "together": together,
         "written": written,
+        "read": read_of(found.said, {"said": written.said}, faults),
         "ready": ready,
         "chosen": chosen,
         "own": "" if chosen else written.question,

@@ -16,7 +16,7 @@ from fullpicture.web import reading
 from fullpicture.web.claims import BEARINGS, opened
 from fullpicture.web.claims import shown as claim_shown
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
-from fullpicture.web.said_afterwards import went_before
+from fullpicture.web.said_afterwards import read_of, went_before
 
 ANOTHER = Fault("to", "You chose somebody else.", "See who would read it, and send it again.")
 SAY_BEARING = Fault("bearing", "Say what it does to the claim.")
@@ -48,6 +48,7 @@ def asked(request: PageRequest, claim: UUID) -> UUID:
         to=posted.get("to", ""),
         alleged=tuple(posted.getlist("alleged")),
         apart=tuple(posted.getlist("apart")),
+        read=posted.get("said"),
         viewer=request.viewer,
         by=request.actor,
         at=request.viewer.at,
@@ -77,6 +78,7 @@ def shown(request: PageRequest, claim: UUID, faults: tuple[Fault, ...] = ()) -> 
         "line": question.line,
         "form": reading.identifier(posted, "form") or uuid4(),
         "alleged": found.alleged,
+        "read": read_of(question.weighed.said if question.weighed else None, posted, faults),
         "apart": posted.getlist("apart"),
         "asker": request.post,
     }

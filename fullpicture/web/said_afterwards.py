@@ -1,14 +1,16 @@
 """For its sender: what went to somebody of whom it was said afterwards that they caused harm."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from django.urls import reverse
 
 from fullpicture.requests.details import Request
+from fullpicture.requests.said import Said
 from fullpicture.requests.since_said import SinceSaid, touched
 from fullpicture.rules.facts import Viewer
 from fullpicture.web.lines import Line
+from fullpicture.web.page import Fault
 
 ON_HOME = "Somebody you asked is now said to have caused harm: look at it again"
 
@@ -34,3 +36,13 @@ def went_before(child: UUID, *, viewer: Viewer) -> str:
         return ""
     what = "Something that went" if found == 1 else f"{found} things that went"
     return f" {what} before went to somebody who is now said to have caused harm: see Checking."
+
+
+def read_of(
+    stands: Said | None, typed: Mapping[str, str | None], faults: tuple[Fault, ...] = ()
+) -> str:
+    """Over which statement a form's ticks were made: the one that stands, on a fresh form and where
+    the form says that it is another than before; else the one that it said itself."""
+    before = typed.get("said")
+    told = any(each.field == "alleged" for each in faults)
+    return (str(stands.id) if stands else "") if before is None or told else before

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from fullpicture.web import (
     advice,
     alerts,
+    alleged,
     answering,
     asking,
     attachments,
@@ -49,6 +50,7 @@ child_urls: list[URLPattern | URLResolver] = [
     path("sharing/", child.sharing_page, name="child-sharing"),
     path("checking/", checking.checking_page, name="child-checking"),
     path("checking/claim/", checking.make_claim, name="child-claim"),
+    path("checking/alleged/", alleged.alleged_page, name="child-alleged"),
     path("checking/alleged/back/", checking.take_back_alleged, name="child-alleged-back"),
     path("checking/ask/", checking.ask_question, name="child-question"),
     path("before/", before.brief_page, name="child-brief"),

@@ -200,6 +200,7 @@ def child(there: Visit, turn: int) -> None:
     if turn:
         there.ask("child-brief", child=lena)
     else:
+        there.ask("child-alleged", child=lena)
         there.ask("child-print", {}, child=lena)
     name = there.chance.choice((*TABS, "child-chronology"))
     there.ask(name, child=scene.person[there.chance.choice(("milo", "dawn", "mia"))])

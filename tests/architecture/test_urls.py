@@ -47,6 +47,7 @@ ALLOWED: dict[str, set[str]] = {
     "child-sharing": {OWNER, MANAGER, RECIPIENT, "rhys"},
     **dict.fromkeys(
         (
+            "child-alleged",
             "child-checking",
             "child-brief",
             "child-claim",
@@ -374,6 +375,7 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("child", OWNER),
         ("child", RECIPIENT),
         ("child-chronology", OWNER),
+        ("child-alleged", OWNER),
         ("child-checking", OWNER),
         ("child-brief", OWNER),
         ("claim", OWNER),
