@@ -10,12 +10,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.requests import actions
 from fullpicture.requests.nameable import MayBeNamed, may_be_named
+from fullpicture.requests.since_said import touched
 from fullpicture.sharing.child import Part
 from fullpicture.triangulation.written import may_write
 from fullpicture.web import reading
 from fullpicture.web.child_pages import child_page
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page
-from fullpicture.web.said_afterwards import read_of, went_before
+from fullpicture.web.said_afterwards import read_of
 
 NOBODY = "nobody"
 UNSAID = Fault("alleged", "Nothing is ticked.", "Tick whoever it is, or that nobody is.")
@@ -60,7 +61,8 @@ def alleged_page(request: PageRequest, child: UUID) -> HttpResponse:
         return absent(request)
     if isinstance(made, tuple):
         return shown(request, child, made)
-    messages.success(request, f"Kept.{went_before(child, viewer=viewer)}")
+    before = "What went to them before stands below." if touched(child, viewer=viewer) else ""
+    messages.success(request, f"Kept. {before}".strip())
     return redirect("child-checking", child)
 
 

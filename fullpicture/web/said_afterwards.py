@@ -34,8 +34,10 @@ def went_before(child: UUID, *, viewer: Viewer) -> str:
     found = len(touched(child, viewer=viewer))
     if not found:
         return ""
-    what = "Something that went" if found == 1 else f"{found} things that went"
-    return f" {what} before went to somebody who is now said to have caused harm: see Checking."
+    what = "Something" if found == 1 else f"{found} things"
+    return (
+        f" {what} sent earlier went to somebody who is now said to have caused harm: see Checking."
+    )
 
 
 def read_of(

@@ -275,7 +275,7 @@ def test_after_asking_the_asker_is_told_of_what_went_before(scene: Scene) -> Non
             "to": asking.post(scene, "joan"), "question": asking.QUESTION, "why": asking.WHY,
             "alleged": femi}  # fmt: skip
     shown = signed_in("amara").post(reverse("asking", args=[draft]), form, follow=True).content
-    assert b"Something that went before went to somebody who is now said" in shown
+    assert b"Something sent earlier went to somebody who is now said" in shown
 
 
 def test_of_a_hidden_child_nothing_more_is_told(scene: Scene) -> None:

@@ -81,7 +81,7 @@ def test_what_it_touches_is_told_at_once(scene: Scene) -> None:
     amara = signed_in("amara")
     said = {"alleged": alleged.code_of(scene, "femi"), "said": ""}
     shown = amara.post(page(scene), said, follow=True).content
-    assert b"Something that went before went to somebody who is now said" in shown
+    assert b"What went to them before stands below." in shown
     assert b"it waits there for an answer" in shown
 
 
