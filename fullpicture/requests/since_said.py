@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from fullpicture.agencies.queries import Post
 from fullpicture.people.queries.family import family_of
 from fullpicture.requests.alleged import OUTSIDE, PRACTITIONER, alleged_of, names_of, readers_of
 from fullpicture.requests.details import Request
@@ -51,8 +52,8 @@ class Touched:
 
 
 def since_said(found: Collection[Request], *, viewer: Viewer) -> dict[UUID, SinceSaid]:
-    """Of questions of the viewer's side that wait for an answer, by question."""
-    waiting = [each for each in found if each.waits and (each.own or each.managed)]
+    """Of questions of the viewer's agency that wait for an answer, by question."""
+    waiting = [each for each in found if each.waits and _is_of(each.asker, viewer)]
     persons = {each.person for each in waiting}
     said = {each: said_of(each, viewer=viewer) for each in persons}
     named = {each: stands for each, stands in said.items() if stands and stands.who}
@@ -141,8 +142,11 @@ def _passed_to(found: Request) -> tuple[Reader, ...]:
 
 
 def _is_ours(share: Shared, viewer: Viewer) -> bool:
-    sender = share.sender
-    return not share.mine and sender is not None and sender.agency.id == viewer.agency
+    return not share.mine and _is_of(share.sender, viewer)
+
+
+def _is_of(sender: Post | None, viewer: Viewer) -> bool:
+    return sender is not None and sender.agency.id == viewer.agency
 
 
 def _codes(share: Shared) -> set[str]:

@@ -154,12 +154,12 @@ def check_contact(
     whatever stands. Checked twice is once.
     """
     found = _found(contact, by)
-    if found.is_checked:
-        return contact
-    if viewer.practitioner in found.typed_by:
+    if viewer.practitioner in {*found.typed_by, found.stands.practitioner_id}:
         raise unfit(
             "contact_absent", "There is nobody for you to check.", "Somebody else has to look."
         )
+    if found.is_checked:
+        return contact
     if read is not None and read != found.stands.id:
         words = "Their details were changed after you read them."
         raise unfit("contact_changed", words, "Read them again, then check.", f"how-{contact}")
