@@ -1,38 +1,36 @@
 """People without an account whom an agency may ask or tell something, once two of its people
 agree."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
-from fullpicture.agencies.directory import Agency, Post, directory
-from fullpicture.agencies.models import Contact as Row
-from fullpicture.agencies.models import ContactCheck, ContactKind
+from fullpicture.agencies.contact_history import History, histories
+from fullpicture.agencies.directory import directory
+from fullpicture.agencies.models import ContactKind
 from fullpicture.policy import queries as policy
 from fullpicture.policy.queries import ListItem
 from fullpicture.rules.clocks import london_date
-from fullpicture.rules.facts import Role, Viewer
+from fullpicture.rules.facts import Viewer
 
 KINDS = "contact_kinds"
 UNSAID = ""
 """Nobody said what kind of body they belong to: a basis that needs one is not offered for them."""
-# One statement that stays the same: a draft's page asks it each time it is kept.
-CHECKED = """
-SELECT c.id, c.name, c.title, c.organisation, c.phone, s.body, s.statutory FROM agencies_contact c
-JOIN agencies_contactcheck k ON k.contact_id = c.id
-LEFT JOIN LATERAL (SELECT n.body, n.statutory FROM agencies_contactkind n
-    WHERE n.contact_id = c.id ORDER BY n.at DESC, n.id DESC LIMIT 1) s ON true
-WHERE c.agency_id = %(agency)s ORDER BY c.organisation, c.name, c.id
-"""
+
+
+@dataclass(frozen=True)
+class Touched:
+    """Who put a contact right, or removed them, and when."""
+
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True)
 class Contact:
-    """`checked` once a second person found that they are who they say; `mine`: typed by oneself;
-    `kind` is policy's code of what kind of body they work for, empty where nobody said."""
+    """`checked` once a second person found that they are who they say; `mine`: typed by oneself,
+    since it was checked last; `kind` is policy's code of what kind of body they work for, empty
+    where nobody said. `state` is what the check is of: as written down, or the last correction."""
 
     id: UUID
     name: str
@@ -44,6 +42,9 @@ class Contact:
     how: str
     mine: bool
     kind: str = ""
+    state: UUID | None = None
+    corrected: Touched | None = None
+    removed: Touched | None = None
 
     @property
     def said(self) -> str:
@@ -52,39 +53,56 @@ class Contact:
 
 def contacts(*, viewer: Viewer) -> tuple[Contact, ...]:
     """The own agency's, by organisation and name."""
-    rows = Row.objects.filter(agency_id=viewer.agency).order_by("organisation", "name", "id")
-    checks = dict(
-        ContactCheck.objects.filter(agency_id=viewer.agency).values_list("contact_id", "how")
-    )
+    return tuple(each for each in _all(viewer) if each.removed is None)
+
+
+def contacts_removed(*, viewer: Viewer) -> tuple[Contact, ...]:
+    return tuple(each for each in _all(viewer) if each.removed is not None)
+
+
+def contact(identifier: UUID, *, viewer: Viewer) -> Contact | None:
+    """One, removed or not."""
+    return next((each for each in _all(viewer) if each.id == identifier), None)
+
+
+def _all(viewer: Viewer) -> tuple[Contact, ...]:
     kinds = dict(
         ContactKind.objects.filter(agency_id=viewer.agency)
         .order_by("at", "id")
         .values_list("contact_id", "kind")
     )
-    return tuple(
-        Contact(
-            id=row.id,
-            name=row.name or "",
-            title=row.title or "",
-            organisation=row.organisation or "",
-            phone=row.phone or "",
-            email=row.email or "",
-            checked=row.id in checks,
-            how=checks.get(row.id) or "",
-            mine=row.practitioner_id == viewer.practitioner,
-            kind=kinds.get(row.id, UNSAID),
-        )
-        for row in rows
+    found = (_contact(each, kinds, viewer) for each in histories(agency=viewer.agency))
+    return tuple(sorted(found, key=lambda each: (each.organisation, each.name, each.id)))
+
+
+def _contact(found: History, kinds: dict[UUID, str], viewer: Viewer) -> Contact:
+    first, stands, removed = found.states[0], found.stands, found.removed
+    corrected = stands if len(found.states) > 1 else None
+    return Contact(
+        id=first.id,
+        name=stands.name or "",
+        title=stands.title or "",
+        organisation=stands.organisation or "",
+        phone=stands.phone or "",
+        email=stands.email or "",
+        checked=found.is_checked,
+        how=found.checked.get(stands.id, ""),
+        mine=viewer.practitioner in found.typed_by,
+        kind=kinds.get(first.id, UNSAID),
+        state=stands.id,
+        corrected=_touched(corrected.post_id, corrected.at) if corrected else None,
+        removed=_touched(removed.post_id, removed.at) if removed else None,
     )
 
 
-def contact(identifier: UUID, *, viewer: Viewer) -> Contact | None:
-    return next((each for each in contacts(viewer=viewer) if each.id == identifier), None)
+def _touched(post: UUID, at: datetime) -> Touched:
+    known = directory().posts
+    return Touched(known[post].post.name if post in known else "somebody no longer in post", at)
 
 
 @dataclass(frozen=True)
 class ToCheck:
-    """Somebody written down and not checked yet; `by` is who wrote them down, `at` when."""
+    """Somebody written down or put right, and not checked yet; `by` is who typed it last."""
 
     id: UUID
     name: str
@@ -93,57 +111,24 @@ class ToCheck:
 
 
 def contacts_to_check(*, viewer: Viewer) -> tuple[ToCheck, ...]:
-    """Whom a colleague of the viewer's own team wrote down, so that a second person has to look."""
-    checked = ContactCheck.objects.filter(agency_id=viewer.agency).values("contact_id")
-    rows = Row.objects.filter(agency_id=viewer.agency).exclude(id__in=checked).order_by("at", "id")
+    """Whom a colleague of the viewer's own team typed, so that a second person has to look."""
     posts = directory().posts
-    found = [(row, posts[row.post_id].post) for row in rows if row.post_id in posts]
+    waiting = [
+        each
+        for each in histories(agency=viewer.agency)
+        if each.removed is None
+        and not each.is_checked
+        and viewer.practitioner not in each.typed_by
+        and each.stands.post_id in posts
+    ]
+    found = [(each.states[0].id, each.stands, posts[each.stands.post_id].post) for each in waiting]
     return tuple(
-        ToCheck(row.id, row.name or "", by.name, row.at)
-        for row, by in found
-        if by.team in viewer.teams and by.practitioner != viewer.practitioner
+        ToCheck(contact, typed.name or "", by.name, typed.at)
+        for contact, typed, by in sorted(found, key=lambda each: (each[1].at, each[0]))
+        if by.team in viewer.teams
     )
-
-
-def to_share_with(*, viewer: Viewer) -> tuple[Post, ...]:
-    """Those whom a second person checked, as whoever something may be sent to."""
-    with connection.cursor() as cursor:
-        cursor.execute(CHECKED, {"agency": viewer.agency})
-        return tuple(_post(*row) for row in cursor.fetchall())
-
-
-def posts_among(identifiers: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Post]:
-    """Of these, those who are people without an account: for whoever sent them something."""
-    found = to_share_with(viewer=viewer) if identifiers else ()
-    return {each.id: each for each in found if each.id in identifiers}
 
 
 def kinds_of_body(*, viewer: Viewer) -> tuple[ListItem, ...]:
     """From which whoever writes somebody down chooses."""
     return policy.items(KINDS, london_date(viewer.at), viewer=viewer)
-
-
-def _post(
-    identifier: UUID,
-    name: str,
-    title: str,
-    organisation: str,
-    phone: str,
-    body: str | None,
-    statutory: bool | None,
-) -> Post:
-    """Each is a body of their own: two people of one surgery get two links."""
-    return Post(
-        id=identifier,
-        practitioner=identifier,
-        name=name or "Somebody without an account",
-        title=title or "",
-        role=Role.PRACTITIONER,
-        team=identifier,
-        team_name=organisation or "",
-        phone=phone or "",
-        agency=Agency(identifier, "", organisation or "", body or UNSAID, statutory or False),
-        quiet_from=None,
-        quiet_until=None,
-        outside=True,
-    )

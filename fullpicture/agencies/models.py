@@ -194,3 +194,69 @@ class ContactCheck(Act):
     post_id = models.UUIDField()
     practitioner_id = models.UUIDField()
     at = models.DateTimeField()
+
+
+class ContactCorrection(Act):
+    """What a contact's details are instead: the last stands. `reaches`: something by which a link
+    or its code comes to them is another, or their name."""
+
+    committed_fields = (
+        "contact_id",
+        "agency_id",
+        "name",
+        "title",
+        "organisation",
+        "phone",
+        "email",
+        "reaches",
+        "post_id",
+        "practitioner_id",
+        "at",
+    )
+
+    contact_id = models.UUIDField(db_index=True)
+    agency_id = models.UUIDField(db_index=True)
+    name = models.CharField(max_length=120, null=True)
+    title = models.CharField(max_length=120, null=True)
+    organisation = models.CharField(max_length=120, null=True)
+    phone = models.CharField(max_length=30, null=True)
+    email = models.EmailField(null=True)
+    reaches = models.BooleanField()
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
+class ContactCorrectionCheck(Act):
+    """A second person found that corrected details are right, and how. One to a correction."""
+
+    committed_fields = (
+        "correction_id",
+        "contact_id",
+        "agency_id",
+        "how",
+        "post_id",
+        "practitioner_id",
+        "at",
+    )
+
+    correction_id = models.UUIDField(unique=True)
+    contact_id = models.UUIDField(db_index=True)
+    agency_id = models.UUIDField(db_index=True)
+    typed_by_post_id = models.UUIDField()
+    how = models.TextField(null=True)
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()
+
+
+class ContactRemoval(Act):
+    """Nothing goes to a contact any more. What went keeps their name."""
+
+    committed_fields = ("contact_id", "agency_id", "post_id", "practitioner_id", "at")
+
+    contact_id = models.UUIDField(unique=True)
+    agency_id = models.UUIDField(db_index=True)
+    post_id = models.UUIDField()
+    practitioner_id = models.UUIDField()
+    at = models.DateTimeField()

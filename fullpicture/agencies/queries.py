@@ -6,12 +6,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from fullpicture.agencies import models
-from fullpicture.agencies.contacts import posts_among
 from fullpicture.agencies.details import duty_of, managers_of
 from fullpicture.agencies.directory import Agency as Agency
 from fullpicture.agencies.directory import Held
 from fullpicture.agencies.directory import Post as Post
 from fullpicture.agencies.directory import directory as directory_now
+from fullpicture.agencies.without_account import posts_among
 from fullpicture.policy import queries as policy
 from fullpicture.rules.access import PURPOSES
 from fullpicture.rules.basis_facts import AgencyKind

@@ -113,6 +113,9 @@ WEB_ONLY_READS: dict[str, tuple[str, str]] = {
     "agencies_contact": (ADDED, NOTHING),
     "agencies_contactcheck": (ADDED, NOTHING),
     "agencies_contactkind": (ADDED, NOTHING),
+    "agencies_contactcorrection": (ADDED, NOTHING),
+    "agencies_contactcorrectioncheck": (ADDED, NOTHING),
+    "agencies_contactremoval": (ADDED, NOTHING),
     "visibility_pass": ("SELECT, INSERT, UPDATE (tries, closed_at, closed_as)", NOTHING),
     "visibility_passuse": (ADDED, NOTHING),
     # Handed over by a link, and answered by it.

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db import transaction
 
 from fullpicture.agencies import actions as agencies
-from fullpicture.agencies.contacts import contacts
+from fullpicture.agencies.contacts import contact
 from fullpicture.agencies.details import ContactDetails
+from fullpicture.agencies.without_account import names_of_contacts
 from fullpicture.demo.borough import DemoAnswer, DemoContact
 from fullpicture.demo.checking import A_MOMENT, standing
 from fullpicture.requests import actions as requests
@@ -21,11 +22,16 @@ from fullpicture.visibility.standing import acting
 
 
 def write_down(told: DemoContact, *, at: datetime) -> None:
-    """By one of the agency, and checked by a second; whoever is there already is found."""
+    """By one of the agency, and checked by a second; whoever is there already is found, and left
+    as somebody put them right, or removed, who tries the demo."""
     with transaction.atomic():
         viewer = standing(told.email, at)
-        known = {each.name: each.id for each in contacts(viewer=viewer)}
-        made = known.get(told.name) or agencies.propose_contact(
+        called = names_of_contacts(viewer=viewer)
+        known = next((each for each, names in called.items() if told.name in names), None)
+        there = contact(known, viewer=viewer) if known else None
+        if there and (there.checked or there.corrected or there.removed):
+            return
+        made = known or agencies.propose_contact(
             details=ContactDetails(
                 told.name, told.title, told.organisation, told.phone, told.mail, told.kind
             ),

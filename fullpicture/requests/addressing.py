@@ -6,9 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
-from fullpicture.agencies.contacts import to_share_with
 from fullpicture.agencies.details import managers_of
 from fullpicture.agencies.queries import Desk, Post
+from fullpicture.agencies.without_account import to_share_with
 from fullpicture.people import queries as people
 from fullpicture.people.agreed import may_ask
 from fullpicture.people.queries import Involved

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
-from fullpicture.agencies.contacts import to_share_with
+from fullpicture.agencies.without_account import names_of_contacts, to_share_with
 from fullpicture.people import queries as people
 from fullpicture.people.details import PersonKind
 from fullpicture.people.queries.family import Family, FamilyMember, family_of
@@ -81,7 +81,8 @@ def names_of(codes: Iterable[str], person: UUID, *, viewer: Viewer) -> dict[str,
     }
     posts = agencies.posts_today(london_date(viewer.at), viewer=viewer)
     known |= {f"{PRACTITIONER}-{each.practitioner}": each.name for each in posts}
-    known |= {f"{OUTSIDE}-{each.id}": each.name for each in to_share_with(viewer=viewer)}
+    outside = _contacts_among(codes, viewer)
+    known |= {code: names[0] for code, names in outside.items()}
     return {each: known[each] for each in codes if each in known}
 
 
@@ -97,10 +98,17 @@ def _of_staff(codes: Collection[str], viewer: Viewer) -> dict[str, Alleged]:
 
 
 def _of_outside(codes: Collection[str], viewer: Viewer) -> dict[str, Alleged]:
-    """No directory has them, so that a name like theirs is a doubt."""
-    found = to_share_with(viewer=viewer) if codes else ()
-    known = {f"{OUTSIDE}-{each.id}": each.name for each in found}
-    return {each: Alleged(each, frozenset({known[each]})) for each in codes if each in known}
+    """No directory has them, so that a name like theirs is a doubt: any that they ever had here,
+    whether or not they were removed."""
+    found = _contacts_among(codes, viewer)
+    return {code: Alleged(code, frozenset(names)) for code, names in found.items()}
+
+
+def _contacts_among(codes: Iterable[str], viewer: Viewer) -> dict[str, list[str]]:
+    wanted = {each for each in codes if each.startswith(OUTSIDE)}
+    found = names_of_contacts(viewer=viewer) if wanted else {}
+    called = {f"{OUTSIDE}-{contact}": names for contact, names in found.items()}
+    return {each: called[each] for each in called if each in wanted}
 
 
 def _of_family(

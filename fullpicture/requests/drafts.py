@@ -14,7 +14,8 @@ from fullpicture.visibility.drafts import Drafts
 class Written:
     """What an author has written. `alleged` are those whom they say to have caused harm, `apart`
     readers who are none of these but bear a name like theirs: by codes of `requests/alleged.py`.
-    `needed` are pictures and papers attached to the draft which those asked need to see."""
+    `needed` are pictures and papers attached to the draft which those asked need to see. `said` is
+    the statement of who is alleged that the author has read, empty for none; None: not kept."""
 
     person: str
     kind: str = ""
@@ -27,6 +28,7 @@ class Written:
     alleged: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
+    said: str | None = None
 
 
 def _read(held: dict[str, Any]) -> Written:

@@ -6,8 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
-from fullpicture.agencies.contacts import to_share_with
 from fullpicture.agencies.queries import Post
+from fullpicture.agencies.without_account import to_share_with
 from fullpicture.chronology import queries as chronology
 from fullpicture.chronology.queries import Entry
 from fullpicture.people import queries as people

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from fullpicture.agencies.without_account import unreached_since
 from fullpicture.ledger.actor import Actor
 from fullpicture.rules.facts import Viewer
 from fullpicture.visibility.models import Pass, PassUse
@@ -22,6 +23,8 @@ from fullpicture.visibility.standing import settle
 TRIES = 5
 """Wrong codes, after which a pass is closed: of a hundred million, five are guessed."""
 CODE_DIGITS = 8
+UNREACHED = "unreached"
+"""What its contact is reached by was put right since, or they were removed."""
 OPENED, WRONG, ANSWERED, WITHDRAWN = "opened", "wrong_code", "answered", "withdrawn"
 
 
@@ -103,15 +106,22 @@ def passes_for(thing: UUID, *, viewer: Viewer) -> tuple[PassStanding, ...]:
         .order_by("-at")
         .values_list("pass_id", "at")
     )
+    ended = unreached_since({row.contact_id for row in rows}, viewer=viewer) if rows else {}
     return tuple(
         PassStanding(
             id=row.id,
             contact=row.contact_id,
             ends_at=row.ends_at,
-            closed_as=row.closed_as or ("expired" if row.ends_at <= viewer.at else ""),
+            closed_as=row.closed_as or _ended(row, ended.get(row.contact_id), viewer.at),
             closed_at=row.closed_at,
             opened_at=opened.get(row.id),
             tries=row.tries,
         )
         for row in rows
     )
+
+
+def _ended(row: Pass, unreached: datetime | None, at: datetime) -> str:
+    if row.ends_at <= at:
+        return "expired"
+    return UNREACHED if unreached is not None and unreached >= row.starts_at else ""

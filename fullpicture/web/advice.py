@@ -13,6 +13,8 @@ from fullpicture.advice import actions, drafts
 from fullpicture.advice.advisers import advisers, outside_advisers
 from fullpicture.advice.preparing import Prepared
 from fullpicture.advice.queries import advice
+from fullpicture.requests import actions as requests
+from fullpicture.requests.since_said import said_of_contact
 from fullpicture.visibility.passes import Issued
 from fullpicture.web import reading
 from fullpicture.web.discarding import ask_first, is_sure
@@ -95,7 +97,7 @@ def sent(request: PageRequest, draft: UUID) -> Issued | None:
             draft=draft, read=read, looked=looked, viewer=viewer, by=request.actor, at=viewer.at
         )
         return None
-    return actions.ask_outside(
+    return requests.ask_advice_by_link(
         draft=draft,
         read=read,
         looked=looked,
@@ -123,7 +125,7 @@ def link_page(request: PageRequest, question: UUID) -> HttpResponse:
     """A new link and code; the last ones open nothing any more."""
     viewer = request.viewer
     made = attempt(
-        lambda: actions.renew_link(
+        lambda: requests.renew_advice_link(
             question=question,
             sure=reading.text(request.POST, "sure"),
             viewer=viewer,
@@ -205,8 +207,12 @@ def answering(request: PageRequest, question: UUID, faults: tuple[Fault, ...] = 
     if found is None:
         return absent(request)
     posted = request.POST
+    link = found.passes[0] if found.passes and found.child else None
     context = {
         "found": found,
+        "since": said_of_contact(found.child.person, link.contact, viewer=viewer)
+        if link and found.child
+        else None,
         "text": reading.text(posted, "text"),
         "sure": reading.text(posted, "sure"),
     }

@@ -22,6 +22,7 @@ from fullpicture.web.choosing import CONTACT_STALE
 from fullpicture.web.discarding import ask_first, is_sure
 from fullpicture.web.drafts import is_keeping
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
+from fullpicture.web.said_afterwards import read_of, went_before
 
 
 @page("GET", "HEAD")
@@ -85,7 +86,8 @@ def asking_page(request: PageRequest, together: UUID) -> HttpResponse:
     made = attempt(lambda: sent(request, together, again))
     if made and isinstance(made[0], Fault):
         return form(request, again, together, made)
-    messages.success(request, sent_words(again))
+    said = went_before(again.child.person, viewer=request.viewer)
+    messages.success(request, sent_words(again) + said)
     return redirect("asking", together)
 
 
@@ -127,6 +129,7 @@ def typed(posted: QueryDict, found: Weighed, request: PageRequest) -> dict[str, 
         "urgent": posted.get("urgent") == "yes",
         "alleged": tuple(posted.getlist("alleged")),
         "apart": tuple(posted.getlist("apart")),
+        "said": posted.get("said", found.written.said),
         "needed": tuple(
             str(each.id) for each in found.papers if posted.get(f"needed-{each.id}") == "yes"
         ),
@@ -163,6 +166,7 @@ def form(
         "found": found,
         "together": together,
         "written": written,
+        "read": read_of(found.said, {"said": written.said}, faults),
         "ready": ready,
         "chosen": chosen,
         "own": "" if chosen else written.question,

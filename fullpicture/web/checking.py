@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.requests import actions as requests
 from fullpicture.requests.said import said_of
+from fullpicture.requests.since_said import touched
 from fullpicture.sharing.child import Part
 from fullpicture.triangulation import actions
 from fullpicture.triangulation.open_questions import question_of
@@ -43,6 +44,7 @@ def shown(
         also={
             "form": uuid4(),
             "alleged": said_of(child, viewer=request.viewer),
+            "touched": touched(child, viewer=request.viewer),
             "typed": request.POST,
             "to_whom": request.POST.get("everybody", "everybody"),
             "shown_to": SHOWN_TO,

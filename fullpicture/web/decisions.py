@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from fullpicture.agencies import queries as agencies
 from fullpicture.chronology import queries as chronology
 from fullpicture.policy import queries as policy
+from fullpicture.requests.since_said import since_said_of_shares
 from fullpicture.rules.basis_facts import Article6, Condition, Gateway
 from fullpicture.rules.basis_tables import CONDITIONS, WORDINGS
 from fullpicture.rules.clocks import london_date
@@ -50,6 +51,10 @@ def opened(request: PageRequest, decision: UUID, faults: tuple[Fault, ...] = ())
         "checked": checked(found.leaf, viewer=viewer),
         "handed": {
             str(share): each for share, each in handed_of(found.shares, viewer=viewer).items()
+        },
+        "since": {
+            str(share): each
+            for share, each in since_said_of_shares(found.shares, viewer=viewer).items()
         },
         "mistaken": bool(found.shares) and all(s.stage is Stage.CLOSED for s in found.shares),
         **considered(request, found),

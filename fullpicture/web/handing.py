@@ -20,6 +20,7 @@ from fullpicture.people.queries import Named
 from fullpicture.requests import actions as requests
 from fullpicture.requests import queries
 from fullpicture.requests.as_handed import as_handed as question_as_handed
+from fullpicture.requests.since_said import SinceSaid, since_said, since_said_of_shares
 from fullpicture.sharing import actions
 from fullpicture.sharing.days import said_day
 from fullpicture.sharing.handing_over import Handed, handed
@@ -34,7 +35,8 @@ from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
 @dataclass(frozen=True)
 class ToHand:
     """One thing on its way to somebody. `withdrawn` says that no link opens it any more; `said`
-    is what they answered, `answered_at` when; `back` is the page it belongs to."""
+    is what they answered, `answered_at` when; `back` is the page it belongs to. `since`: they are
+    now said to have caused harm, and no link opens it; `take_back` is where it is taken back."""
 
     to: Post
     child: Named | None
@@ -46,6 +48,8 @@ class ToHand:
     close: str
     back: str
     back_words: str
+    take_back: str
+    since: SinceSaid | None
 
 
 @sensitive_post_parameters()
@@ -60,7 +64,7 @@ def link_page(request: PageRequest, share: UUID) -> HttpResponse:
     return making(
         request,
         lambda: of_share(request, found),
-        lambda sure: actions.hand_over(
+        lambda sure: requests.hand_share_over(
             disclosure=share, sure=sure, viewer=viewer, by=request.actor, at=viewer.at
         ),
     )
@@ -150,6 +154,8 @@ def of_share(request: PageRequest, found: Shared) -> ToHand:
         close=reverse("share-link-close", args=[found.id]),
         back=reverse("decision", args=[found.decision]),
         back_words="To the decision",
+        take_back=reverse("share-withdraw", args=[found.id]),
+        since=since_said_of_shares([found], viewer=request.viewer).get(found.id),
     )
 
 
@@ -170,4 +176,6 @@ def of_question(request: PageRequest, asked: UUID) -> ToHand:
         close=reverse("request-link-close", args=[asked]),
         back=reverse("request", args=[asked]),
         back_words="To the question",
+        take_back=reverse("request", args=[asked]),
+        since=since_said([found], viewer=request.viewer).get(asked),
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from fullpicture.advice.supervision import managers as supervisors
 from fullpicture.agencies.contacts import contacts_to_check
 from fullpicture.linkage.queries import Alert
+from fullpicture.requests.since_said import questions_since_said
 from fullpicture.rules import access
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.corrections import Told
@@ -30,6 +31,7 @@ from fullpicture.web.page import PageRequest, page, show
 from fullpicture.web.pair_lines import lines_of_pairs
 from fullpicture.web.release_lines import lines_of_releases
 from fullpicture.web.request_lines import line_of_begun, lines_of_requests
+from fullpicture.web.said_afterwards import lines_of_since
 
 REVIEW, NOTICE = "Review why a child was opened", "A child was opened with a reason"
 ASKED = "A question about what you shared"
@@ -73,7 +75,11 @@ def lines_of_team(viewer: Viewer) -> Iterator[Line]:
 def lines_of_mine(viewer: Viewer) -> Iterator[Line]:
     waits = waiting_for(viewer=viewer)
     yield from lines_of(waits.home, viewer.at)
-    yield from lines_of_requests(waits.requests, viewer.at)
+    since = questions_since_said(viewer=viewer)
+    looked_at = {each.id for each, _ in since}
+    others = (each for each in waits.requests if each.id not in looked_at)
+    yield from lines_of_since(since)
+    yield from lines_of_requests(others, viewer.at)
     yield from map(line_of_begun, waits.begun)
     yield from map(line_of_question, waits.questions)
     yield from map(line_of_contact, contacts_to_check(viewer=viewer))

@@ -123,6 +123,9 @@ def answered_question(held: InHand, answer: str, said: dict[str, str], at: datet
 
 
 def advised(request: HttpRequest, held: InHand, at: datetime) -> HttpResponse:
+    question = question_of(held)
+    if question is None:
+        return dead(request)
     text = reading.text(request.POST, "text")
     faults: tuple[Fault, ...] = ()
     if request.method == "POST":
@@ -131,7 +134,7 @@ def advised(request: HttpRequest, held: InHand, at: datetime) -> HttpResponse:
             request.session.pop(key_of(held.id), None)
             return render(request, "passes/done.html")
         faults = made
-    context = {"question": question_of(held), "text": text, "faults": faults}
+    context = {"question": question, "text": text, "faults": faults}
     return render(request, "passes/question.html", context, status=422 if faults else 200)
 
 

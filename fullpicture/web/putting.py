@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
+from fullpicture.requests.queries import request as request_of
 from fullpicture.triangulation import actions
 from fullpicture.triangulation.actions.putting import AskingPage
 from fullpicture.triangulation.details import Bearing
@@ -15,6 +16,7 @@ from fullpicture.web import reading
 from fullpicture.web.claims import BEARINGS, opened
 from fullpicture.web.claims import shown as claim_shown
 from fullpicture.web.page import Fault, PageRequest, absent, attempt, page, show
+from fullpicture.web.said_afterwards import read_of, went_before
 
 ANOTHER = Fault("to", "You chose somebody else.", "See who would read it, and send it again.")
 SAY_BEARING = Fault("bearing", "Say what it does to the claim.")
@@ -32,7 +34,9 @@ def asking_page(request: PageRequest, claim: UUID) -> HttpResponse:
     made = attempt(lambda: asked(request, claim))
     if isinstance(made, tuple):
         return shown(request, claim, made)
-    messages.success(request, "Asked. The answer comes to this claim by itself.")
+    found = request_of(made, viewer=request.viewer)
+    said = went_before(found.person, viewer=request.viewer) if found else ""
+    messages.success(request, f"Asked. The answer comes to this claim by itself.{said}")
     return redirect("claim", claim)
 
 
@@ -44,6 +48,7 @@ def asked(request: PageRequest, claim: UUID) -> UUID:
         to=posted.get("to", ""),
         alleged=tuple(posted.getlist("alleged")),
         apart=tuple(posted.getlist("apart")),
+        read=posted.get("said"),
         viewer=request.viewer,
         by=request.actor,
         at=request.viewer.at,
@@ -73,6 +78,7 @@ def shown(request: PageRequest, claim: UUID, faults: tuple[Fault, ...] = ()) -> 
         "line": question.line,
         "form": reading.identifier(posted, "form") or uuid4(),
         "alleged": found.alleged,
+        "read": read_of(question.weighed.said if question.weighed else None, posted, faults),
         "apart": posted.getlist("apart"),
         "asker": request.post,
     }

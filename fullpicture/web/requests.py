@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from fullpicture.requests import actions, kinds, queries
 from fullpicture.requests.details import Request
 from fullpicture.requests.sharing_it import shared_in_answer, shared_with
+from fullpicture.requests.since_said import since_said
 from fullpicture.rules.asking import Answer
 from fullpicture.rules.clocks import london_date
 from fullpicture.sharing.answers import colleagues
@@ -67,6 +68,7 @@ def shown(request: PageRequest, asked: UUID, faults: tuple[Fault, ...] = ()) -> 
         "found": found,
         "earlier": earlier,
         "ours": ours,
+        "since": since_said([found], viewer=viewer).get(found.id),
         "can_answer": found.mine and found.waits,
         "can_take_on": found.mine and found.waits and not found.taken_on,
         "can_withdraw": ours and found.waits,

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from fullpicture.agencies.queries import Post
+from fullpicture.requests.since_said import since_said_of_shares
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.stages import Stage
 from fullpicture.sharing import actions, queries
@@ -44,6 +45,7 @@ def opened(request: PageRequest, share: UUID, faults: tuple[Fault, ...] = ()) ->
         "found": found,
         "can_accept": found.mine and found.for_action and found.waits,
         "can_withdraw": may_take_back(request, found),
+        "since": since_said_of_shares([found], viewer=viewer).get(share),
         "will_do": reading.text(request.POST, "will_do"),
         **answering(request, found),
         "by_when": request.POST.get("by_when", f"{last:%d/%m/%Y}"),

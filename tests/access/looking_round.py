@@ -200,6 +200,7 @@ def child(there: Visit, turn: int) -> None:
     if turn:
         there.ask("child-brief", child=lena)
     else:
+        there.ask("child-alleged", child=lena)
         there.ask("child-print", {}, child=lena)
     name = there.chance.choice((*TABS, "child-chronology"))
     there.ask(name, child=scene.person[there.chance.choice(("milo", "dawn", "mia"))])
@@ -264,6 +265,7 @@ def questions(there: Visit, turn: int) -> None:
         there.ask("advice-draft", draft=mine)
         there.ask("advice-review", draft=mine)
     there.ask(("contacts", "supervision-new")[turn])
+    there.ask("contact", contact=known["contact"])
 
 
 def begun(there: Visit, door: str, kept_in: str, known: str) -> UUID:

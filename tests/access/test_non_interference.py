@@ -78,6 +78,8 @@ SHOWN: dict[str, tuple[str, str] | None] = {
     "advice given": ("amara", "advice"),
     "something brought to supervision": ("morag", "home"),
     "somebody outside": ("morag", "contacts"),
+    "somebody outside put right": ("morag", "contacts"),
+    "somebody outside removed": ("morag", "contacts"),
     "a share with somebody outside": ("amara", "child-sharing"),
     "an answer by a link": ("amara", "home"),
     "who is said to have caused harm": ("amara", "child-checking"),

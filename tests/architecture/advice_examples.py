@@ -1,6 +1,7 @@
 """Examples of the acts of advice, and of what goes by a one-time link (see `examples.py`)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -131,6 +132,14 @@ ADVICE = {
     "advice.sign": by("amara", to_sign),
     "agencies.propose_contact": by("amara", lambda scene: {"details": advised.GP}),
     "agencies.check_contact": by("morag", unchecked),
+    "agencies.correct_contact": by(
+        "amara",
+        lambda scene: {
+            "contact": advised.known_gp(scene),
+            "details": replace(advised.GP, phone="01632 960078"),
+        },
+    ),
+    "agencies.remove_contact": by("amara", lambda scene: {"contact": advised.known_gp(scene)}),
     "agencies.say_kind": by(
         "amara", lambda scene: {"contact": advised.known_gp(scene), "kind": "health"}
     ),

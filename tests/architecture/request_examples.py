@@ -9,7 +9,7 @@ from fullpicture.requests.actions import pass_on
 from fullpicture.rules.asking import Answer
 from fullpicture.visibility.standing import acting, stand_for_rule
 from tests.cast import Scene, standing
-from tests.chapters import advised, alleged, asked_outside, asking
+from tests.chapters import advised, alleged, asked_outside, asking, outside
 from tests.roles import as_role
 
 Prepare = Callable[[Scene], dict[str, Any]]
@@ -76,6 +76,20 @@ def handed_over(scene: Scene) -> dict[str, Any]:
     return {"request": request}
 
 
+def shared_outside(scene: Scene) -> dict[str, Any]:
+    return {"disclosure": outside.shared(scene), "sure": advised.CHECKED}
+
+
+def advice_by_link(scene: Scene) -> dict[str, Any]:
+    draft = advised.for_gp(scene)
+    read = advised.read(scene, draft).digest
+    return {"draft": draft, "read": read, "looked": True, "sure": advised.CHECKED}
+
+
+def advice_handed(scene: Scene) -> dict[str, Any]:
+    return {"question": advised.handed(scene)[0], "sure": advised.CHECKED}
+
+
 def by_its_holder(scene: Scene) -> Any:
     issued = asked_outside.link(scene, asked_outside.asked(scene))
 
@@ -120,6 +134,9 @@ REQUESTS: dict[str, Callable[[Scene], Any]] = {
         "amara",
         lambda scene: {"request": asked_outside.asked(scene), "sure": advised.CHECKED},
     ),
+    "requests.hand_share_over": by("amara", shared_outside),
+    "requests.ask_advice_by_link": by("amara", advice_by_link),
+    "requests.renew_advice_link": by("amara", advice_handed),
     "requests.say_alleged": by(
         "amara", lambda scene: {"person": scene.person["lena"], "named": (alleged.karl(scene),)}
     ),

@@ -47,6 +47,7 @@ ALLOWED: dict[str, set[str]] = {
     "child-sharing": {OWNER, MANAGER, RECIPIENT, "rhys"},
     **dict.fromkeys(
         (
+            "child-alleged",
             "child-checking",
             "child-brief",
             "child-claim",
@@ -128,6 +129,9 @@ ALLOWED: dict[str, set[str]] = {
     # Whoever works in the agency and did not write it down.
     "contact-check": {MANAGER, REVIEWER, "rhys", "piotr", "iris"},
     # Whoever works in the agency.
+    **dict.fromkeys(
+        ("contact", "contact-remove"), {OWNER, MANAGER, REVIEWER, "rhys", "piotr", "iris"}
+    ),
     "contact-kind": {OWNER, MANAGER, REVIEWER, "rhys", "piotr", "iris"},
     "supervision": {OWNER, MANAGER},
     "child-emergency": {OWNER, MANAGER, RECIPIENT, "rhys"},
@@ -371,6 +375,7 @@ def test_those_for_whom_it_is_do_get_in(scene: Scene) -> None:
         ("child", OWNER),
         ("child", RECIPIENT),
         ("child-chronology", OWNER),
+        ("child-alleged", OWNER),
         ("child-checking", OWNER),
         ("child-brief", OWNER),
         ("claim", OWNER),

@@ -116,9 +116,9 @@ def answer_by_pass(*, held: InHand, text: str, by: Actor, at: datetime) -> None:
     """Give advice without an account, once: the pass is used up with it."""
     if not text.strip():
         raise _refused("unsaid", "Nothing is answered yet.", "Write your advice.", "text")
-    if not visibility.answer_with_pass(held=held, by=by, at=at):
+    row = Question.objects.filter(id=held.thing).first()
+    if row is None or not visibility.answer_with_pass(held=held, by=by, at=at):
         raise _answered()
-    row = Question.objects.get(id=held.thing)
     made = Answer(
         question_id=row.id,
         agency_id=row.agency_id,

@@ -46,7 +46,10 @@ def ask(
     )
     # Nothing ticked in a fold that nobody opened says nothing new.
     if written.alleged or said_of(weighed.child.person, viewer=viewer):
-        say_alleged(person=weighed.child.person, named=written.alleged, viewer=viewer, by=by, at=at)
+        say_alleged(
+            person=weighed.child.person, named=written.alleged, read=written.said,
+            viewer=viewer, by=by, at=at,
+        )  # fmt: skip
     return made
 
 
@@ -78,6 +81,7 @@ def put_to_service(
     service: str,
     alleged: tuple[str, ...] | None,
     apart: tuple[str, ...] = (),
+    read: str | None = None,
     viewer: Viewer,
     by: Actor,
     at: datetime,
@@ -86,7 +90,8 @@ def put_to_service(
 
     `to` is the code of one who may be asked (`addressing.askable`), `alleged` are those said to
     have caused harm, none or several; None: nobody said. Never to one of them, and never by way of
-    one: `rules/alleged.py`. Who they are is kept. The same asking, sent again, finds the question.
+    one: `rules/alleged.py`. Who they are is kept, over what was `read` of it (`say_alleged`). The
+    same asking, sent again, finds the question.
     """
     sent = queries.asked_together(asking_id, viewer=viewer)
     if sent:
@@ -99,7 +104,7 @@ def put_to_service(
         raise absent()
     weighed.require()
     made = put(weighed, weighed.chosen[0], asking_id, viewer=viewer, by=by, at=at)
-    say_alleged(person=person, named=written.alleged, viewer=viewer, by=by, at=at)
+    say_alleged(person=person, named=written.alleged, read=read, viewer=viewer, by=by, at=at)
     return made
 
 

@@ -42,8 +42,9 @@ def begin_request(*, person: UUID, viewer: Viewer, by: Actor, at: datetime) -> U
     basis = weighed.offers[0].code if weighed.offers else ""
     said = said_of(person, viewer=viewer)
     written = Written(
-        str(person), kind=FIRST_KIND, basis=basis, to=reached, alleged=said.codes if said else ()
-    )
+        str(person), kind=FIRST_KIND, basis=basis, to=reached,
+        alleged=said.codes if said else (), said=str(said.id) if said else "",
+    )  # fmt: skip
     return drafts.DRAFTS.start(written, viewer=viewer)
 
 

@@ -10,7 +10,7 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
 from fullpicture.requests.alleged import OUTSIDE, PERSON, PRACTITIONER, names_of
 from fullpicture.requests.models import AllegedSaid, AllegedWho
-from fullpicture.requests.refusing import absent
+from fullpicture.requests.refusing import absent, refused
 from fullpicture.requests.said import said_of
 from fullpicture.rules import access
 from fullpicture.rules.facts import Asked, Kind, Sight, Viewer
@@ -25,13 +25,27 @@ COLUMNS = {
 
 @transaction.atomic
 def say_alleged(
-    *, person: UUID, named: tuple[str, ...], viewer: Viewer, by: Actor, at: datetime
+    *,
+    person: UUID,
+    named: tuple[str, ...],
+    read: str | None = None,
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
 ) -> UUID | None:
     """All who are alleged now, none for nobody as far as is known; the same again finds what was
-    said. None where the own agency has no record of the child that this practitioner works with."""
+    said. None where the own agency has no record of the child that this practitioner works with.
+
+    `read` is the statement that whoever says it had before them, empty for none: what a colleague
+    said after that is not undone unread. None: whatever stands.
+    """
     stands = said_of(person, viewer=viewer)
     if stands is not None and set(stands.codes) == set(named):
         return stands.id
+    if stands is not None and read is not None and read != str(stands.id):
+        raise refused("said_meanwhile", "A colleague said something of it after you opened this.",
+                      "Read it here, tick whoever it is, and send it again.",
+                      "alleged")  # fmt: skip
     return _say(person, dict.fromkeys(named), revoked=False, viewer=viewer, by=by, at=at)
 
 

@@ -66,6 +66,7 @@ def ask_service(
     to: str,
     alleged: tuple[str, ...] | None,
     apart: tuple[str, ...] = (),
+    read: str | None = None,
     viewer: Viewer,
     by: Actor,
     at: datetime,
@@ -85,7 +86,7 @@ def ask_service(
         return before
     request = requests.put_to_service(
         asking_id=form, person=row.person_id, to=to, service=called(line), alleged=alleged,
-        apart=apart, viewer=viewer, by=by, at=at,
+        apart=apart, read=read, viewer=viewer, by=by, at=at,
     )  # fmt: skip
     take_step(
         form=uuid5(form, "asked"), claim=claim, turn=Turn.ASKED,

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from fullpicture.agencies.without_account import to_share_with
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.policy import queries as policy
@@ -30,6 +31,10 @@ def issue_pass(
         words = "Nothing says how you know that it is them."
         remedy = "For example: I rang the surgery's number and asked for her."
         raise Refused(Reason("pass.not_sure", words, SECURE, remedy), field="sure")
+    if all(each.id != contact for each in to_share_with(viewer=viewer)):
+        words = "Nothing goes to them as they stand on the list of people without an account."
+        remedy = "Let a second person check them there, or choose somebody else."
+        raise Refused(Reason("pass.not_checked", words, SECURE, remedy), field="sure")
     for earlier in Pass.objects.filter(thing_id=thing, post_id=viewer.post, closed_at=None):
         _close(earlier, passes.WITHDRAWN, by=by, at=at)
     due = policy.due("pass_open", at, viewer=viewer)

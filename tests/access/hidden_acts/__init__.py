@@ -8,7 +8,12 @@ from tests.access.hidden_acts.advice import (
     brought_to_supervision,
     draft_for_advice,
 )
-from tests.access.hidden_acts.agencies import contact_written_down, kind_said
+from tests.access.hidden_acts.agencies import (
+    contact_put_right,
+    contact_removed,
+    contact_written_down,
+    kind_said,
+)
 from tests.access.hidden_acts.chronology import draft_of_entry, paper
 from tests.access.hidden_acts.ledger import look, look_at_mia
 from tests.access.hidden_acts.linkage import answered_pair, search_for_mia, waiting_pair
@@ -47,6 +52,8 @@ ACTS: dict[str, Add] = {
     "advice given": advice_given,
     "something brought to supervision": brought_to_supervision,
     "somebody outside": contact_written_down,
+    "somebody outside put right": contact_put_right,
+    "somebody outside removed": contact_removed,
     "a claim of the council": claim_made,
     "a question of the council": question_of_the_council,
     "a pair of records": waiting_pair("lena@HMC", "mila@OAK", "gita", "olwen"),

@@ -32,3 +32,21 @@ def kind_said(made: World) -> Added:
             viewer=viewer, by=acting(viewer), at=viewer.at,
         )  # fmt: skip
     return Added(seen_by=everybody_of("HMC"))
+
+
+def contact_put_right(made: World) -> Added:
+    """Of somebody outside, who is there in both worlds, with links that are open."""
+    with standing(made.scene, "morag") as viewer:
+        agencies.correct_contact(
+            contact=made.known["contact"], details=replace(advised.GP, phone="01632 960081"),
+            viewer=viewer, by=acting(viewer), at=viewer.at,
+        )  # fmt: skip
+    return Added(seen_by=everybody_of("HMC"))
+
+
+def contact_removed(made: World) -> Added:
+    with standing(made.scene, "morag") as viewer:
+        agencies.remove_contact(
+            contact=made.known["contact"], viewer=viewer, by=acting(viewer), at=viewer.at
+        )
+    return Added(seen_by=everybody_of("HMC"))

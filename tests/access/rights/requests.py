@@ -8,10 +8,13 @@ RIGHTS = Rights(
     },
     functions={
         "fp_alleged_shut": True,
+        "fp_contact_alleged": False,
+        "fp_in_hand_stopped": True,
         "fp_move_marks_of_alleged": False,
         "fp_move_marks_of_questions_handed": False,
         "fp_move_marks_of_requests": False,
         "fp_own_request": True,
+        "fp_pass_stopped": False,
         "fp_passes_request": True,
         "fp_question_taken_back": True,
         "fp_through_requests_allegedwho": False,

@@ -1,21 +1,16 @@
 """Keeping the directory: agencies, teams, desks, practitioners and posts."""
 
 import uuid
-from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
 
-from fullpicture.agencies.contacts import kinds_of_body
-from fullpicture.agencies.details import ContactDetails, PractitionerDetails, Stored
-from fullpicture.agencies.fitting import require_fit, unfit
+from fullpicture.agencies.details import PractitionerDetails, Stored
+from fullpicture.agencies.fitting import unfit
 from fullpicture.agencies.models import (
     Agency,
-    Contact,
-    ContactCheck,
-    ContactKind,
     Desk,
     DirectoryChange,
     Post,
@@ -24,11 +19,6 @@ from fullpicture.agencies.models import (
 )
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
-from fullpicture.policy.queries import ListItem
-from fullpicture.rules.facts import Viewer
-
-SHORTEST = 10
-PUBLIC = "public"
 
 
 @transaction.atomic
@@ -175,90 +165,3 @@ def _keep(
     change.save(force_insert=True)
     leaves.append(f"agencies.{kind}.registered", change, by=by, at=at)
     return row.pk, True
-
-
-@transaction.atomic
-def propose_contact(*, details: ContactDetails, viewer: Viewer, by: Actor, at: datetime) -> UUID:
-    """Write down somebody without an account, for a second person to check before anything goes."""
-    require_fit(details)
-    kind = _kind_of_body(details.kind, "kind", viewer)
-    row = Contact(
-        agency_id=by.agency,
-        post_id=viewer.post,
-        practitioner_id=viewer.practitioner,
-        at=at,
-        **{field: words.strip() for field, words in asdict(details).items() if field != "kind"},
-    )
-    row.save(force_insert=True)
-    said = _said_kind(row.id, kind, viewer=viewer, by=by, at=at)
-    leaves.append("agencies.contact.proposed", row, said, by=by, at=at)
-    return row.id
-
-
-@transaction.atomic
-def say_kind(*, contact: UUID, kind: str, viewer: Viewer, by: Actor, at: datetime) -> UUID:
-    """Say what kind of body a contact works for, or say it anew. The same again changes nothing."""
-    if not Contact.objects.filter(id=contact, agency_id=by.agency).exists():
-        raise unfit("contact_absent", "There is nobody like this.", "Look at the list again.")
-    chosen = _kind_of_body(kind, f"kind-{contact}", viewer)
-    stands = ContactKind.objects.filter(contact_id=contact).order_by("-at", "-id").first()
-    if stands is not None and stands.kind == kind:
-        return contact
-    said = _said_kind(contact, chosen, viewer=viewer, by=by, at=at)
-    leaves.append("agencies.contact.kind_said", said, by=by, at=at)
-    return contact
-
-
-def _kind_of_body(kind: str, field: str, viewer: Viewer) -> ListItem:
-    chosen = next((each for each in kinds_of_body(viewer=viewer) if each.code == kind), None)
-    if chosen is None:
-        raise unfit("contact_kind", "Nothing says what kind of body they work for.",
-                     "Choose one; it decides which legal bases are offered.", field)  # fmt: skip
-    return chosen
-
-
-def _said_kind(
-    contact: UUID, kind: ListItem, *, viewer: Viewer, by: Actor, at: datetime
-) -> ContactKind:
-    body, _, public = kind.value.partition(" ")
-    said = ContactKind(
-        contact_id=contact,
-        agency_id=by.agency,
-        kind=kind.code,
-        kind_id=kind.id,
-        body=body,
-        statutory=public == PUBLIC,
-        post_id=viewer.post,
-        practitioner_id=viewer.practitioner,
-        at=at,
-    )
-    said.save(force_insert=True)
-    return said
-
-
-@transaction.atomic
-def check_contact(*, contact: UUID, how: str, viewer: Viewer, by: Actor, at: datetime) -> UUID:
-    """Say, as a second person, how one knows that a contact is who they say."""
-    row = Contact.objects.filter(id=contact, agency_id=by.agency).first()
-    if row is None or row.practitioner_id == viewer.practitioner:
-        raise unfit(
-            "contact_absent", "There is nobody for you to check.", "Somebody else has to look."
-        )
-    if len(how.strip()) < SHORTEST:
-        words, remedy = "Nothing says how you know that it is them.", "Say it in a sentence."
-        raise unfit("contact_how", words, remedy, f"how-{contact}")
-    earlier = ContactCheck.objects.filter(contact_id=contact).first()
-    if earlier is not None:
-        return contact
-    made = ContactCheck(
-        contact_id=contact,
-        agency_id=by.agency,
-        typed_by_post_id=row.post_id,
-        how=how.strip(),
-        post_id=viewer.post,
-        practitioner_id=viewer.practitioner,
-        at=at,
-    )
-    made.save(force_insert=True)
-    leaves.append("agencies.contact.checked", made, by=by, at=at)
-    return contact
