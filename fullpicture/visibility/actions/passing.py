@@ -9,6 +9,7 @@ from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.policy import queries as policy
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.lengths import SAYING, require_fits
 from fullpicture.rules.verdict import Reason, Refused, Source
 from fullpicture.visibility import passes
 from fullpicture.visibility.models import Pass, PassUse
@@ -30,6 +31,7 @@ def issue_pass(
         words = "Nothing says how you know that it is them."
         remedy = "For example: I rang the surgery's number and asked for her."
         raise Refused(Reason("pass.not_sure", words, SECURE, remedy), field="sure")
+    require_fits(SAYING, sure=sure)
     for earlier in Pass.objects.filter(thing_id=thing, post_id=viewer.post, closed_at=None):
         _close(earlier, passes.WITHDRAWN, by=by, at=at)
     due = policy.due("pass_open", at, viewer=viewer)
