@@ -17,6 +17,7 @@ from fullpicture.people.queries import Named
 from fullpicture.people.withholding import withhold
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Purpose, Viewer
+from fullpicture.rules.lengths import TELLING
 
 WITHHELD = re.compile(r"\[withheld: ring [^\]]*\]")
 PROTECTED = "something protected"
@@ -58,7 +59,9 @@ def prepared(draft: UUID, *, viewer: Viewer, lock: bool = False) -> Prepared | N
     child = people.names([person], viewer=viewer).get(person)
     if child is None or not people.may_open(person, viewer=viewer):
         return None
-    swept = sweep(written.text, circle_of(person, viewer=viewer), on=london_date(viewer.at))
+    # What is longer does not go: minutes would go into sweeping all of it.
+    text = written.text[:TELLING]
+    swept = sweep(text, circle_of(person, viewer=viewer), on=london_date(viewer.at))
     chosen = UUID(written.adviser) if written.adviser else None
     outside = outside_adviser(chosen, viewer=viewer) if chosen else None
     return Prepared(

@@ -51,6 +51,14 @@ class Desk:
     out_of_hours: bool
 
 
+@dataclass(frozen=True)
+class Reached:
+    """Somebody of another agency, or its desk, with the number to ring."""
+
+    name: str
+    phone: str
+
+
 def find_agency(code: str, *, viewer: Viewer | None) -> Agency | None:
     return next((each for each in directory_now().agencies.values() if each.code == code), None)
 
@@ -147,6 +155,18 @@ def governing(*, viewer: Viewer) -> Post | None:
     ]
     found.sort(key=lambda each: (each.starts_on, each.post.id))
     return found[0].post if found else None
+
+
+def rung_about_records(agency: UUID, *, viewer: Viewer) -> Reached | None:
+    """Who is rung about what an agency keeps: whoever governs it there, or else its duty desk;
+    nobody without a number."""
+    held = sorted(_current(london_date(viewer.at)), key=lambda each: (each.starts_on, each.post.id))
+    posts = (each.post for each in held if each.post.agency.id == agency)
+    leads = [Reached(f"{post.name}, {post.title}", post.phone)
+             for post in posts if post.role is Role.GOVERNANCE]  # fmt: skip
+    theirs = [Reached(each.name, each.phone)
+              for each in desks(viewer=viewer) if each.agency_id == agency]  # fmt: skip
+    return next((each for each in (*leads, *theirs) if each.phone), None)
 
 
 def desks(*, viewer: Viewer) -> tuple[Desk, ...]:

@@ -64,12 +64,16 @@ def nothing(viewer: Viewer) -> str:
     )
 
 
-def reasons(viewer: Viewer) -> Iterator[str]:
-    """What to add for a child whom the viewer has no reason to see yet."""
-    yield "You have no reason yet to see who is at work with this child."
-    yield "Add --why with a sentence and --reason with one of:"
-    for item in policy.lawful_reasons(london_date(viewer.at), viewer=viewer):
-        yield f"  {item.code}: {item.words}"
+NO_REASON_YET = (
+    "You have no reason yet to see who is at work with this child.",
+    "Add --why with a sentence and --reason with one of:",
+)
+
+
+def reasons(viewer: Viewer) -> dict[str, str]:
+    """What may be given for a child whom the viewer has no reason to see yet, by its code."""
+    listed = policy.lawful_reasons(london_date(viewer.at), viewer=viewer)
+    return {item.code: f"  {item.code}: {item.words}" for item in listed}
 
 
 def _day(value: date) -> str:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from fullpicture.config import serving, starting, together
+from fullpicture.config import databases, serving, starting, together, usage
 from fullpicture.config.trouble import CannotStart, explain
 
 USAGE = """\
@@ -75,9 +75,22 @@ def _run(words: list[str]) -> int:
     }
     if command in own:
         return own[command](words[1:])
+    if command == "bench" and not databases.external():
+        return _bench(words)
     if command not in WITHOUT_DATABASE and tuple(words[:2]) not in WITHOUT_DATABASE_TOO:
         starting.database()
     return _django(words)
+
+
+def _bench(words: list[str]) -> int:
+    """A server that was started for this alone is of use to nobody afterwards."""
+    usage.begin()
+    started = starting.database()
+    try:
+        return _django(words)
+    finally:
+        if started:
+            usage.end()
 
 
 def _django(words: list[str]) -> int:

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Max, Min
 
-from fullpicture.ledger.looks import Onlooker
-from fullpicture.ledger.models import Particulars
+from fullpicture.ledger.looks import OPENED, Onlooker
+from fullpicture.ledger.models import Particulars, Window
 from fullpicture.ledger.queries import require_standing
 
 
@@ -16,6 +16,15 @@ def first_looks(objects: Collection[UUID], *, post: UUID, viewer: Onlooker) -> d
     require_standing(viewer)
     rows = Particulars.objects.filter(object_id__in=objects, outcome="opened", actor_post_id=post)
     return dict(rows.values_list("object_id").annotate(first=Min("at")))
+
+
+def last_looks(kind: str, objects: Collection[UUID], *, viewer: Onlooker) -> dict[UUID, datetime]:
+    """When the viewer's post last opened each thing, repeats that left no leaf of their own too."""
+    require_standing(viewer)
+    rows = Window.objects.filter(
+        post_id=viewer.post, look_kind=kind, object_id__in=objects, outcome=OPENED
+    )
+    return dict(rows.values_list("object_id").annotate(last=Max("last_at")))
 
 
 def leaves_about(

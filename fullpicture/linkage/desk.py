@@ -1,14 +1,15 @@
-"""The review desk: pairs of records that wait for a person, and merges that may be undone."""
+"""The review desk: pairs of records that wait for a person, those that were settled lately, and
+merges that may be undone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
 
 from fullpicture.agencies import queries as agencies
-from fullpicture.agencies.queries import Post
+from fullpicture.agencies.queries import Post, Reached
 from fullpicture.linkage import models
 from fullpicture.linkage.answers import Said, Word, settled
 from fullpicture.linkage.matching.pairs import Evidence
@@ -21,6 +22,10 @@ from fullpicture.rules.facts import Purpose, Role, Viewer
 from fullpicture.rules.matching import Band
 
 OF_TWO = ("left_record_id", "right_record_id", "left_agency_id", "right_agency_id")
+
+
+LATELY = timedelta(days=90)
+"""For how long a settled pair is listed; its own page stays."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,8 @@ class PairLine:
 
 @dataclass(frozen=True)
 class PairPage(PairLine):
-    """`outcome` once it is settled, and then `merge`, where the records were joined by it."""
+    """`outcome` once it is settled, and then `merge`, where the records were joined by it. `ring`:
+    whom to ring at the other agency."""
 
     band: Band
     per_million: int
@@ -69,11 +75,23 @@ class PairPage(PairLine):
     model: str
     outcome: Said | None
     merge: UUID | None
+    ring: Reached | None
 
     @property
     def in_hundred(self) -> int:
         """Of a hundred such pairs, how many are one person's; never all of them."""
         return min(self.per_million // 10_000, 99)
+
+
+@dataclass(frozen=True)
+class PairSettled(PairLine):
+    """A pair of which it was said what it is; the last of those who answered settled it."""
+
+    outcome: Said
+
+    @property
+    def settled_at(self) -> datetime:
+        return self.answered[-1].at
 
 
 @dataclass(frozen=True)
@@ -110,6 +128,28 @@ def pairs_waiting(*, viewer: Viewer) -> tuple[PairLine, ...]:
     )
 
 
+def pairs_settled(*, viewer: Viewer) -> tuple[PairSettled, ...]:
+    """What people of this viewer's agency answered and is settled, of late; the newest first."""
+    if viewer.purpose is not Purpose.GOVERNANCE:
+        return ()
+    ours = models.PairAnswer.objects.filter(
+        agency_id=viewer.agency, at__gt=viewer.at - LATELY
+    ).values("pair_id")
+    rows = list(models.Pair.objects.filter(id__in=ours))
+    answers = _answers(rows)
+    over = {row.id: come for row in rows if (come := _settled(row, answers.get(row.id, [])))}
+    sides = sides_of([row for row in rows if row.id in over], viewer=viewer)
+    posts = _posts(answers.values(), viewer=viewer)
+    found = (
+        PairSettled(
+            **vars(_line(row, sides[row.id], answers[row.id], posts, viewer)), outcome=over[row.id]
+        )
+        for row in rows
+        if row.id in sides
+    )
+    return tuple(sorted(found, key=lambda each: (each.settled_at, each.id), reverse=True))
+
+
 def pair(identifier: UUID, *, viewer: Viewer) -> PairPage | None:
     if viewer.purpose is not Purpose.GOVERNANCE:
         return None
@@ -129,7 +169,14 @@ def pair(identifier: UUID, *, viewer: Viewer) -> PairPage | None:
         model=row.model,
         outcome=_settled(row, said),
         merge=made.id if made else None,
+        ring=_ring(line, viewer=viewer),
     )
+
+
+def _ring(line: PairLine, *, viewer: Viewer) -> Reached | None:
+    if line.right.own:
+        return None
+    return agencies.rung_about_records(line.right.agency_id, viewer=viewer)
 
 
 def merges_of(person: UUID, *, viewer: Viewer) -> tuple[MergePage, ...]:

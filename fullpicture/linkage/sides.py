@@ -35,6 +35,7 @@ class Side:
     record: UUID
     person: UUID
     agency: str
+    agency_id: UUID
     own: bool
     reference: str
     name: str
@@ -127,6 +128,7 @@ def _side(known: _Known, viewer: Viewer) -> Side:
         record=known.row.id,
         person=known.row.person_id,
         agency=known.agency,
+        agency_id=known.row.agency_id,
         own=own,
         reference=known.row.reference if own else "",
         name=f"{known.said.given_names or ''} {known.said.family_name or ''}".strip(),

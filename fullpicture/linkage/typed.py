@@ -21,7 +21,10 @@ OUTWARD = r"[A-Z]{1,2}\d[A-Z\d]?"
 POSTCODE = re.compile(rf"(?<!\w)({OUTWARD}) ?(\d[A-Z]{{2}})(?!\w)", re.IGNORECASE)
 DISTRICT = re.compile(OUTWARD, re.IGNORECASE)
 
-NOTHING = ("Type a name and a birth date, or a number.", "For example: mo ali 3/7/14 wn7")
+NOTHING = (
+    "Type a name and a birth date, or a number.",
+    "A short form of a name and a date like 3/7/14 will do.",
+)
 TOO_LONG = ("That is too much to search for at once.", "Type a name, a birth date and a postcode.")
 NO_NAME = ("Type a name as well.", "A birth date or a postcode alone finds too many people.")
 ONE_NAME = ("Type more than one name.", "Add a birth date, another name or a postcode.")

@@ -185,6 +185,9 @@ def revoke_agreement(*, code: str, why: str, viewer: Viewer, by: Actor, at: date
     allowed = may_revoke(parties, agency=viewer.agency_code, role=viewer.role)
     if not allowed.permitted:
         raise Refused(allowed.reason)
+    done = Revocation.objects.filter(agreement_id=last.id).first()
+    if done is not None:
+        return done.id
     if not why.strip():
         raise refusal(
             "revoked_for_nothing",
@@ -192,9 +195,6 @@ def revoke_agreement(*, code: str, why: str, viewer: Viewer, by: Actor, at: date
             "Write why in a sentence.",
             field="why",
         )
-    done = Revocation.objects.filter(agreement_id=last.id).first()
-    if done is not None:
-        return done.id
     made = Revocation.objects.create(
         agreement_id=last.id,
         why=why.strip(),

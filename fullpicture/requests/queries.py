@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from fullpicture.ledger.traces import last_looks
 from fullpicture.requests import models
 from fullpicture.requests.beside import beside, view
 from fullpicture.requests.details import AskedAbout, Request
 from fullpicture.rules import access
+from fullpicture.rules.asking import owes_word
 from fullpicture.rules.facts import Purpose, Sight, Viewer
 from fullpicture.sharing.both_sides import asked_about
 from fullpicture.visibility import queries as visibility
@@ -56,9 +58,10 @@ def requests_about(person: UUID, *, viewer: Viewer) -> AskedAbout:
 def requests_waiting(*, viewer: Viewer) -> tuple[Request, ...]:
     """Those with which this viewer still has something to do, by the time they are due.
 
-    To answer; late, for the asker and both sides' managers; answered, while nothing came of it
-    yet; for managers of the asked also those of which half the time has gone. For the asker of
-    somebody without an account also what has not reached them, and what they have to be rung about.
+    To answer; late, for the asker and both sides' managers; answered, until a word that is owed on
+    what came of it was said, or until an answer that owes none was opened; for managers of the
+    asked also those of which half the time has gone. For the asker of somebody without an account
+    also what has not reached them, and what they have to be rung about.
     """
     if viewer.purpose is not Purpose.SAFEGUARDING:
         return ()
@@ -80,7 +83,16 @@ def requests_waiting(*, viewer: Viewer) -> tuple[Request, ...]:
     wanted |= outside & (Q(~handed) | half)
     wanted |= own & Q(answered) & Q(~told) & Q(~called) & Q(~again)
     rows = models.InformationRequest.objects.filter(wanted).order_by("answer_by", "id")
-    return _shown(rows, viewer=viewer)
+    return _without_read(_shown(rows, viewer=viewer), viewer=viewer)
+
+
+def _without_read(found: tuple[Request, ...], *, viewer: Viewer) -> tuple[Request, ...]:
+    """All but answers after which nothing is owed, once whoever asked has opened them."""
+    given = {each.id: each.reply for each in found if each.reply}
+    over = {key: reply for key, reply in given.items() if not owes_word(reply.answer).permitted}
+    seen = last_looks("request", over, viewer=viewer)
+    read = {key for key, reply in over.items() if key in seen and seen[key] > reply.at}
+    return tuple(each for each in found if each.id not in read)
 
 
 def _shown(rows: Iterable[models.InformationRequest], *, viewer: Viewer) -> tuple[Request, ...]:

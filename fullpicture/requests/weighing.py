@@ -21,7 +21,7 @@ from fullpicture.requests.guarding import given_away
 from fullpicture.requests.kinds import EXISTENCE, RequestKind, kinds
 from fullpicture.requests.naming import named_in
 from fullpicture.requests.said import Named, Said, said_of
-from fullpicture.rules import asking, bases
+from fullpicture.rules import asking, bases, lengths
 from fullpicture.rules.alleged import Alleged, Reader, may_be_put
 from fullpicture.rules.asking import Question, To
 from fullpicture.rules.basis_facts import OfferedBasis
@@ -116,7 +116,9 @@ def _weighed(
     by_code = {each.code: each for each in lines}
     chosen = tuple(by_code[each] for each in dict.fromkeys(written.to) if each in by_code)
     offers = _offered(written, asker, on, viewer)
-    words = (written.question, written.why, *(each.shows for each in papers))
+    # What is longer is refused: minutes would go into reading all of it.
+    typed = (written.question, written.why, *(each.shows for each in papers))
+    words = tuple(each[: lengths.SAYING] for each in typed)
     stopped = given_away(person, *words, viewer=viewer)
     read = _read(chosen, written, family, viewer)
     question = Question(
@@ -130,7 +132,8 @@ def _weighed(
         named=named_in("\n".join(words), child, family, viewer=viewer),
         gives_away=bool(stopped),
     )
-    findings = _judged(question, written.going_ahead) + with_it(written, papers, kind, chosen)
+    findings = _too_long(written) + _judged(question, written.going_ahead)
+    findings += with_it(written, papers, kind, chosen)
     if kind is not None and kind.code == EXISTENCE:
         findings += _agreed(chosen)
     return Weighed(
@@ -188,6 +191,17 @@ def _judged(question: Question, ahead: Mapping[str, str]) -> tuple[Finding, ...]
     return tuple(
         Finding(point, judgement, reasons, going_ahead=ahead.get(point, ""))
         for point, (judgement, reasons) in judged
+    )
+
+
+def _too_long(written: Written) -> tuple[Finding, ...]:
+    """By the field of its form: a draft keeps all that was typed."""
+    typed = {"question": written.question, "why": written.why}
+    typed |= {f"ahead-{point}": words for point, words in written.going_ahead.items()}
+    return tuple(
+        Finding(field, Judgement.CANNOT_RECORD_YET, (reason,))
+        for field, words in typed.items()
+        if (reason := lengths.too_long(words, lengths.SAYING))
     )
 
 

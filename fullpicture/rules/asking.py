@@ -231,6 +231,18 @@ def may_ask_again(answer: Answer | None, *, new: str) -> Ruling:
     return _ruling(Known.YES, "again", "They are asked to look again, with what is new.")
 
 
+@cites(sources.DESIGN_ASKING)
+def owes_word(answer: Answer | None) -> Ruling:
+    """Whether the asker still owes whoever answered a word on what came of it."""
+    if answer is None:
+        return _ruling(Known.NOT_ENOUGH_KNOWN, "still_open", "It has not been answered yet.",
+                       "Wait for the answer, or ring them.")  # fmt: skip
+    if answer is Answer.NOTHING_HELD:
+        return _ruling(Known.NO, "nothing_sent", "They hold nothing, so nothing can come of it.")
+    return _ruling(Known.YES, "word_owed", "They hear what came of it.",
+                   "Say it in a sentence.")  # fmt: skip
+
+
 def _and(names: tuple[str, ...]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 

@@ -74,6 +74,7 @@ START_AGAIN = Source(
 )
 DESIGN_OWNER = Source("Fullpicture design", "everything has an owner until somebody accepts it")
 SUPERVISION = Source("Fullpicture design", "advice: supervision, signed by both")
+DESIGN_WORDS = Source("Fullpicture design", "one clear sentence, and nothing typed is lost")
 DESIGN_ASKING = Source("Fullpicture design", "requests: asking other agencies")
 DESIGN_ALLEGED = Source(
     "Fullpicture design", "never to, or by way of, a person alleged to have caused harm"

@@ -15,6 +15,7 @@ from fullpicture.advice.preparing import Prepared
 from fullpicture.advice.queries import advice
 from fullpicture.requests import actions as requests
 from fullpicture.requests.since_said import said_of_contact
+from fullpicture.rules.lengths import TELLING, too_long
 from fullpicture.visibility.passes import Issued
 from fullpicture.web import reading
 from fullpicture.web.discarding import ask_first, is_sure
@@ -57,11 +58,18 @@ def question_page(request: PageRequest, draft: UUID) -> HttpResponse:
     drafts.fill(draft, viewer=viewer, text=text, adviser=chosen)
     if is_keeping(request):
         return HttpResponse(status=204)
-    faults = (() if text else (NOTHING,)) + (() if chosen else (NOBODY,))
+    faults = faults_in(text) + (() if chosen else (NOBODY,))
     if not faults:
         return redirect("advice-review", draft)
     context = {**offered, "found": opened(request, draft)}
     return show(request, "advice/question.html", context, faults=faults)
+
+
+def faults_in(text: str) -> tuple[Fault, ...]:
+    if not text:
+        return (NOTHING,)
+    long = too_long(text, TELLING)
+    return (Fault("text", long.words, long.remedy),) if long else ()
 
 
 def asking(request: PageRequest, found: Prepared) -> dict[str, Any]:
@@ -156,7 +164,7 @@ def reviewing(request: PageRequest, draft: UUID, faults: tuple[Fault, ...] = ())
     found = opened(request, draft)
     if found is None:
         return gone(request, draft)
-    if not found.written.text or not (found.adviser or found.outside):
+    if faults_in(found.written.text) or not (found.adviser or found.outside):
         return redirect("advice-draft", draft)
     sure = reading.text(request.POST, "sure")
     context = {"found": found, "looked": "looked" in request.POST, "sure": sure}

@@ -191,7 +191,7 @@ def asked(request: PageRequest, together: UUID, fragment: bool = False) -> HttpR
     found = queries.asked_together(together, viewer=request.viewer)
     if not any(each.own or each.managed for each in found):
         return absent(request)
-    context = {"found": found, "together": together, "done": answered(found), "all": current(found)}
+    context = {"found": found, "together": together, "progress": progress(found)}
     template = "requests/answers.html" if fragment else "requests/asked.html"
     return show(request, template, context)
 
@@ -202,9 +202,12 @@ def answers(request: PageRequest, together: UUID) -> HttpResponse:
     return asked(request, together, fragment=True)
 
 
-def current(found: tuple[Request, ...]) -> int:
-    return len([each for each in found if each.again is None])
-
-
-def answered(found: tuple[Request, ...]) -> int:
-    return len([each for each in found if each.again is None and each.reply])
+def progress(found: tuple[Request, ...]) -> str:
+    """How many of those still asked have answered; what was taken back waits for no answer."""
+    last = [each for each in found if each.again is None]
+    asked = [each for each in last if not each.withdrawn]
+    back = len(last) - len(asked)
+    if not asked:
+        return "Taken back"
+    words = f"{len([each for each in asked if each.reply])} of {len(asked)} answered"
+    return f"{words}, {back} taken back" if back else words

@@ -118,7 +118,7 @@ def print_receipt(request: PageRequest, made: UUID) -> HttpResponse:
 def shown(
     found: ChronologyPage, asked: Asked, request: PageRequest, child: UUID
 ) -> dict[str, object]:
-    chronology, first = found.chronology, start_of(request.GET)
+    chronology, first = found.chronology, reading.start(request.GET)
     until = london_date(asked.scope.as_at or request.viewer.at)
     lines = lines_of(chronology.entries, chronology.gaps)
     return {
@@ -201,11 +201,6 @@ def identifier(given: QueryDict, name: str) -> str:
         return str(UUID(given.get(name, "")))
     except ValueError:
         return ""
-
-
-def start_of(given: QueryDict) -> int:
-    start = given.get("start", "")
-    return int(start) if start.isdecimal() and len(start) < 7 else 0
 
 
 def lines_of(entries: Sequence[Entry], gaps: Sequence[Gap]) -> list[Line]:

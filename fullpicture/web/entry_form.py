@@ -23,13 +23,15 @@ from fullpicture.chronology.details import (
 from fullpicture.chronology.drafts import Written
 from fullpicture.chronology.entries import Attached, Entry
 from fullpicture.chronology.exported import Proposed
+from fullpicture.rules import lengths
 from fullpicture.rules.clocks import LONDON, london_date
 from fullpicture.web import reading
 from fullpicture.web.page import Fault
 
 PRECISIONS = [Precision.DAY, Precision.ABOUT, Precision.MONTH, Precision.YEAR]
 LONGEST = {
-    "text": 20_000, "meaning": 5_000, "other_explanation": 5_000, "correction_reason": 900,
+    "text": lengths.TELLING, "meaning": lengths.SAYING, "other_explanation": lengths.SAYING,
+    "correction_reason": 900,
     "told_by": 120, "made_for": 120, "author_name": 120, "author_role": 120, "given_by": 120,
     "source": 40, "reference": 60,
 }  # fmt: skip
@@ -134,8 +136,8 @@ def faults_in(written: Written, at: datetime) -> tuple[Fault, ...]:
 
 def too_long(written: Written) -> Iterator[Fault]:
     for name, longest in LONGEST.items():
-        if len(getattr(written, name)) > longest:
-            yield Fault(name, f"At most {longest:,} characters fit.", "Shorten it.")
+        if reason := lengths.too_long(getattr(written, name), longest):
+            yield Fault(name, reason.words, reason.remedy)
 
 
 def missing(written: Written) -> Iterator[Fault]:

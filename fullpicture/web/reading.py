@@ -40,6 +40,12 @@ def text(posted: QueryDict, name: str) -> str:
     return posted.get(name, "").replace("\r\n", "\n").replace("\0", "").strip()
 
 
+def start(asked: QueryDict) -> int:
+    """With which of a long list a page begins, from 0."""
+    given = asked.get("start", "")
+    return int(given) if given.isdecimal() and len(given) < 7 else 0
+
+
 def identifier(asked: QueryDict, name: str) -> UUID | None:
     """An identifier out of an address; what is none counts as not given."""
     try:

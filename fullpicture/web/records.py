@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 
 from fullpicture.linkage import actions as linkage
 from fullpicture.linkage.answers import Said
-from fullpicture.linkage.desk import pairs_waiting
+from fullpicture.linkage.desk import pairs_settled, pairs_waiting
 from fullpicture.rules import access
 from fullpicture.sharing import actions as sharing
 from fullpicture.web import reading, waterfall
@@ -20,7 +20,7 @@ ANSWERS = [
     (Said.NOT_SURE.value, "Not sure"),
 ]
 AT_ONCE = 50
-"""Pairs shown on the list: the next come up as these are decided."""
+"""Pairs on one page of a list."""
 HELD = {
     "twins": "They may be twins.",
     "siblings": "They may be brothers or sisters.",
@@ -44,9 +44,21 @@ def pairs_page(request: PageRequest) -> HttpResponse:
     viewer = request.viewer
     if not access.governs(viewer):
         return absent(request)
-    waiting = pairs_waiting(viewer=viewer)
-    context = {"here": "pairs", "pairs": waiting[:AT_ONCE], "number": len(waiting)}
-    context["why_held"] = HELD
+    settled = reading.choice(request.GET, "show", ["settled"])
+    found = pairs_settled(viewer=viewer) if settled else pairs_waiting(viewer=viewer)
+    # From beyond the end, when some were decided meanwhile, it is the last page.
+    first = min(reading.start(request.GET), max(len(found) - 1, 0) // AT_ONCE * AT_ONCE)
+    context = {
+        "here": "pairs",
+        "settled": settled,
+        "pairs": found[first : first + AT_ONCE],
+        "number": len(found),
+        "first": first + 1,
+        "last": min(first + AT_ONCE, len(found)),
+        "back": max(first - AT_ONCE, 0) if first else None,
+        "on": first + AT_ONCE if first + AT_ONCE < len(found) else None,
+        "why_held": HELD,
+    }
     return show(request, "records/pairs.html", context)
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from fullpicture.requests.details import Request
+from fullpicture.requests.details import Replied, Request
+from fullpicture.rules.asking import owes_word
 from fullpicture.sharing.home import UnfinishedDraft
 from fullpicture.web.lines import Line, unfinished
 from fullpicture.web.outside_lines import MAKE
@@ -14,6 +15,7 @@ from fullpicture.web.outside_lines import MAKE
 ANSWER, CHASED = "Answer a question", "Half the time has gone: answer a question"
 LATE_MINE = "A question to you is late"
 CAME = "Say what came of the answer from"
+NOTHING = "Nothing held: read the answer from"
 
 
 def lines_of_requests(found: Iterable[Request], at: datetime) -> Iterator[Line]:
@@ -46,8 +48,7 @@ def what_waits(each: Request, at: datetime) -> str:
     if to_hand(each):
         return MAKE
     if each.reply is not None:
-        agency = each.agency.name if each.agency else "an agency"
-        return f"{agency} refused a question" if each.refused else f"{CAME} {agency}"
+        return what_was_answered(each, each.reply)
     if each.mine:
         if each.is_late(at):
             return LATE_MINE
@@ -55,6 +56,13 @@ def what_waits(each: Request, at: datetime) -> str:
     to = each.to or "Somebody"
     named = f"{to}," if "," in to else to
     return f"{named} has {'not answered in time' if each.is_late(at) else 'yet to answer'}"
+
+
+def what_was_answered(each: Request, reply: Replied) -> str:
+    agency = each.agency.name if each.agency else "an agency"
+    if each.refused:
+        return f"{agency} refused a question"
+    return f"{CAME if owes_word(reply.answer).permitted else NOTHING} {agency}"
 
 
 def whom(each: Request) -> str:

@@ -234,6 +234,7 @@ def acts(there: Visit, turn: int) -> None:
     there.ask(("claim", "claim-service")[turn], claim=known["claim"])
     there.ask("pairs")
     if turn:
+        there.ask("pairs", query={"show": "settled"})
         there.ask("merge", merge=known["merge"])
     else:
         there.ask("pair", pair=known["pair"])

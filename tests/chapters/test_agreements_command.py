@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from fullpicture.agencies.models import Practitioner
+from fullpicture.ledger.models import Particulars
 from tests.cast import NOW, Scene, household
 from tests.chapters.test_agreements import agree
 from tests.roles import as_owner, as_role
@@ -70,3 +71,20 @@ def test_nobody_else_revokes_one(scene: Scene) -> None:
 def test_who_revokes_is_said(scene: Scene) -> None:
     with pytest.raises(CommandError, match="Say who you are"):
         said("--revoke", "two", "--why", "So.")
+
+
+def test_revoked_again_it_says_so_and_nothing_is_written(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def revoked(*why: str) -> str:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PASSWORD}\n"))
+        return said("--revoke", "two", *why, "--as", "gita@harrowmere.example")[0]
+
+    revoked("--why", "Read aloud.")
+    with as_owner():
+        before = Particulars.objects.count()
+    again = "two is revoked already. Nothing was changed."
+    assert revoked("--why", "Read aloud once more.") == again
+    assert revoked() == again, "no reason is asked for what is done"
+    with as_owner():
+        assert Particulars.objects.count() == before

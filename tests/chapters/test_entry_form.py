@@ -53,7 +53,7 @@ def test_a_whole_form_has_no_fault() -> None:
         ({"entry": "x"}, "correction_reason", "Say why you correct it."),
         ({"author_role": ""}, "author_name", "Say who wrote it, and what their work is."),
         ({"recorded": "soon"}, "recorded", "Say on which day it was written down."),
-        ({"text": "a" * 20_001}, "text", "At most 20,000 characters fit."),
+        ({"text": "a" * 20_001}, "text", "At most 20,000 characters fit. This has 20,001."),
     ],
 )
 def test_each_fault_is_one_sentence_at_its_field(

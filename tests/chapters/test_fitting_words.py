@@ -42,6 +42,12 @@ def test_whoever_has_no_child_is_told_what_fits_their_post(
     assert words not in says("amara", "/children/")
 
 
+def test_the_search_box_gives_no_example_that_finds_nobody(scene: Scene) -> None:
+    page = says("amara", "/children/")
+    assert "in any order. A short form of a name, a date like 3/7/14" in page
+    assert "mo ali" not in page
+
+
 def test_of_an_adult_nobody_is_asked_whether_the_child_was_seen(scene: Scene) -> None:
     child(scene, "dawn", "HMC", kind=PersonKind.ADULT)
     allocate(scene, "amara", "dawn", "HMC")

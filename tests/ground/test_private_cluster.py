@@ -107,3 +107,12 @@ def test_a_folder_that_never_held_a_database_is_made_anew(var: Path, program: Pr
     data.mkdir(parents=True)
     (data / "PG_VERSION").write_text("15\n")
     assert program("database", "start").stdout == "started\n"
+
+
+def test_a_benchmark_ends_the_server_that_it_started_and_no_other(program: Program) -> None:
+    assert program("bench", "--help").returncode == 0
+    assert cluster.here().data.exists(), "the benchmark had its server"
+    assert not cluster.here().running()
+    program("database", "start")
+    assert program("bench", "--help").returncode == 0
+    assert cluster.here().running()

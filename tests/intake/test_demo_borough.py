@@ -50,6 +50,13 @@ def person_of(reference: str) -> object:
     return Record.objects.get(reference=reference).person_id
 
 
+def test_no_question_speaks_of_what_whoever_is_asked_does_not_see() -> None:
+    for asked in borough().asked:
+        words = f"{asked.question} {asked.why}"
+        unseen = re.search(r"\b(this|that) (address|house|home|number|man|woman)\b", words)
+        assert unseen is None, words
+
+
 def test_who_to_sign_in_as_is_told_without_a_database() -> None:
     out = StringIO()
     call_command("load_demo", tell=True, stdout=out)

@@ -109,6 +109,17 @@ def test_three_agencies_are_asked_and_their_answers_come_in(
     if script:
         priya.looks("request-again")
 
+    # Whoever holds nothing told nothing: their answer waits to be read, and no longer.
+    amara.goes("/")
+    nothing = main.get_by_role("listitem").filter(has_text="Nothing held: read the answer from")
+    if script:
+        amara.looks("home-nothing-held")
+    nothing.get_by_role("link").or_(nothing.get_by_role("button")).click()
+    expect(main).to_contain_text("Our index of patients, all years.")
+    amara.goes("/")
+    expect(main).to_contain_text("Say what came of the answer from")
+    expect(nothing).to_have_count(0)
+
     child(amara, borough)
     amara.presses("Requests", "link")
     expect(amara.page.get_by_role("main")).to_contain_text("Nothing held")

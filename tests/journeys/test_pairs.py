@@ -71,6 +71,10 @@ def test_two_leads_decide_and_the_records_are_joined(
     expect(olwen.page.get_by_role("main")).to_contain_text("No pair waits for your agency.")
     comes(gita, pair.removeprefix(gita.base), "take the records apart")
     gita.looks(f"pair-settled-{script}")
+    gita.goes("/pairs/")
+    gita.presses("Settled lately", "link")
+    expect(main).to_contain_text("The birth certificate shows one boy.")
+    gita.looks(f"pairs-settled-{script}")
     assert "ali" not in pair.lower()
 
 

@@ -129,6 +129,21 @@ def test_a_bad_map_is_one_clear_sentence(text: str, said: str, tmp_path: Path) -
     assert not list(tmp_path.glob("*.parquet"))
 
 
+def test_a_map_in_another_encoding_is_said_so_and_the_mark_of_notepad_is_read(
+    tmp_path: Path,
+) -> None:
+    told, rows = 'family_name = "nosuch"', written(tmp_path, ROWS)
+    for encoding, said in (
+        ("utf-16", "map.toml is not written in UTF-8. Save it as UTF-8, or let the"),
+        ("utf-8-sig", "It has no column 'nosuch', which the map names."),
+    ):
+        (tmp_path / "map.toml").write_text(told, encoding)
+        with pytest.raises(CommandError) as refused:
+            run(rows, out=tmp_path / "l.parquet", map=tmp_path / "map.toml")
+        assert said in str(refused.value)
+        assert "codec" not in str(refused.value)
+
+
 def test_pairs_and_clusters_with_their_reasons(tmp_path: Path) -> None:
     said = run(written(tmp_path, ROWS), out=tmp_path / "links.parquet")
     pairs = {(row["id_l"], row["id_r"]): row

@@ -16,6 +16,7 @@ from fullpicture.rules.asking import (
     judge_words,
     may_answer,
     may_ask_again,
+    owes_word,
 )
 from tests.spec.alleged_cases import KARL, TO_KARL, UNSAID
 from tests.spec.worked import Case, Kind
@@ -363,5 +364,37 @@ CASES = (
         "It does not go back until something is.",
         lambda: may_ask_again(Answer.REFUSED, new=" "),
         "not_enough_known: asking.nothing_new",
+    ),
+    Case(
+        owes_word,
+        YES,
+        "The school told what it had noticed, in part.",
+        "Whoever told hears what was done with it.",
+        lambda: owes_word(Answer.PART),
+        "yes: asking.word_owed",
+    ),
+    Case(
+        owes_word,
+        YES,
+        "A trust refused.",
+        "It hears whether it was asked again, or how the child was helped without it.",
+        lambda: owes_word(Answer.REFUSED),
+        "yes: asking.word_owed",
+    ),
+    Case(
+        owes_word,
+        NO,
+        "A surgery holds nothing in the records that it searched.",
+        "Nothing was told, so nobody has to say what came of it. They may.",
+        lambda: owes_word(Answer.NOTHING_HELD),
+        "no: asking.nothing_sent",
+    ),
+    Case(
+        owes_word,
+        UNSURE,
+        "The school has two more days to answer.",
+        "Nothing can have come of it yet.",
+        lambda: owes_word(None),
+        "not_enough_known: asking.still_open",
     ),
 )

@@ -72,6 +72,7 @@ NOT_RULES = {
     "access": "its truth tables and its reason table stand in tests/rules",
     "about_adults": "words the reasons of other rules for an adult and decides nothing",
     "clocks.london_date": "turns an instant into a day and decides nothing",
+    "lengths": "counts characters and decides nothing of anybody",
     "verdict.cites": "marks a rule with its sources",
 }
 

@@ -16,6 +16,7 @@ from fullpicture.people.looking import look_at
 from fullpicture.policy import queries as policy
 from fullpicture.rules import sources
 from fullpicture.rules.facts import Purpose, Viewer
+from fullpicture.rules.lengths import TELLING, require_fits
 from fullpicture.rules.verdict import Reason, Refused
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.passes import InHand, Issued
@@ -116,6 +117,7 @@ def answer_by_pass(*, held: InHand, text: str, by: Actor, at: datetime) -> None:
     """Give advice without an account, once: the pass is used up with it."""
     if not text.strip():
         raise _refused("unsaid", "Nothing is answered yet.", "Write your advice.", "text")
+    require_fits(TELLING, text=text)
     row = Question.objects.filter(id=held.thing).first()
     if row is None or not visibility.answer_with_pass(held=held, by=by, at=at):
         raise _answered()
@@ -173,6 +175,7 @@ def _question(found: Prepared, adviser: UUID | None, *, viewer: Viewer, at: date
 def _require_whole(found: Prepared, *, read: str, looked: bool) -> None:
     if not found.written.text.strip():
         raise _refused("no_text", "Nothing is asked yet.", "Write your question.", "text")
+    require_fits(TELLING, text=found.written.text)
     if read != found.digest:
         raise _refused(
             "changed",
@@ -215,6 +218,7 @@ def answer(*, question: UUID, text: str, viewer: Viewer, by: Actor, at: datetime
         raise _answered()
     if not text.strip():
         raise _refused("unsaid", "Nothing is answered yet.", "Write your advice.", "text")
+    require_fits(TELLING, text=text)
     row = Question.objects.get(id=question)
     made = Answer(
         question_id=question,

@@ -15,6 +15,7 @@ from fullpicture.policy import queries as policy
 from fullpicture.rules import sources
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.lengths import SAYING, TELLING, require_fits
 from fullpicture.rules.verdict import Reason, Refused
 
 
@@ -39,6 +40,7 @@ def bring(
             "no_reflection", "Nothing says what you think.", "Write what you make of it.",
             "reflection",
         )  # fmt: skip
+    require_fits(TELLING, reflection=reflection)
     due = policy.due("supervision_held", at, viewer=viewer)
     row = Supervision(
         id=form,
@@ -128,6 +130,7 @@ def _require_whole(decision: str, action: str, action_by: date | None, at: datet
     for field, words in (("decision", decision), ("action", action)):
         if not words.strip():
             raise _refused(f"no_{field}", f"The {field} is missing.", "Write it down.", field)
+    require_fits(SAYING, decision=decision, action=action)
     if action_by is None or action_by < london_date(at):
         raise _refused("no_day", "No day is given.", "Give today or a later day.", "action_by")
     return action_by
@@ -143,6 +146,7 @@ def sign(*, supervision_id: UUID, comment: str, viewer: Viewer, by: Actor, at: d
         raise _refused("not_held", "Nothing is decided yet.", "Wait for your manager.")
     if found.signed_at is not None:
         return supervision_id
+    require_fits(SAYING, comment=comment)
     made = SupervisionSigned(
         supervision_id=supervision_id,
         agency_id=viewer.agency,

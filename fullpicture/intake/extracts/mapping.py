@@ -76,10 +76,15 @@ def _quoted(name: str) -> str:
 def read(path: Path, names: Sequence[str]) -> dict[str, Map]:
     """What stands at the top counts for every file; a file's own table counts before it."""
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        told = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise FileRefused(f"The map {path} cannot be read: {error.strerror}.", REMEDY) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise FileRefused(
+            f"The map {path} is not written in UTF-8.",
+            "Save it as UTF-8, or let the command propose one: leave out --map.",
+        ) from error
+    except tomllib.TOMLDecodeError as error:
         raise FileRefused(f"The map {path} is no TOML: {error}.", REMEDY) from error
     tables = {name: part for name, part in told.items() if isinstance(part, dict)}
     unknown = sorted(set(tables) - set(names))

@@ -13,6 +13,7 @@ from fullpicture.linkage.answers import Said
 from fullpicture.linkage.desk import PairPage
 from fullpicture.linkage.outcomes import outcome_of
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.lengths import SAYING, require_fits
 from fullpicture.rules.verdict import Reason, Refused, Source
 
 DESK = Source("UK GDPR", "Article 5(1)(d): what is kept about people is accurate")
@@ -96,6 +97,7 @@ def _check(answer: str, why: str) -> None:
         raise Refused(NO_ANSWER, field="answer")
     if len(why.strip()) < 3:
         raise Refused(NO_WHY, field="why")
+    require_fits(SAYING, why=why)
 
 
 def _alone_with(pair: UUID) -> None:

@@ -24,6 +24,7 @@ from fullpicture.rules import asking
 from fullpicture.rules.asking import Answer, Standing
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Holder, Purpose, Viewer
+from fullpicture.rules.lengths import SAYING, TELLING, require_fits
 from fullpicture.rules.verdict import Ruling
 from fullpicture.sharing.answers import colleagues
 from fullpicture.sharing.once import written_before
@@ -55,6 +56,7 @@ def pass_on(
         raise refused("pass.nobody", "Nothing says who it goes to.", "Choose a colleague.", "to")
     if found.passed is None and not why.strip():
         raise refused("pass.no_reason", "Nothing says why they should answer.", "Say it.", "why")
+    require_fits(SAYING, why=why)
     before = PassedOn.objects.filter(request_id=request).values_list("id", flat=True).first()
     if before is not None or colleague is None:
         assert before is not None, "what was passed on is there"
@@ -141,6 +143,8 @@ def _answerable(
     if decision is not None and decision not in shares:
         raise refused("no_such_share", "That was not shared with them since they asked.",
                       "Choose a share of yours from the list, or none.", "decision")  # fmt: skip
+    require_fits(TELLING, says=words.says)
+    require_fits(SAYING, context=words.context, named_because=words.named_because)
     only_whether = found.kind is not None and found.kind.code == EXISTENCE
     require_said(
         found.standing, answer, reason,
@@ -161,6 +165,8 @@ def require_said(
     share: bool = False, named: tuple[str, ...] = (), named_because: str = "", at: datetime,
 ) -> None:  # fmt: skip
     """Whoever answers, with an account or by a link, says as much."""
+    require_fits(TELLING, says=says)
+    require_fits(SAYING, context=context)
     ruling = asking.may_answer(
         standing, answer, says=says, context=context, share=share, named=named,
         named_because=named_because,

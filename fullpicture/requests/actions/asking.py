@@ -23,6 +23,7 @@ from fullpicture.rules import asking
 from fullpicture.rules.alleged import may_be_put
 from fullpicture.rules.asking import Standing
 from fullpicture.rules.facts import Purpose, Viewer
+from fullpicture.rules.lengths import SAYING, require_fits
 
 
 @transaction.atomic
@@ -67,6 +68,7 @@ def ask_again(*, request: UUID, new: str, viewer: Viewer, by: Actor, at: datetim
     require(asking.may_ask_again(given, new=new), field="new")
     if found.standing is Standing.WITHDRAWN:
         raise refused("withdrawn", "The question was taken back.", "Ask a new one.", "new")
+    require_fits(SAYING, new=new)
     require_safe(row.person_id, new, field="new", viewer=viewer)
     agreement = require_may_go_again(found, row, field="new", viewer=viewer)
     return put_again(row, new.strip(), agreement=agreement, viewer=viewer, by=by, at=at)

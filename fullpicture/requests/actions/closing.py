@@ -15,6 +15,7 @@ from fullpicture.requests.guarding import require_safe
 from fullpicture.requests.models import CameOfIt, ResolutionCalled, Withdrawal
 from fullpicture.requests.refusing import absent, refused
 from fullpicture.rules.facts import Purpose, Viewer
+from fullpicture.rules.lengths import SAYING, require_fits
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def withdraw(*, request: UUID, why: str, viewer: Viewer, by: Actor, at: datetime
                       "Say what came of the answer instead.", "take_back")  # fmt: skip
     if found.withdrawn is None and not why.strip():
         raise refused("no_reason", "Nothing says why you take it back.", "Say it.", "take_back")
+    require_fits(SAYING, take_back=why)
     require_safe(found.person, why, field="take_back", viewer=viewer)
     return said(
         Withdrawal, "requests.withdrawn", request, viewer=viewer, by=by, at=at, why=why.strip()
@@ -41,6 +43,7 @@ def tell_what_came(*, request: UUID, text: str, viewer: Viewer, by: Actor, at: d
     if found.came_of_it is None and not text.strip():
         raise refused("nothing_told", "Nothing says what came of it.",
                       "Say it in a sentence.", "text")  # fmt: skip
+    require_fits(SAYING, text=text)
     require_safe(found.person, text, field="text", viewer=viewer)
     return said(
         CameOfIt, "requests.came_of_it", request, viewer=viewer, by=by, at=at, text=text.strip()
@@ -60,6 +63,7 @@ def call_for_resolution(
     if found.resolution is None and not why.strip():
         raise refused("no_impact", "Nothing says what it means for the child.",
                       "Say what the child goes without.", "impact")  # fmt: skip
+    require_fits(SAYING, impact=why)
     require_safe(found.person, why, field="impact", viewer=viewer)
     return said(
         ResolutionCalled, "requests.resolution_called", request,

@@ -8,6 +8,7 @@ from django.db import transaction
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.rules.facts import Purpose, Viewer
+from fullpicture.rules.lengths import SAYING, require_fits
 from fullpicture.rules.stages import Stage
 from fullpicture.sharing.carrying_out import refused
 from fullpicture.sharing.models import Disclosure, Raised, Reply, Review
@@ -63,6 +64,7 @@ def reply(*, raised: UUID, text: str, viewer: Viewer, by: Actor, at: datetime) -
         return given.id
     if not text.strip():
         raise refused("reply.missing", "Nothing says what you answer.", "Write it.", "reply")
+    require_fits(SAYING, reply=text)
     made = Reply(
         **row.columns(),
         raised_id=row.id,

@@ -10,6 +10,7 @@ from fullpicture.ledger.actor import Actor
 from fullpicture.people import queries as people
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.lengths import SAYING, TELLING, require_fits
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing import handing_over, models, queries
 from fullpicture.sharing.carrying_out import refused
@@ -111,6 +112,8 @@ def _taken_on(
 def _require_answer(
     row: models.HandedOver, will_do: str, by_when: date | None, text: str, at: datetime
 ) -> None:
+    require_fits(TELLING, text=text)
+    require_fits(SAYING, will_do=will_do)
     if not row.for_action:
         if not text.strip():
             raise refused("outside.unsaid", "Nothing is written yet.",

@@ -10,6 +10,7 @@ from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.policy import queries as policy
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.lengths import SAYING, require_fits
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing.once import written_before
 from fullpicture.triangulation.details import QuestionTurn
@@ -87,6 +88,7 @@ def answer_question(
         raise Refused(QUESTION_GONE)
     if not text.strip():
         raise Refused(NO_ANSWER, field="text")
+    require_fits(SAYING, text=text)
     if seen.everybody and would_show_a_sensitive_service(seen.person, viewer=viewer):
         raise Refused(NOT_TO_EVERYBODY, field="text")
     _step(form, question, QuestionTurn.ANSWERED, text.strip(), viewer=viewer, by=by, at=at)

@@ -12,6 +12,7 @@ from fullpicture.chronology.written import newest_own
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.lengths import SAYING, require_fits
 from fullpicture.rules.verdict import Refused
 from fullpicture.sharing.once import written_before
 from fullpicture.triangulation.actions.claiming import whose
@@ -96,6 +97,7 @@ def take_back(*, entry: UUID, why: str, viewer: Viewer, by: Actor, at: datetime)
         raise Refused(NOT_OWN_ENTRY)
     if not why.strip():
         raise Refused(NO_REASON, field="why")
+    require_fits(SAYING, why=why)
     record = own_record(newest.person_ids[0], viewer=viewer)
     made = TakenBack(id=uuid.uuid4(), **whose(record, viewer, at), entry_id=entry, why=why.strip())
     before = written_before(made, entry_id=entry)

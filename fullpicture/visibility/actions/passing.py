@@ -10,6 +10,7 @@ from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
 from fullpicture.policy import queries as policy
 from fullpicture.rules.facts import Viewer
+from fullpicture.rules.lengths import SAYING, require_fits
 from fullpicture.rules.verdict import Reason, Refused, Source
 from fullpicture.visibility import passes
 from fullpicture.visibility.models import Pass, PassUse
@@ -31,6 +32,7 @@ def issue_pass(
         words = "Nothing says how you know that it is them."
         remedy = "For example: I rang the surgery's number and asked for her."
         raise Refused(Reason("pass.not_sure", words, SECURE, remedy), field="sure")
+    require_fits(SAYING, sure=sure)
     if all(each.id != contact for each in to_share_with(viewer=viewer)):
         words = "Nothing goes to them as they stand on the list of people without an account."
         remedy = "Let a second person check them there, or choose somebody else."

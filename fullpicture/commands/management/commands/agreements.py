@@ -33,23 +33,28 @@ class Command(BaseCommand):
         if options["revoke"]:
             if not options["email"]:
                 raise CommandError("Say who you are: --as your.name@agency.example")
-            self._revoke(options["revoke"], options["why"], options["email"], at)
-            self.stdout.write(f"{options['revoke']} counts no more.")
+            before = self._revoke(options["revoke"], options["why"], options["email"], at)
+            said = "is revoked already. Nothing was changed." if before else "counts no more."
+            self.stdout.write(f"{options['revoke']} {said}")
         on = london_date(at)
         for each in queries.agreements(on, viewer=None):
             self.stdout.write(line(each, on))
 
-    def _revoke(self, code: str, why: str, email: str, at: datetime) -> None:
+    def _revoke(self, code: str, why: str, email: str, at: datetime) -> bool:
+        """Whether it was revoked before; asked in the act's own transaction."""
         practitioner = at_terminal.signed_in(email)
         try:
             with transaction.atomic():
                 viewer = at_terminal.standing_as(practitioner, at)
                 stand(viewer)
+                known = queries.agreements(london_date(at), viewer=None)
+                before = any(each.code == code and each.revoked for each in known)
                 policy.revoke_agreement(
                     code=code, why=why, viewer=viewer, by=acting(viewer), at=viewer.at
                 )
         except Refused as refused:
             raise CommandError(at_terminal.said(refused)) from None
+        return before
 
 
 def line(each: Agreement, on: date) -> str:

@@ -39,7 +39,8 @@ class Asked:
 
 @dataclass(frozen=True)
 class Told:
-    """Said once everything is kept. `instead` is what to put right, or that there is nothing."""
+    """Said once everything is kept; that nothing is there is said too. `instead` is what to put
+    right."""
 
     lines: Sequence[str] = ()
     instead: str = ""
@@ -82,7 +83,7 @@ def _told(asked: Asked, viewer: Viewer) -> Told:
     except Refused as refused:
         return Told(instead=at_terminal.said(refused))
     if not answers:
-        return Told(instead=who_knows.nothing(viewer))
+        return Told([who_knows.nothing(viewer)])
     if asked.choose is None and len(answers) > 1:
         listed = [f"{at}. {who_knows.answer(each)}" for at, each in enumerate(answers, start=1)]
         return Told([*listed, "Say which with --choose."])
@@ -98,8 +99,13 @@ def _opened(person: UUID, asked: Asked, viewer: Viewer) -> Told:
     """Who is at work, for whoever has a reason to look or gives one now."""
     by = acting(viewer)
     if not may_open(person, viewer=viewer):
+        listed = who_knows.reasons(viewer)
         if not (asked.reason and asked.why):
-            return Told(list(who_knows.reasons(viewer)), "Give a reason to look.")
+            return Told([*who_knows.NO_REASON_YET, *listed.values()], "Give a reason to look.")
+        if asked.reason not in listed:
+            return Told(
+                list(listed.values()), f"There is no reason {asked.reason!r}: give one of these."
+            )
         try:
             with transaction.atomic():
                 people.open_with_reason(
@@ -113,5 +119,5 @@ def _opened(person: UUID, asked: Asked, viewer: Viewer) -> Told:
         person=person, part=Part.OVERVIEW, read=read, viewer=viewer, by=by, at=viewer.at
     )
     if opened is None:
-        return Told(instead=who_knows.nothing(viewer))
+        return Told([who_knows.nothing(viewer)])
     return Told(list(who_knows.at_work(opened.shown, viewer)))
