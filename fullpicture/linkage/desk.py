@@ -1,12 +1,10 @@
-"""The review desk: pairs of records that wait for a person, those that were settled lately, and
-merges that may be undone."""
+"""The review desk: pairs of records that wait for a person, and those that were settled
+lately."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
-
-from django.db import connection
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post, Reached
@@ -16,9 +14,7 @@ from fullpicture.linkage.matching.pairs import Evidence
 from fullpicture.linkage.models import Grounds
 from fullpicture.linkage.pairing import evidence_of
 from fullpicture.linkage.sides import Alike, Side, Sides, sides_of
-from fullpicture.people.models import Record
-from fullpicture.rules import access
-from fullpicture.rules.facts import Purpose, Role, Viewer
+from fullpicture.rules.facts import Purpose, Viewer
 from fullpicture.rules.matching import Band
 
 OF_TWO = ("left_record_id", "right_record_id", "left_agency_id", "right_agency_id")
@@ -85,30 +81,15 @@ class PairPage(PairLine):
 
 @dataclass(frozen=True)
 class PairSettled(PairLine):
-    """A pair of which it was said what it is; the last of those who answered settled it."""
+    """A pair of which it was said what it is; the last of those who answered settled it. `parted`:
+    the two were joined, and taken apart since."""
 
     outcome: Said
+    parted: bool
 
     @property
     def settled_at(self) -> datetime:
         return self.answered[-1].at
-
-
-@dataclass(frozen=True)
-class MergePage:
-    """A merge that stands, and what undoing it does: whose records are of the one child then, and
-    whose of the other. `leaving` is empty when another merge holds them together still."""
-
-    id: UUID
-    person: UUID
-    left: Side
-    right: Side
-    alike: tuple[Alike, ...]
-    grounds: Grounds
-    at: datetime
-    staying: tuple[str, ...]
-    leaving: tuple[str, ...]
-    asked_at: datetime | None
 
 
 def pairs_waiting(*, viewer: Viewer) -> tuple[PairLine, ...]:
@@ -139,15 +120,24 @@ def pairs_settled(*, viewer: Viewer) -> tuple[PairSettled, ...]:
     answers = _answers(rows)
     over = {row.id: come for row in rows if (come := _settled(row, answers.get(row.id, [])))}
     sides = sides_of([row for row in rows if row.id in over], viewer=viewer)
-    posts = _posts(answers.values(), viewer=viewer)
+    posts, parted = _posts(answers.values(), viewer=viewer), _parted(rows)
     found = (
         PairSettled(
-            **vars(_line(row, sides[row.id], answers[row.id], posts, viewer)), outcome=over[row.id]
+            **vars(_line(row, sides[row.id], answers[row.id], posts, viewer)),
+            outcome=over[row.id],
+            parted=(row.left_record_id, row.right_record_id) in parted,
         )
         for row in rows
         if row.id in sides
     )
     return tuple(sorted(found, key=lambda each: (each.settled_at, each.id), reverse=True))
+
+
+def _parted(rows: Collection[models.Pair]) -> set[tuple[UUID, UUID]]:
+    """Of their records, those whose last join was undone."""
+    joins = models.Merge.objects.filter(left_record_id__in=[row.left_record_id for row in rows])
+    last = {(each.left_record_id, each.right_record_id): each for each in joins.order_by("at")}
+    return {two for two, each in last.items() if each.undone_at is not None}
 
 
 def pair(identifier: UUID, *, viewer: Viewer) -> PairPage | None:
@@ -179,66 +169,12 @@ def _ring(line: PairLine, *, viewer: Viewer) -> Reached | None:
     return agencies.rung_about_records(line.right.agency_id, viewer=viewer)
 
 
-def merges_of(person: UUID, *, viewer: Viewer) -> tuple[MergePage, ...]:
-    """Merges that stand among a person's records, as far as this viewer may undo them."""
-    if not _may_undo(viewer):
-        return ()
-    own = Record.objects.filter(person_id=person).values("id")
-    rows = models.Merge.objects.filter(undone_at=None, left_record_id__in=own)
-    found = (merge(each.id, viewer=viewer) for each in rows.order_by("at", "id"))
-    return tuple(each for each in found if each is not None)
-
-
-def merge(identifier: UUID, *, viewer: Viewer) -> MergePage | None:
-    row = models.Merge.objects.filter(id=identifier, undone_at=None).first()
-    if row is None or not _may_undo(viewer):
-        return None
-    sides = sides_of([row], viewer=viewer, at_work=viewer.purpose is Purpose.SAFEGUARDING)
-    if row.id not in sides:
-        return None
-    two = sides[row.id]
-    asked = models.UndoAsked.objects.filter(merge_id=row.id).first()
-    staying, leaving = _groups(row.id)
-    return MergePage(
-        row.id,
-        two.left.person,
-        two.left,
-        two.right,
-        two.alike,
-        Grounds(row.grounds),
-        row.at,
-        staying=staying,
-        leaving=leaving,
-        asked_at=asked.at if asked else None,
-    )
-
-
 def columns_of(row: models.Pair | models.Merge) -> dict[str, UUID]:
     return {name: getattr(row, name) for name in OF_TWO}
 
 
 def _of_two(row: models.Pair) -> dict[str, UUID]:
     return {"left_record_id": row.left_record_id, "right_record_id": row.right_record_id}
-
-
-def _may_undo(viewer: Viewer) -> bool:
-    """Information governance of either agency, or a manager of one who works with the child."""
-    managing = viewer.purpose is Purpose.SAFEGUARDING and viewer.role is Role.MANAGER
-    return access.gate(viewer) is None and (managing or viewer.purpose is Purpose.GOVERNANCE)
-
-
-def _groups(merge: UUID) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Whose records are of which child once it is undone; the second empty while they are one. A
-    function answers, for it is about agencies whose rows this viewer may not read."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT staying, leaving FROM fp_what_parts(%s)", [merge])
-        staying, leaving = cursor.fetchone() or ([], [])
-    named = {each.id: each.name for each in agencies.all_agencies(viewer=None)}
-
-    def names(side: list[UUID]) -> tuple[str, ...]:
-        return tuple(sorted(named[each] for each in side))
-
-    return names(staying), names(leaving)
 
 
 def _answers(rows: Iterable[models.Pair]) -> dict[UUID, list[models.PairAnswer]]:

@@ -13,7 +13,7 @@ from django.db import connection
 
 from fullpicture.ledger import leaves
 from fullpicture.ledger.actor import Actor
-from fullpicture.linkage.desk import MergePage
+from fullpicture.linkage.joined import MergePage
 from fullpicture.policy import queries as policy
 from fullpicture.sharing.chasing import BY_THE_CLOCK
 from fullpicture.sharing.correcting import CLOCK, tell_without_words

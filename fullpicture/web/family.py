@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from fullpicture.linkage.desk import merges_of
+from fullpicture.linkage.joined import merges_of
 from fullpicture.people import actions as people
 from fullpicture.people.queries.family import family_of
 from fullpicture.people.queries.record import record_page

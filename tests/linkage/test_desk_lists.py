@@ -14,6 +14,7 @@ from fullpicture.web import records
 from tests.architecture.test_urls import signed_in
 from tests.cast import Scene, child, hire, partnership, standing
 from tests.linkage import test_desk
+from tests.linked import merge, part
 from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,17 @@ def test_what_was_settled_says_who_when_what_and_why(scene: Scene) -> None:
     assert listed(shown) == [str(second.id), str(first.id)]
     assert test_desk.WHY in shown
     assert str(first.id) not in page()
+
+
+def test_a_pair_that_was_taken_apart_since_says_so(scene: Scene) -> None:
+    first, *_ = test_desk.waiting(scene)
+    answer(scene, first.id, said="same")
+    assert [each.parted for each in settled(scene.later(minutes=1))] == [False]
+    joined = merge(scene.later(minutes=2), "mia0@HMC", "mya@OAK")
+    assert "Taken apart" not in page(address="?show=settled")
+    part(scene.later(minutes=3), joined)
+    assert [each.parted for each in settled(scene.later(minutes=4))] == [True]
+    assert "Taken apart again since." in page(address="?show=settled")
 
 
 def test_a_pair_that_waits_for_a_second_word_is_not_settled(scene: Scene) -> None:

@@ -10,7 +10,7 @@ from fullpicture.agencies import queries as agencies
 from fullpicture.ledger import leaves, looks
 from fullpicture.ledger.actor import Actor
 from fullpicture.linkage import actions as linkage
-from fullpicture.linkage import desk, undone
+from fullpicture.linkage import desk, joined, undone
 from fullpicture.linkage.models import Merge, UndoAsked
 from fullpicture.rules.facts import Viewer
 from fullpicture.sharing.carrying_out import refused
@@ -56,7 +56,7 @@ def unlink_records(*, merge: UUID, why: str, by: Actor, at: datetime) -> UUID:
 @transaction.atomic
 def open_unlinking(*, merge: UUID, viewer: Viewer, by: Actor, at: datetime) -> Unlinking | None:
     """What taking records apart would do, for whoever may: a look at the child."""
-    found = desk.merge(merge, viewer=viewer)
+    found = joined.merge(merge, viewer=viewer)
     if found is None:
         looks.refuse("merge", merge, viewer=viewer)
         return None
@@ -68,7 +68,7 @@ def open_unlinking(*, merge: UUID, viewer: Viewer, by: Actor, at: datetime) -> U
 def ask_to_unlink(*, merge: UUID, why: str, viewer: Viewer, by: Actor, at: datetime) -> UUID:
     """Say that a merge was wrong. The worker takes the records apart at once, and tells whoever
     was sent something meanwhile. Said again, it finds what was said."""
-    if desk.merge(merge, viewer=viewer) is None:
+    if joined.merge(merge, viewer=viewer) is None:
         raise refused(
             "unlink.absent",
             "There are no such records for you to take apart.",
