@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from fullpicture.chronology.attaching import limits
 from fullpicture.requests import actions, drafts, kinds, queries
 from fullpicture.requests.details import AskedAbout, Request
+from fullpicture.requests.since_said import since_said
 from fullpicture.requests.weighing import POINTS, Weighed
 from fullpicture.rules.clocks import london_date
 from fullpicture.rules.verdict import Judgement
@@ -191,7 +192,8 @@ def asked(request: PageRequest, together: UUID, fragment: bool = False) -> HttpR
     found = queries.asked_together(together, viewer=request.viewer)
     if not any(each.own or each.managed for each in found):
         return absent(request)
-    context = {"found": found, "together": together, "progress": progress(found)}
+    since = {str(each): why for each, why in since_said(found, viewer=request.viewer).items()}
+    context = {"found": found, "together": together, "since": since, "progress": progress(found)}
     template = "requests/answers.html" if fragment else "requests/asked.html"
     return show(request, template, context)
 

@@ -117,15 +117,16 @@ def making(
     request: PageRequest, to_hand: Callable[[], ToHand], make: Callable[[str], Issued]
 ) -> HttpResponse:
     sure = reading.text(request.POST, "sure")
-    if request.method != "POST":
-        return show(request, "passes/make.html", {"found": to_hand(), "sure": ""})
-    made = attempt(lambda: make(sure))
+    made = attempt(lambda: make(sure)) if request.method == "POST" else ()
     found = to_hand()
+    to = contact(found.to.id, viewer=request.viewer)
     if isinstance(made, tuple):
-        return show(request, "passes/make.html", {"found": found, "sure": sure}, faults=made)
+        return show(
+            request, "passes/make.html", {"found": found, "to": to, "sure": sure}, faults=made
+        )
     context = {
         "found": found,
-        "to": contact(found.to.id, viewer=request.viewer),
+        "to": to,
         "link": request.build_absolute_uri(reverse("pass", args=[made.token])),
         "code": f"{made.code[:4]} {made.code[4:]}",
     }

@@ -12,21 +12,30 @@ from fullpicture.rules.facts import Viewer
 from fullpicture.web.lines import Line
 from fullpicture.web.page import Fault
 
-ON_HOME = "Somebody you asked is now said to have caused harm: look at it again"
+ON_HOME = "Somebody is now said to have caused harm. Look again at your question to"
 
 
 def lines_of_since(found: Iterable[tuple[Request, SinceSaid]]) -> Iterator[Line]:
     for request, why in found:
         yield Line(
-            what=ON_HOME,
+            what=f"{ON_HOME} {request.to or 'somebody'}",
             child=request.child,
-            whom=why.said.by.name if why.said.by else "",
+            whom=who_said(request, why),
             since=why.said.at,
             until=request.answer_by,
             ends="",
             button="See",
             address=reverse("request", args=[request.id]),
         )
+
+
+def who_said(request: Request, why: SinceSaid) -> str:
+    """As the other lines have it: what the asker said themselves is from you."""
+    by, asker = why.said.by, request.asker
+    if by is None:
+        return ""
+    mine = asker is not None and by.practitioner == asker.practitioner
+    return "you" if mine else f"{by.name}, {by.agency.name}"
 
 
 def went_before(child: UUID, *, viewer: Viewer) -> str:

@@ -1,6 +1,7 @@
 """Somebody without an account is put right by one, checked by a second, and removed."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -173,6 +174,30 @@ def test_no_link_goes_to_one_who_is_removed(scene: Scene) -> None:
     asking.do(scene, "amara", actions.remove_contact, contact=pell(scene))
     assert refused(outside.link, scene, share) == "pass.not_checked"
     assert refused(asked_outside.link, scene, request) == "asking.no_contact"
+
+
+def test_the_pages_say_that_the_link_ended_and_offer_none_that_is_refused(scene: Scene) -> None:
+    """Put right: a second person first. Removed: none at all, and a way to take it back."""
+    scene = replace(scene, at=datetime.now(UTC) - timedelta(minutes=5))
+    share, request = outside.shared(scene), asked_outside.asked(scene)
+    outside.link(scene, share)
+    asked_outside.link(scene, request)
+    pages = [reverse("request-link", args=[request]), reverse("share-link", args=[share])]
+    question, amara = reverse("request", args=[request]), signed_in("amara")
+    assert b"opens nothing any more" not in amara.get(question).content
+    correct(scene.later(minutes=1), **OTHER_PHONE)
+    assert b"Their link opens nothing any more." in amara.get(question).content
+    for each in pages:
+        shown = amara.get(each).content
+        assert b"once a second person has checked it" in shown
+        assert b'name="sure"' not in shown
+    removed = scene.later(minutes=2)
+    asking.do(removed, "morag", actions.remove_contact, contact=pell(scene))
+    for each in pages:
+        shown = amara.get(each).content
+        assert b"was removed</strong> by Morag" in shown
+        assert b">Take it back</a>" in shown
+        assert b'name="sure"' not in shown
 
 
 def test_what_went_keeps_their_name(scene: Scene) -> None:

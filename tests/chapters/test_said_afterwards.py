@@ -14,6 +14,7 @@ from fullpicture.agencies import actions as agencies
 from fullpicture.requests import actions
 from fullpicture.requests.since_said import questions_since_said, touched
 from fullpicture.rules.verdict import Refused
+from fullpicture.sharing.models import Disclosure
 from fullpicture.visibility import actions as visibility
 from fullpicture.visibility.models import Pass
 from fullpicture.visibility.passes import Issued
@@ -24,6 +25,7 @@ from tests.chapters import advised, alleged, asked_outside, asking, outside
 from tests.roles import as_owner
 
 NOW_SAID = b"is now said to have caused harm"
+OFFERS = b"See the link, or make a new one"
 TABLES = ("requests_questionhanded", "sharing_handedover", "advice_question")
 
 
@@ -201,12 +203,14 @@ def test_whoever_asked_is_told_and_takes_it_back_in_one_click(scene: Scene) -> N
     shown = amara.get(page).content
     assert NOW_SAID in shown
     assert b"Rhys Invented" in shown
-    assert b"Somebody you asked is now said to have caused harm" in amara.get("/").content
+    home = amara.get("/").content
+    assert b"Look again at your question to Femi Invented" in home, "and not which of several"
+    assert b"From Rhys Invented" in home
     assert NOW_SAID not in signed_in("femi").get(page).content
     back = reverse("request-withdraw", args=[request])
     amara.post(back, {"take_back": "It need not be answered any more."})
     assert NOW_SAID not in amara.get(page).content
-    assert b"Somebody you asked is now" not in amara.get("/").content
+    assert b"Look again at your question" not in amara.get("/").content
     theirs = signed_in("femi").get(page).content
     assert b"It need not be answered any more." in theirs
     assert b"harm" not in theirs.replace(asking.WHY.encode(), b"").replace(
@@ -263,6 +267,35 @@ def test_the_page_of_a_link_says_it_and_makes_no_other(scene: Scene) -> None:
     assert b"Their link opens nothing any more" in shown[0]
     assert b"Nothing has reached them" in shown[1]
     assert amara.post(pages[1], {"sure": advised.CHECKED}).status_code == 422
+
+
+def test_no_page_offers_a_link_that_would_not_open(scene: Scene) -> None:
+    """The question, all that was asked with it, and the decision; the answers say why instead."""
+    scene = replace(scene, at=datetime.now(UTC))
+    asked, share = asked_outside.asked(scene), outside.shared(scene)
+    asked_outside.link(scene, asked)
+    outside.link(scene, share)
+    amara = signed_in("amara")
+    question = amara.get(reverse("request", args=[asked]))
+    together = reverse("asking", args=[question.context["found"].asking])
+    with as_owner():
+        decided = Disclosure.objects.get(id=share).decision_id
+    decision = reverse("decision", args=[decided])
+    pages = [reverse("request", args=[asked]), together, decision]
+    assert [OFFERS in amara.get(each).content for each in pages] == [True, True, True]
+    alleged.say(scene, pell(scene))
+    shown = [amara.get(each).content for each in pages]
+    assert not any(OFFERS in each for each in shown)
+    assert all(NOW_SAID in each or b"now said to have caused harm" in each for each in shown)
+    assert b"See it, and take it back" in shown[1]
+
+
+def test_what_the_asker_said_themselves_is_from_them(scene: Scene) -> None:
+    asking.ask(scene, asking.post(scene, "femi"))
+    alleged.say(scene, alleged.code_of(scene, "femi"))
+    home = signed_in("amara").get("/").content.decode()
+    line = home.split("Look again at your question to Femi")[1].split("</li>")[0]
+    assert "From you." in line
 
 
 def test_a_share_says_it_to_its_sender_alone(scene: Scene) -> None:
