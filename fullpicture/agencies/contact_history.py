@@ -1,7 +1,8 @@
 """How the details of people without an account came to stand: written down, put right, checked."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from fullpicture.agencies.models import (
@@ -19,10 +20,11 @@ State = Contact | ContactCorrection
 @dataclass(frozen=True)
 class History:
     """`states` begin with what was written down; `checked` says of each how a second person found
-    it right, of those that were."""
+    it right, of those that were, and `checked_at` when."""
 
     states: tuple[State, ...]
     checked: dict[UUID, str]
+    checked_at: dict[UUID, datetime]
     removed: ContactRemoval | None
 
     @property
@@ -50,22 +52,28 @@ def history(contact: UUID, *, agency: UUID) -> History | None:
     return next(iter(_histories(rows)), None)
 
 
-def histories(*, agency: UUID) -> tuple[History, ...]:
-    """All of an agency's, those removed too."""
-    return tuple(_histories(Contact.objects.filter(agency_id=agency)))
+def histories(*, agency: UUID, among: Collection[UUID] | None = None) -> tuple[History, ...]:
+    """All of an agency's, those removed too; or those of them that are `among` these."""
+    rows = Contact.objects.filter(agency_id=agency)
+    return tuple(_histories(rows if among is None else rows.filter(id__in=set(among))))
 
 
 def _histories(rows: Iterable[Contact]) -> Iterable[History]:
     contacts = list(rows)
     ids = [each.id for each in contacts]
-    checks = ContactCheck.objects.filter(contact_id__in=ids).values_list("contact_id", "how")
+    first = ContactCheck.objects.filter(contact_id__in=ids)
     anew = ContactCorrectionCheck.objects.filter(contact_id__in=ids)
-    checked = {state: how or "" for state, how in checks}
-    checked |= {state: how or "" for state, how in anew.values_list("correction_id", "how")}
+    checks = [
+        *first.values_list("contact_id", "how", "at"),
+        *anew.values_list("correction_id", "how", "at"),
+    ]
+    checked = {state: how or "" for state, how, _ in checks}
+    checked_at = {state: at for state, _, at in checks}
     corrected: dict[UUID, list[State]] = {each.id: [each] for each in contacts}
     for row in ContactCorrection.objects.filter(contact_id__in=ids).order_by("at", "id"):
         corrected[row.contact_id].append(row)
     removals = ContactRemoval.objects.filter(contact_id__in=ids)
     removed = {each.contact_id: each for each in removals}
     for contact in contacts:
-        yield History(tuple(corrected[contact.id]), checked, removed.get(contact.id))
+        states = tuple(corrected[contact.id])
+        yield History(states, checked, checked_at, removed.get(contact.id))

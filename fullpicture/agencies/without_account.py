@@ -1,22 +1,29 @@
 """People without an account as those to whom something is sent, or went."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
+from fullpicture.agencies.contact_history import State, histories
 from fullpicture.agencies.directory import Agency, Post
-from fullpicture.agencies.models import ContactCorrection, ContactRemoval
+from fullpicture.agencies.models import ContactCorrection
 from fullpicture.rules.facts import Role, Viewer
 
-# Statements that stay the same: a draft's page asks one each time it is kept.
+NEVER = datetime.max.replace(tzinfo=UTC)
+# Statements that stay the same: a draft's page asks one each time it is kept. No number is rung
+# that one person alone has typed over one that was checked.
 AS_THEY_STAND = """
 SELECT c.id, CASE WHEN d.id IS NULL THEN c.name ELSE d.name END AS name,
     CASE WHEN d.id IS NULL THEN c.title ELSE d.title END,
     CASE WHEN d.id IS NULL THEN c.organisation ELSE d.organisation END AS organisation,
-    CASE WHEN d.id IS NULL THEN c.phone ELSE d.phone END, s.body, s.statutory,
+    CASE WHEN d.id IS NULL OR d.phone = c.phone THEN c.phone
+        WHEN EXISTS (SELECT 1 FROM agencies_contactcorrectioncheck k
+            JOIN agencies_contactcorrection e ON e.id = k.correction_id
+            WHERE e.contact_id = c.id AND e.phone = d.phone) THEN d.phone
+        ELSE '' END, s.body, s.statutory,
     ARRAY(SELECT c.name UNION SELECT e.name FROM agencies_contactcorrection e
         WHERE e.contact_id = c.id) AS names
 FROM agencies_contact c
@@ -25,19 +32,26 @@ LEFT JOIN LATERAL (SELECT n.* FROM agencies_contactcorrection n
 LEFT JOIN LATERAL (SELECT n.body, n.statutory FROM agencies_contactkind n
     WHERE n.contact_id = c.id ORDER BY n.at DESC, n.id DESC LIMIT 1) s ON true
 WHERE c.agency_id = %(agency)s"""
+KEPT = f"""{AS_THEY_STAND}
+    AND NOT EXISTS (SELECT 1 FROM agencies_contactremoval r WHERE r.contact_id = c.id)"""
 # Nothing goes to anybody as long as what stands of them was typed by one and checked by nobody.
-OFFERED = f"""{AS_THEY_STAND}
-    AND NOT EXISTS (SELECT 1 FROM agencies_contactremoval r WHERE r.contact_id = c.id)
+OFFERED = f"""{KEPT}
     AND CASE WHEN d.id IS NULL
         THEN EXISTS (SELECT 1 FROM agencies_contactcheck k WHERE k.contact_id = c.id)
         ELSE EXISTS (SELECT 1 FROM agencies_contactcorrectioncheck k WHERE k.correction_id = d.id)
     END
 ORDER BY organisation, name, c.id"""
+NAMEABLE = f"{KEPT} ORDER BY organisation, name, c.id"
 
 
 def to_share_with(*, viewer: Viewer) -> tuple[Post, ...]:
     """Those whom a second person checked as they stand, as whoever something may be sent to."""
     return tuple(_post(*row[:7]) for row in _rows(OFFERED, viewer))
+
+
+def to_say_of(*, viewer: Viewer) -> tuple[Post, ...]:
+    """Of whom something may be said: whoever waits for a second person may hold an open link."""
+    return tuple(_post(*row[:7]) for row in _rows(NAMEABLE, viewer))
 
 
 def posts_among(identifiers: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Post]:
@@ -62,15 +76,26 @@ def names_of_contacts(*, viewer: Viewer) -> dict[UUID, list[str]]:
     }
 
 
-def unreached_since(identifiers: Collection[UUID], *, viewer: Viewer) -> dict[UUID, datetime]:
-    """When the last link to each of them ended: they were removed, or reached otherwise."""
-    about = {"contact_id__in": set(identifiers), "agency_id": viewer.agency}
-    corrected = ContactCorrection.objects.filter(**about, reaches=True)
+def unreached_until(identifiers: Collection[UUID], *, viewer: Viewer) -> dict[UUID, datetime]:
+    """Up to when links to each of them were made that open nothing: until how they are reached
+    otherwise was checked. Of one who was removed, all."""
     found: dict[UUID, datetime] = {}
-    for rows in (corrected, ContactRemoval.objects.filter(**about)):
-        for contact, at in rows.values_list("contact_id", "at"):
-            found[contact] = max(at, found.get(contact, at))
+    for each in histories(agency=viewer.agency, among=identifiers):
+        contact = each.states[0].id
+        corrected = [at for at, state in enumerate(each.states) if _reaches(state)]
+        if each.removed is not None:
+            found[contact] = NEVER
+        elif corrected:
+            last = each.states[corrected[-1] :]
+            found[contact] = min(
+                (each.checked_at[state.id] for state in last if state.id in each.checked_at),
+                default=NEVER,
+            )
     return found
+
+
+def _reaches(state: State) -> bool:
+    return isinstance(state, ContactCorrection) and state.reaches
 
 
 def _rows(statement: str, viewer: Viewer) -> Iterable[tuple[Any, ...]]:

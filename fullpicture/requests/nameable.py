@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
-from fullpicture.agencies.without_account import to_share_with
+from fullpicture.agencies.without_account import to_say_of
 from fullpicture.people import queries as people
 from fullpicture.people.queries.family import family_of
 from fullpicture.requests.addressing import addressed, askable
@@ -65,7 +65,7 @@ def may_be_named(person: UUID, *, viewer: Viewer) -> MayBeNamed:
     at_work = tuple(_at_work(person, viewer))
     outside = tuple(
         Nameable(f"{OUTSIDE}-{each.id}", each.name, each.agency.name)
-        for each in to_share_with(viewer=viewer)
+        for each in to_say_of(viewer=viewer)
     )
     said = said_of(person, viewer=viewer)
     offered = {each.code for each in (*members, *at_work, *outside)}

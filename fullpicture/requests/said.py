@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+
 from fullpicture.agencies import queries as agencies
 from fullpicture.agencies.queries import Post
 from fullpicture.requests.alleged import OUTSIDE, PERSON, PRACTITIONER
@@ -42,7 +44,8 @@ class Said:
 
 def said_of(person: UUID, *, viewer: Viewer) -> Said | None:
     """What was said last, unless it was taken back. What somebody who is named says of it counts
-    for nothing."""
+    for nothing; what somebody says who could not read what stood is added to it, and its day and
+    author are those of the last that names anybody."""
     if viewer.purpose is not Purpose.SAFEGUARDING:
         return None
     about = "person_id = %(person)s ORDER BY at, id"
@@ -52,11 +55,14 @@ def said_of(person: UUID, *, viewer: Viewer) -> Said | None:
     named: dict[UUID, list[AllegedWho]] = {}
     for who in AllegedWho.objects.filter(said_id__in=[row.id for row in rows]).order_by("named"):
         named.setdefault(who.said_id, []).append(who)
-    row = _standing(_open(rows, named, viewer), named)
-    if row is None:
+    stand = _standing(_open(rows, named, viewer), named)
+    if not stand:
         return None
+    row = next((each for each in reversed(stand) if each.id in named), stand[-1])
+    all_of_it = [_named(each) for said in stand for each in named.get(said.id, [])]
+    called = {each.code: each for each in all_of_it}
     by = agencies.posts([row.post_id], viewer=viewer).get(row.post_id)
-    return Said(row.id, tuple(map(_named, named.get(row.id, []))), by, row.at)
+    return Said(row.id, tuple(called.values()), by, row.at)
 
 
 def _open(
@@ -86,14 +92,28 @@ def _open(
 
 def _standing(
     rows: Iterable[AllegedSaid], named: dict[UUID, list[AllegedWho]]
-) -> AllegedSaid | None:
-    stands: AllegedSaid | None = None
+) -> list[AllegedSaid]:
+    """The last, and before it those that its author could not read; the database counts alike for
+    links (`fp_contact_alleged`)."""
+    stand: list[AllegedSaid] = []
     for row in rows:
-        accused = named.get(stands.id, []) if stands else []
+        accused = [each for said in stand for each in named.get(said.id, [])]
         if any(each.feared_practitioner_id == row.practitioner_id for each in accused):
             continue
-        stands = None if row.revoked else row
-    return stands
+        stand = [said for said in stand if _unread(said, row, named.get(said.id, []))]
+        if not row.revoked:
+            stand.append(row)
+    return stand
+
+
+def _unread(said: AllegedSaid, by: AllegedSaid, who: Iterable[AllegedWho]) -> bool:
+    """Whether one who is named was hidden from whoever spoke next."""
+    if all(each.feared_person_id is None for each in who):
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fp_alleged_unread(%s, %s, %s)", [said.id, by.post_id, by.at])
+        found: tuple[bool] = cursor.fetchone()
+    return found[0]
 
 
 def _named(who: AllegedWho) -> Named:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from fullpicture.agencies.without_account import unreached_since
+from fullpicture.agencies.without_account import unreached_until
 from fullpicture.ledger.actor import Actor
 from fullpicture.rules.facts import Viewer
 from fullpicture.visibility.models import Pass, PassUse
@@ -106,7 +106,7 @@ def passes_for(thing: UUID, *, viewer: Viewer) -> tuple[PassStanding, ...]:
         .order_by("-at")
         .values_list("pass_id", "at")
     )
-    ended = unreached_since({row.contact_id for row in rows}, viewer=viewer) if rows else {}
+    ended = unreached_until({row.contact_id for row in rows}, viewer=viewer) if rows else {}
     return tuple(
         PassStanding(
             id=row.id,
@@ -124,4 +124,4 @@ def passes_for(thing: UUID, *, viewer: Viewer) -> tuple[PassStanding, ...]:
 def _ended(row: Pass, unreached: datetime | None, at: datetime) -> str:
     if row.ends_at <= at:
         return "expired"
-    return UNREACHED if unreached is not None and unreached >= row.starts_at else ""
+    return UNREACHED if unreached is not None and unreached > row.starts_at else ""

@@ -77,12 +77,15 @@ def contact_page(request: PageRequest, contact: UUID) -> HttpResponse:
         lambda: actions.correct_contact(
             contact=contact,
             details=ContactDetails(**typed),
+            read=reading.identifier(request.POST, "read"),
             viewer=viewer,
             by=request.actor,
             at=viewer.at,
         )
     )
     if isinstance(made, tuple):
+        # As it stands now, beside what was typed over it.
+        found = contact_of(contact, viewer=viewer) or found
         return show(request, "contact.html", {"found": found, "typed": typed}, faults=made)
     changed = any(getattr(found, each) != typed[each] for each in CORRECTED)
     words = "A colleague has to check it before anything goes to them." if changed else ""

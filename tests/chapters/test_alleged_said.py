@@ -14,7 +14,7 @@ from fullpicture.visibility import actions as visibility
 from tests.architecture import lives
 from tests.architecture.test_urls import signed_in
 from tests.cast import Scene, allocate, files_in, standing
-from tests.chapters import alleged, asking
+from tests.chapters import advised, alleged, asked_outside, asking
 from tests.roles import as_owner
 
 
@@ -129,6 +129,42 @@ def test_of_somebody_hidden_all_that_was_said_is_hidden(scene: Scene) -> None:
     assert alleged.found(scene, "rhys") is None
     with standing(scene, "rhys"):
         assert not AllegedSaid.objects.exists()
+
+
+def test_whoever_could_not_read_it_does_not_undo_it(scene: Scene) -> None:
+    """Rhys knows nothing of the mother: what he says stands beside it, and opens no link."""
+    allocate(scene, "rhys", "lena", "HMC")
+    mother, karl = with_mother(scene), alleged.karl(scene)
+    issued = asked_outside.link(scene, asked_outside.asked(scene))
+    pell = f"outside-{scene.post['pell']}"
+    with files_in(scene, "HMC") as actor:
+        visibility.shield(
+            person=UUID(mother.removeprefix("person-")), why="Kept safe.",
+            listed=[scene.post["amara"]], by=actor, at=scene.at,
+        )  # fmt: skip
+    alleged.say(scene, mother, pell)
+    for minutes, named in ((1, ()), (2, (karl,))):
+        later = scene.later(minutes=minutes)
+        alleged.say(later, *named, by="rhys")
+        told = alleged.found(later, "rhys")
+        assert told is not None
+        assert {each.code for each in told.who} == set(named), "nor does he learn of it"
+        said = alleged.found(later)
+        assert said is not None
+        assert {each.code for each in said.who} == {mother, pell, *named}
+        with advised.holding(later, issued.token) as held:
+            assert held is None
+    later = scene.later(minutes=3)
+    asking.do(later, "rhys", actions.take_back_alleged, person=scene.person["lena"])
+    said = alleged.found(later)
+    assert said is not None
+    assert {each.code for each in said.who} == {mother, pell}
+    alleged.say(scene.later(minutes=4))
+    said = alleged.found(scene.later(minutes=5))
+    assert said is not None
+    assert said.who == (), "she read all of it"
+    with advised.holding(scene.later(minutes=5), issued.token) as held:
+        assert held is not None
 
 
 def test_what_was_said_goes_where_the_records_go(scene: Scene) -> None:

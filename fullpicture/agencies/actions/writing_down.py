@@ -90,19 +90,27 @@ def _said_kind(
 
 @transaction.atomic
 def correct_contact(
-    *, contact: UUID, details: ContactDetails, viewer: Viewer, by: Actor, at: datetime
+    *,
+    contact: UUID,
+    details: ContactDetails,
+    read: UUID | None = None,
+    viewer: Viewer,
+    by: Actor,
+    at: datetime,
 ) -> UUID:
     """Put right how a contact is called and reached; what kind of body it is, is `say_kind`'s.
 
     Nothing goes to them by the new details before a second person has checked those, nor by the
     old ones, which somebody found wrong; and a link that went by the old ones ends. The same
-    again changes nothing.
+    again changes nothing. `read` is what they had before them, as for `check_contact`: else an
+    older form would put back a number that a colleague has put right.
     """
     found = _found(contact, by)
     require_fit(details)
     told = {field: getattr(details, field).strip() for field in FIELDS}
     if all((getattr(found.stands, field) or "") == told[field] for field in FIELDS):
         return contact
+    _require_read(found, read, "put right what is still wrong", "name")
     made = ContactCorrection(
         contact_id=contact,
         agency_id=by.agency,
@@ -160,9 +168,7 @@ def check_contact(
         )
     if found.is_checked:
         return contact
-    if read is not None and read != found.stands.id:
-        words = "Their details were changed after you read them."
-        raise unfit("contact_changed", words, "Read them again, then check.", f"how-{contact}")
+    _require_read(found, read, "check", f"how-{contact}")
     if len(how.strip()) < SHORTEST:
         words, remedy = "Nothing says how you know that it is them.", "Say it in a sentence."
         raise unfit("contact_how", words, remedy, f"how-{contact}")
@@ -173,6 +179,12 @@ def check_contact(
     made.save(force_insert=True)
     leaves.append("agencies.contact.checked", made, by=by, at=at)
     return contact
+
+
+def _require_read(found: History, read: UUID | None, then: str, field: str) -> None:
+    if read is not None and read != found.stands.id:
+        words = "Their details were changed after you read them."
+        raise unfit("contact_changed", words, f"Read them again, then {then}.", field)
 
 
 def _check_of(stands: State) -> ContactCheck | ContactCorrectionCheck:

@@ -7,7 +7,9 @@ RIGHTS = Rights(
         "requests_requestdraft": {"DELETE", "UPDATE"},
     },
     functions={
+        "fp_alleged_beyond": False,
         "fp_alleged_shut": True,
+        "fp_alleged_unread": True,
         "fp_contact_alleged": False,
         "fp_in_hand_stopped": True,
         "fp_move_marks_of_alleged": False,
