@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -48,9 +49,7 @@ def refused(act: Callable[[], object]) -> tuple[str, str]:
 
 def test_a_question_and_its_why_fit(scene: Scene) -> None:
     for field in ("question", "why"):
-        assert refused(lambda field=field: asking.ask(scene, **{field: SAID})) == (  # type: ignore[misc]
-            field, SENTENCES[SAID],
-        )  # fmt: skip
+        assert refused(partial(asking.ask, scene, **{field: SAID})) == (field, SENTENCES[SAID])
     going = {"told": SAID}
     found = refused(lambda: asking.ask(scene, going_ahead=going))
     assert found == ("ahead-told", SENTENCES[SAID])
@@ -88,7 +87,7 @@ def test_what_is_said_about_a_question_fits(scene: Scene) -> None:
         ("amara", actions.ask_again, answered[0], "new", {"new": SAID}),
         ("joan", actions.pass_on, open_one[0], "why", {"to": scene.post["meera"], "why": SAID}),
     ):
-        said = refused(lambda: asking.do(scene, who, act, request=request, **more))  # noqa: B023
+        said = refused(partial(asking.do, scene, who, act, request=request, **more))
         assert said == (field, SENTENCES[SAID]), act
 
 

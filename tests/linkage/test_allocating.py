@@ -1,16 +1,15 @@
 """An agency with two records of one child: who works with one of them works with the child."""
 
 from collections.abc import Callable
-from datetime import date
 from uuid import UUID
 
 import pytest
 
-from fullpicture.agencies.details import PractitionerDetails
+from fullpicture.agencies import actions as agencies
 from fullpicture.chronology.queries import entries_about
-from fullpicture.linkage import actions as linkage
 from fullpicture.rules.facts import Role
 from tests.cast import Scene, allocate, child, entry, files_in, partnership, standing
+from tests.chapters.test_team import post
 from tests.linked import merge, part, person
 
 pytestmark = pytest.mark.django_db
@@ -33,23 +32,6 @@ def joined(scene: Scene) -> UUID:
 
 def given(scene: Scene) -> None:
     allocate(scene, "rhys", "leni", "HMC")
-
-
-def in_team(scene: Scene, name: str, team: str, role: Role) -> None:
-    details = PractitionerDetails(
-        source="cases",
-        reference=name,
-        name=f"{name.capitalize()} Invented",
-        email=f"{name}@harrowmere.example",
-        title="Social worker",
-        team=team,
-        role=role,
-        phone="01632 960001",
-        starts_on=date(2020, 1, 1),
-        ends_on=None,
-    )
-    with files_in(scene, "HMC") as by:
-        linkage.register_practitioner(details=details, by=by, at=scene.at)
 
 
 def read(scene: Scene, who: str) -> set[str]:
@@ -86,18 +68,14 @@ def test_it_ends_for_both_with_the_allocation(scene: Scene) -> None:
 
 
 def test_managers_of_a_team_that_the_worker_joins_later_read_both(scene: Scene) -> None:
-    from fullpicture.agencies import actions as agencies
-    from fullpicture.agencies.models import Post
-
     wrong = joined(scene)
     given(scene.later(minutes=1))
     with files_in(scene, "HMC") as by:
         agencies.register_team(
             agency=scene.agency["HMC"], code="east", name="East", by=by, at=scene.at
         )
-    in_team(scene, "mo", "east", Role.MANAGER)
-    scene.post["mo"] = Post.objects.get(agency_id=scene.agency["HMC"], reference="mo").id
-    in_team(scene.later(minutes=2), "rhys", "east", Role.PRACTITIONER)
+    post(scene, "mo", Role.MANAGER, team="east")
+    post(scene.later(minutes=2), "rhys", Role.PRACTITIONER, team="east")
     after = scene.later(hours=1)
     assert read(after, "rhys") == read(after, "mo") == {FIRST, SECOND}
     assert read(after, "morag") == set()
